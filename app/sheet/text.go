@@ -1,0 +1,54 @@
+package sheet
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// compose gives equal texts equal bytes. Nothing that is hidden in a cell is taken away here: the link rule must see it.
+func compose(s string) string { return norm.NFC.String(s) }
+
+const maxMarks = 4 // marks in a row on one letter; more is no writing
+
+// Clean makes a cell fit for people: marks of direction and other invisible characters off, blanks collapsed, lines kept.
+func Clean(s string) string {
+	var b strings.Builder
+	marks, blank := 0, false
+	for _, r := range s {
+		switch {
+		case r == '\n':
+			b.WriteByte('\n')
+			blank = false
+			continue
+		case unicode.IsSpace(r):
+			blank = true
+			continue
+		case invisible(r):
+			continue
+		case unicode.Is(unicode.Mn, r):
+			if marks++; marks > maxMarks {
+				continue
+			}
+		default:
+			marks = 0
+		}
+		if blank && b.Len() > 0 && !strings.HasSuffix(b.String(), "\n") {
+			b.WriteByte(' ')
+		}
+		blank = false
+		b.WriteRune(r)
+	}
+	return strings.TrimSpace(norm.NFC.String(b.String()))
+}
+
+// invisible characters say nothing to a reader: format and direction marks, tags, non-characters, broken text.
+// The joiners of Persian and Urdu words are seen in the shape of letters and stay.
+func invisible(r rune) bool {
+	if r == '\u200c' || r == '\u200d' {
+		return false
+	}
+	return unicode.In(r, unicode.Cf, unicode.Cc, unicode.Co, unicode.Noncharacter_Code_Point, unicode.Variation_Selector) || r == utf8.RuneError
+}
