@@ -1,0 +1,196 @@
+package check
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dalil/app/catalog"
+	"dalil/app/link"
+	"dalil/app/sheet"
+)
+
+// Rules are what a judgement rests on besides the tables.
+type Rules struct {
+	Policy     *link.Policy
+	Prove      func(address string) error // nil: codes are not proved here
+	HasPicture func(path string) bool     // nil: pictures are not looked for
+	LifeEvents []catalog.LifeEvent        // the codes that rows may name
+}
+
+// services is what one catalog file came to.
+type services struct {
+	file     string
+	sheet    string
+	entity   string
+	rowOf    map[string]int // the row in which each id stands first
+	sound    []catalog.Service
+	kept     []keptRow // rows kept back
+	rows     int
+	refused  bool // nothing of the file can be used
+	doubtful bool // a row's id is unreadable or repeated
+	problems []catalog.Problem
+	advice   []catalog.Problem
+}
+
+// keptRow is a row that stays out; id is empty when it could not be read.
+type keptRow struct {
+	number int
+	id     string
+}
+
+// isCampaign tells the department's files from the catalog files by their names:
+// campaign.xlsx, campaign.json, campaign-centres.csv.
+func isCampaign(file string) bool {
+	base := strings.ToLower(strings.TrimSuffix(path.Base(file), path.Ext(file)))
+	return base == "campaign" || strings.HasPrefix(base, "campaign-")
+}
+
+// serviceTable finds the table of services in a book: the one so named, else the only one.
+func serviceTable(b sheet.Book) (sheet.Table, bool) {
+	for _, t := range b.Tables {
+		switch headerFold(t.Name) {
+		case "services", "الخدمات", headerFold("خدمات"):
+			return t, true
+		}
+	}
+	if len(b.Tables) == 1 && ending(b.File) != "json" {
+		return b.Tables[0], true
+	}
+	return sheet.Table{}, false
+}
+
+// readServices judges one catalog file by itself.
+func readServices(b sheet.Book, rules Rules) services {
+	f := services{file: b.File}
+	t, ok := serviceTable(b)
+	if !ok {
+		return f.refuse(catalog.Problem{Place: catalog.Place{File: b.File}, Rule: "sheet_missing", Args: named([]string{"sheet", "Services"})})
+	}
+	head, ps := readHeading(t, serviceColumns, bothCategories)
+	f.problems = ps
+	if slices.ContainsFunc(ps, func(p catalog.Problem) bool { return p.Grave }) {
+		f.refused = true
+		return f
+	}
+	f.sheet, f.rows, f.rowOf = head.sheet, len(t.Rows), map[string]int{}
+	if f.rows == 0 {
+		return f.refuse(catalog.Problem{Place: catalog.Place{File: b.File, Sheet: head.sheet}, Rule: "file_empty"})
+	}
+	var tie bool
+	if f.entity, tie = mostRows(t, head, rules.Policy); tie {
+		return f.refuse(catalog.Problem{Place: catalog.Place{File: b.File, Sheet: head.sheet, Column: "entity"}, Rule: "entity_tie"})
+	}
+	places := rowsByID(t, head)
+	for id, rows := range places {
+		f.rowOf[id] = rows[0]
+	}
+	for _, cells := range t.Rows {
+		r := &row{head: head, number: cells.Number, cells: cells.Cells}
+		judgeEntity(r, f.entity, rules.Policy)
+		s := readService(r, f.entity, rules)
+		if rows := places[s.ID]; s.ID != "" && len(rows) > 1 {
+			r.wrong("id", "id_repeats", "id", s.ID, "rows", others(rows, r.number))
+			f.doubtful = true
+		}
+		f.doubtful = f.doubtful || s.ID == ""
+		f.problems = append(f.problems, r.problems...)
+		f.advice = append(f.advice, r.advice...)
+		if r.grave {
+			f.kept = append(f.kept, keptRow{r.number, s.ID})
+		} else {
+			f.sound = append(f.sound, s)
+		}
+	}
+	return f
+}
+
+func (f services) refuse(p catalog.Problem) services {
+	p.Grave = true
+	f.problems, f.refused = append(f.problems, p), true
+	return f
+}
+
+// mostRows is the entity that most rows name; a file in which two lead together belongs to nobody.
+// Codes that the policy does not know count only when no other does: the fault is then told at each row.
+func mostRows(t sheet.Table, h heading, p *link.Policy) (entity string, tie bool) {
+	counts := map[string]int{}
+	for _, cells := range t.Rows {
+		r := &row{head: h, cells: cells.Cells}
+		if e := entityCode(r, p); e != "" {
+			counts[e]++
+		}
+	}
+	known := map[string]int{}
+	for e, n := range counts {
+		if p.Has(e) {
+			known[e] = n
+		}
+	}
+	if len(known) > 0 {
+		counts = known
+	}
+	names := make([]string, 0, len(counts))
+	for e := range counts {
+		names = append(names, e)
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), strings.Compare(a, b))
+	})
+	switch {
+	case len(names) == 0:
+		return "", false
+	case len(names) > 1 && counts[names[0]] == counts[names[1]]:
+		return "", true
+	}
+	return names[0], false
+}
+
+// entityCode reads the code without regard to case, unless the policy knows it as it was typed.
+func entityCode(r *row, p *link.Policy) string {
+	e := strings.TrimSpace(r.raw("entity"))
+	if p.Has(e) {
+		return e
+	}
+	return strings.ToUpper(e)
+}
+
+func judgeEntity(r *row, own string, p *link.Policy) {
+	switch e := entityCode(r, p); {
+	case e == "":
+		r.wrong("entity", "entity_missing", "entity", orElse(own, "RTA"))
+	case !p.Has(e):
+		r.wrong("entity", "entity_unknown", "found", shorten(link.Shown(e), 40))
+	case e != own:
+		r.wrong("entity", "entity_foreign", "found", e, "entity", own)
+	}
+}
+
+// rowsByID lists the rows of each id.
+func rowsByID(t sheet.Table, h heading) map[string][]int {
+	m := map[string][]int{}
+	for _, cells := range t.Rows {
+		r := &row{head: h, cells: cells.Cells}
+		if id := strings.TrimSpace(r.raw("id")); id != "" {
+			m[id] = append(m[id], cells.Number)
+		}
+	}
+	return m
+}
+
+func others(rows []int, own int) string {
+	var b []string
+	for _, n := range rows {
+		if n != own {
+			b = append(b, strconv.Itoa(n))
+		}
+	}
+	return strings.Join(b, ", ")
+}
+
+// tooMany is the guard of DESIGN.md 3: more than three and more than a fifth.
+func tooMany(n, of int) bool {
+	return n > 3 && n*5 > of
+}

@@ -1,0 +1,115 @@
+package check
+
+import (
+	"strings"
+
+	"dalil/app/catalog"
+	"dalil/app/sheet"
+)
+
+// heading says in which column of a table each canonical column stands.
+type heading struct {
+	file, sheet string
+	row         int
+	at          map[string]int    // canonical name -> index of the cell
+	typed       map[string]string // canonical name -> what the editor wrote
+}
+
+// readHeading finds the columns of a table. A column that must be there and is not, or that stands twice,
+// makes the whole table unreadable; an unknown one is only worth a word.
+func readHeading(t sheet.Table, cs []column, extra ...column) (heading, []catalog.Problem) {
+	h := heading{file: t.File, sheet: shownSheet(t), row: t.HeaderRow, at: map[string]int{}, typed: map[string]string{}}
+	names := spellings(append(append([]column{}, cs...), extra...))
+	var ps []catalog.Problem
+	for i, typed := range t.Header {
+		clean := sheet.Clean(typed)
+		if clean == "" {
+			continue
+		}
+		name, known := names[headerFold(clean)]
+		switch _, twice := h.at[name]; {
+		case !known && nearest(clean, names) != "":
+			ps = append(ps, h.problem("column_near", false, clean, "found", clean, "near", nearest(clean, names)))
+		case !known:
+			ps = append(ps, h.problem("column_unknown", false, clean, "found", clean))
+		case twice:
+			ps = append(ps, h.problem("column_twice", true, name, "found", clean, "first", h.typed[name]))
+		default:
+			h.at[name], h.typed[name] = i, clean
+		}
+	}
+	for _, c := range cs {
+		if _, ok := h.at[c.name]; !ok && c.must {
+			ps = append(ps, h.problem("column_missing", true, c.name, "column", c.name, "arabic", orElse(c.arabic, c.name)))
+		}
+	}
+	return h, ps
+}
+
+func (h heading) problem(rule string, grave bool, col string, args ...string) catalog.Problem {
+	return catalog.Problem{
+		Place: catalog.Place{File: h.file, Sheet: h.sheet, Row: h.row, Column: col},
+		Rule:  rule, Grave: grave, Args: named(args),
+	}
+}
+
+// shownSheet is the name that the editor sees: only a workbook has sheets.
+func shownSheet(t sheet.Table) string {
+	if strings.EqualFold(ending(t.File), "xlsx") {
+		return t.Name
+	}
+	return ""
+}
+
+func ending(file string) string {
+	return file[strings.LastIndexByte(file, '.')+1:]
+}
+
+// nearest is the canonical name that looks most like what was typed, or nothing when none is near.
+func nearest(typed string, names map[string]string) string {
+	f := headerFold(typed)
+	best, least := "", len([]rune(f))/2+1
+	for s, name := range names {
+		if d := distance(f, s); d < least || d == least && best != "" && name < best {
+			best, least = name, d
+		}
+	}
+	return best
+}
+
+// distance is the plain edit distance in letters.
+func distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	line := make([]int, len(y)+1)
+	for j := range line {
+		line[j] = j
+	}
+	for i := range x {
+		diagonal := line[0]
+		line[0] = i + 1
+		for j := range y {
+			change := diagonal
+			if x[i] != y[j] {
+				change++
+			}
+			diagonal = line[j+1]
+			line[j+1] = min(change, line[j]+1, line[j+1]+1)
+		}
+	}
+	return line[len(y)]
+}
+
+func named(pairs []string) map[string]string {
+	m := make(map[string]string, len(pairs)/2)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		m[pairs[i]] = pairs[i+1]
+	}
+	return m
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}

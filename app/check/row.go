@@ -1,0 +1,148 @@
+package check
+
+import (
+	"strconv"
+	"unicode"
+	"unicode/utf8"
+
+	"dalil/app/catalog"
+	"dalil/app/sheet"
+)
+
+// row reads one row of a table and gathers what is wrong with it.
+type row struct {
+	head     heading
+	number   int
+	cells    []string
+	problems []catalog.Problem
+	advice   []catalog.Problem
+	grave    bool
+}
+
+// raw is a cell as it was typed, for values that a rule must see with everything hidden in them.
+func (r *row) raw(col string) string {
+	if i, ok := r.head.at[col]; ok && i < len(r.cells) {
+		return r.cells[i]
+	}
+	return ""
+}
+
+// text is a cell for people: cleaned, no longer than limit characters.
+func (r *row) text(col string, limit int) string {
+	raw := r.raw(col)
+	if i := controlIn(raw); i >= 0 {
+		r.wrong(col, "text_control", "code", strconv.QuoteToASCII(raw[i:min(i+4, len(raw))]))
+		return ""
+	}
+	s := sheet.Clean(raw)
+	if n := utf8.RuneCountInString(s); n > limit {
+		r.wrong(col, "text_too_long", "count", strconv.Itoa(n), "limit", strconv.Itoa(limit))
+		return ""
+	}
+	return s
+}
+
+// wrong notes a fault that keeps the row back.
+func (r *row) wrong(col, rule string, args ...string) {
+	r.grave = true
+	r.problems = append(r.problems, r.problem(col, rule, true, args))
+}
+
+// warn notes what does not keep the row back.
+func (r *row) warn(col, rule string, args ...string) {
+	r.problems = append(r.problems, r.problem(col, rule, false, args))
+}
+
+// advise notes what is sound and could be better; it is never counted as a problem.
+func (r *row) advise(col, rule string, args ...string) {
+	r.advice = append(r.advice, r.problem(col, rule, false, args))
+}
+
+func (r *row) problem(col, rule string, grave bool, args []string) catalog.Problem {
+	return catalog.Problem{Place: r.place(col), Rule: rule, Grave: grave, Args: named(args)}
+}
+
+func (r *row) place(col string) catalog.Place {
+	return catalog.Place{File: r.head.file, Sheet: r.head.sheet, Row: r.number, Column: col}
+}
+
+// controlIn finds the first control character that no text needs, or -1.
+func controlIn(s string) int {
+	for i, c := range s {
+		if unicode.Is(unicode.Cc, c) && c != '\n' && c != '\r' && c != '\t' || c == utf8.RuneError {
+			return i
+		}
+	}
+	return -1
+}
+
+// both reads a pair of columns in the two languages.
+func (r *row) both(stem string, limit int) catalog.Text {
+	return catalog.Text{AR: r.text(stem+"_ar", limit), EN: r.text(stem+"_en", limit)}
+}
+
+// lines reads a pair of columns that hold one item a line.
+func (r *row) lines(stem string) catalog.Texts {
+	return catalog.Texts{AR: r.lineItems(stem + "_ar"), EN: r.lineItems(stem + "_en")}
+}
+
+func (r *row) lineItems(col string) []string {
+	all := items(r.text(col, 4000))
+	if len(all) > linesLimit {
+		r.wrong(col, "lines_too_many", "count", strconv.Itoa(len(all)), "limit", strconv.Itoa(linesLimit))
+		return nil
+	}
+	for _, item := range all {
+		switch n := utf8.RuneCountInString(item); {
+		case n > lineLimit:
+			r.wrong(col, "text_too_long", "count", strconv.Itoa(n), "limit", strconv.Itoa(lineLimit))
+		case n > lineAdvice:
+			r.advise(col, "line_long", "count", strconv.Itoa(n), "limit", strconv.Itoa(lineAdvice))
+		}
+	}
+	return all
+}
+
+// words reads a column of search words.
+func (r *row) words(col string) []string {
+	all := list(r.text(col, 4000))
+	if len(all) > keywordsLimit {
+		r.wrong(col, "keywords_too_many", "count", strconv.Itoa(len(all)), "limit", strconv.Itoa(keywordsLimit))
+		return nil
+	}
+	for _, w := range all {
+		if n := utf8.RuneCountInString(w); n > keywordLimit {
+			r.wrong(col, "keyword_too_long", "found", shorten(w, 40), "limit", strconv.Itoa(keywordLimit))
+		}
+	}
+	return all
+}
+
+// flag reads a yes/no column.
+func (r *row) flag(col string) bool {
+	s := sheet.Clean(r.raw(col))
+	v, ok := yesNo[asciiLower(s)]
+	if !ok {
+		r.wrong(col, "yes_no", "found", shorten(s, 40))
+	}
+	return v
+}
+
+func asciiLower(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
+// shorten keeps a typed value to what a message can show.
+func shorten(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	return string(r[:n-1]) + "…"
+}

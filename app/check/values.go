@@ -1,0 +1,160 @@
+package check
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"dalil/app/catalog"
+)
+
+// Limits of what a cell may say, in characters (ux.md 6: measured against the screens).
+const (
+	nameLimit        = 120
+	nameAdviceAR     = 74
+	nameAdviceEN     = 86
+	descriptionLimit = 500
+	lineAdvice       = 76 // "what you need" and step lines
+	lineLimit        = 200
+	linesLimit       = 30
+	keywordLimit     = 80
+	keywordsLimit    = 200
+	idLimit          = 40
+	feeLimit         = 10_000_000 // AED; more is a slip of the keyboard
+)
+
+var idShape = regexp.MustCompile(`^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$`)
+
+// western turns Arabic-Indic and Persian digits and separators into the ones that Go reads.
+func western(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= '٠' && r <= '٩':
+			return '0' + r - '٠'
+		case r >= '۰' && r <= '۹':
+			return '0' + r - '۰'
+		case r == '٫':
+			return '.'
+		case r == '٬', r == '\u00a0', r == '\u202f':
+			return -1
+		case r == '–', r == '—', r == '−', r == '‑':
+			return '-'
+		}
+		return r
+	}, s)
+}
+
+var feeShape = regexp.MustCompile(`^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?$`)
+
+// readFee understands "0", "100", "1,200.50" and "100-350", with or without the currency; amounts come out in fils.
+func readFee(s string) (low, high int64, ok bool) {
+	s = strings.TrimSpace(western(s))
+	for _, unit := range []string{"AED", "aed", "Dhs", "DHS", "dirham", "درهم", "د.إ"} {
+		s = strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(s, unit), unit))
+	}
+	from, to, isRange := strings.Cut(s, "-")
+	if low, ok = readAmount(from); !ok {
+		return 0, 0, false
+	}
+	if !isRange {
+		return low, low, true
+	}
+	if high, ok = readAmount(to); !ok || high < low {
+		return 0, 0, false
+	}
+	return low, high, true
+}
+
+func readAmount(s string) (int64, bool) {
+	m := feeShape.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil {
+		return 0, false
+	}
+	dirhams, err := strconv.ParseInt(strings.ReplaceAll(m[1], ",", ""), 10, 64)
+	if err != nil || dirhams > feeLimit {
+		return 0, false
+	}
+	fils, _ := strconv.ParseInt((m[2] + "00")[:2], 10, 64)
+	return dirhams*100 + fils, true
+}
+
+var (
+	isoDuration   = regexp.MustCompile(`^P(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?)?$`)
+	plainDuration = regexp.MustCompile(`^(\d{1,5})\s*(\pL*)\.?$`)
+	durationUnits = map[string]time.Duration{
+		"": time.Minute, "m": time.Minute, "min": time.Minute, "mins": time.Minute, "minute": time.Minute, "minutes": time.Minute,
+		"دقيقة": time.Minute, "دقائق": time.Minute, "دقيقه": time.Minute, "د": time.Minute,
+		"h": time.Hour, "hr": time.Hour, "hrs": time.Hour, "hour": time.Hour, "hours": time.Hour,
+		"ساعة": time.Hour, "ساعات": time.Hour, "ساعه": time.Hour,
+		"d": 24 * time.Hour, "day": 24 * time.Hour, "days": 24 * time.Hour, "يوم": 24 * time.Hour, "أيام": 24 * time.Hour, "ايام": 24 * time.Hour,
+	}
+)
+
+// readDuration understands PT15M, 15, "15 min", "15 دقيقة", and hours and days likewise.
+func readDuration(s string) (time.Duration, bool) {
+	s = strings.TrimSpace(western(s))
+	if m := isoDuration.FindStringSubmatch(strings.ToUpper(s)); m != nil && len(s) > 2 {
+		var d time.Duration
+		for i, unit := range []time.Duration{24 * time.Hour, time.Hour, time.Minute} {
+			n, _ := strconv.Atoi(orElse(m[i+1], "0"))
+			d += time.Duration(n) * unit
+		}
+		return d, d > 0
+	}
+	m := plainDuration.FindStringSubmatch(strings.ToLower(s))
+	if m == nil {
+		return 0, false
+	}
+	unit, ok := durationUnits[m[2]]
+	n, _ := strconv.Atoi(m[1])
+	return time.Duration(n) * unit, ok && n > 0
+}
+
+var presences = map[string]catalog.Presence{
+	"": catalog.PresenceNone, "none": catalog.PresenceNone, "no": catalog.PresenceNone, "لا": catalog.PresenceNone,
+	"once-identity": catalog.PresenceIdentity, "collect": catalog.PresenceCollect, "always": catalog.PresenceAlways,
+}
+
+var yesNo = map[string]bool{
+	"": false, "yes": true, "no": false, "true": true, "false": false, "1": true, "0": false, "y": true, "n": false, "نعم": true, "لا": false,
+}
+
+// readDate wants an ISO date that exists.
+func readDate(s string) (string, bool) {
+	s = strings.TrimSpace(western(s))
+	_, err := time.Parse(time.DateOnly, s)
+	return s, err == nil
+}
+
+func readNumber(s string) (float64, bool) {
+	f, err := strconv.ParseFloat(strings.TrimSpace(western(s)), 64)
+	return f, err == nil && !math.IsNaN(f) && !math.IsInf(f, 0)
+}
+
+// items cuts a cell of one item a line.
+func items(s string) []string {
+	return cut(s, func(r rune) bool { return r == '\n' })
+}
+
+// list cuts a cell of words separated by semicolons or Arabic commas.
+func list(s string) []string {
+	return cut(s, func(r rune) bool { return r == ';' || r == '،' || r == '؛' || r == '\n' })
+}
+
+// codes cuts a cell of short codes, where a plain comma separates as well.
+func codes(s string) []string {
+	out := cut(strings.ToLower(s), func(r rune) bool { return r == ';' || r == '،' || r == '؛' || r == ',' || r == '\n' })
+	return out
+}
+
+func cut(s string, sep func(rune) bool) []string {
+	var out []string
+	for _, item := range strings.FieldsFunc(s, sep) {
+		if item = strings.TrimSpace(item); item != "" {
+			out = append(out, item)
+		}
+	}
+	return out
+}
