@@ -1,0 +1,158 @@
+// Package report is the editor's answer as text, JSON and a page that needs nothing else. It knows sentences, not rules.
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"dalil/app/catalog"
+	"dalil/app/intake"
+	"dalil/app/words"
+)
+
+// Report is one judgement, ready to be told.
+type Report struct {
+	intake.Judgement
+	version int64
+	words   *words.Book
+}
+
+// New makes the report of a judgement; version is that of the catalog in force.
+func New(o intake.Judgement, version int64) Report {
+	return Report{Judgement: o, version: version, words: words.Default()}
+}
+
+// The JSON shape of check and intake is binding (DESIGN.md 5); "advice" stands beside it.
+type answerJSON struct {
+	Verdict  intake.Verdict `json:"verdict"`
+	Files    []fileJSON     `json:"files"`
+	Problems []problemJSON  `json:"problems"`
+	Catalog  catalogJSON    `json:"catalog"`
+	Advice   []problemJSON  `json:"advice"`
+}
+
+type fileJSON struct {
+	File    string         `json:"file"`
+	Entity  string         `json:"entity"`
+	Verdict intake.Verdict `json:"verdict"`
+	Added   int            `json:"added"`
+	Changed int            `json:"changed"`
+	Removed int            `json:"removed"`
+	Code    string         `json:"code,omitempty"`
+}
+
+type problemJSON struct {
+	File      string  `json:"file"`
+	Sheet     *string `json:"sheet"`
+	Row       *int    `json:"row"`
+	Column    *string `json:"column"`
+	Rule      string  `json:"rule"`
+	Grave     bool    `json:"grave"`
+	MessageEN string  `json:"message_en"`
+	MessageAR string  `json:"message_ar"`
+	HintEN    string  `json:"hint_en"`
+	HintAR    string  `json:"hint_ar"`
+}
+
+type catalogJSON struct {
+	Version  int64 `json:"version"`
+	Services int   `json:"services"`
+	Entities int   `json:"entities"`
+}
+
+// JSON writes the answer for programs.
+func (r Report) JSON(w io.Writer) error {
+	a := answerJSON{Verdict: r.Verdict, Files: []fileJSON{}, Problems: r.problems(r.Problems), Advice: r.problems(r.Advice),
+		Catalog: catalogJSON{Version: r.version}}
+	for _, f := range r.Files {
+		a.Files = append(a.Files, fileJSON{f.File, f.Entity, f.Verdict, f.Added, f.Changed, f.Removed, f.Code})
+	}
+	if c := r.Catalog; c != nil {
+		a.Catalog.Services, a.Catalog.Entities = len(c.Services), intake.EntitiesWithServices(c)
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(a)
+}
+
+func (r Report) problems(ps []catalog.Problem) []problemJSON {
+	out := []problemJSON{}
+	for _, p := range ps {
+		j := problemJSON{File: p.Place.File, Rule: p.Rule, Grave: p.Grave}
+		if p.Place.Sheet != "" {
+			j.Sheet = &p.Place.Sheet
+		}
+		if p.Place.Row > 0 {
+			j.Row = &p.Place.Row
+		}
+		if p.Place.Column != "" {
+			j.Column = &p.Place.Column
+		}
+		j.MessageEN, j.HintEN = r.sentences("en", p)
+		j.MessageAR, j.HintAR = r.sentences("ar", p)
+		out = append(out, j)
+	}
+	return out
+}
+
+func (r Report) sentences(lang string, p catalog.Problem) (message, hint string) {
+	return r.words.Say(lang, "problem."+p.Rule, p.Args), r.words.Say(lang, "hint."+p.Rule, p.Args)
+}
+
+// Text writes the answer for a terminal: the verdict, the files, then each problem with its place and what to do.
+// Without a language both are written.
+func (r Report) Text(w io.Writer, lang string) error {
+	langs := []string{"en", "ar"}
+	if lang != "" {
+		langs = []string{lang}
+	}
+	var b strings.Builder
+	for _, l := range langs {
+		fmt.Fprintln(&b, r.verdictLine(l))
+	}
+	for _, f := range r.Files {
+		fmt.Fprintf(&b, "%-9s  %s  +%d ~%d -%d", f.Verdict, f.File, f.Added, f.Changed, f.Removed)
+		if f.Kept > 0 {
+			fmt.Fprintf(&b, "  (%d/%d)", f.Kept, f.Rows)
+		}
+		if f.Code != "" {
+			fmt.Fprintf(&b, "  --confirm %s", f.Code)
+		}
+		b.WriteByte('\n')
+	}
+	for _, p := range r.Problems {
+		fmt.Fprintln(&b)
+		for _, l := range langs {
+			message, hint := r.sentences(l, p)
+			fmt.Fprintf(&b, "%s: %s\n  %s: %s\n", p.Place, message, r.words.Say(l, "report.hint", nil), hint)
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (r Report) verdictLine(lang string) string {
+	services := 0
+	if r.Catalog != nil {
+		services = len(r.Catalog.Services)
+	}
+	return r.words.Say(lang, "report.verdict_"+string(r.Verdict), nil) + " " + r.words.Count(lang, "report.services", services) + " " +
+		r.words.Count(lang, "report.problems", len(r.Problems))
+}
+
+func placeOf(p problemJSON) string {
+	place := catalog.Place{File: p.File}
+	if p.Sheet != nil {
+		place.Sheet = *p.Sheet
+	}
+	if p.Row != nil {
+		place.Row = *p.Row
+	}
+	if p.Column != nil {
+		place.Column = *p.Column
+	}
+	return place.String()
+}
