@@ -1,0 +1,133 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	_ "modernc.org/sqlite" // the driver "sqlite", without cgo
+)
+
+// scripts are the schema, in the order of their numbers. One that was ever shipped is never changed: a new number is added.
+//
+//go:embed schema/*.sql
+var scripts embed.FS
+
+// An image is the content of a database file. It is made and read in memory.
+
+// build makes the image of a catalog.
+func build(w whole, sum string) (image []byte, err error) {
+	err = inMemory(func(ctx context.Context, db *sql.Conn) error {
+		if err := upgrade(ctx, db); err != nil {
+			return err
+		}
+		if err := fill(ctx, db, w, sum); err != nil {
+			return err
+		}
+		return db.Raw(func(driver any) error {
+			s, ok := driver.(interface{ Serialize() ([]byte, error) })
+			if !ok {
+				return errors.ErrUnsupported
+			}
+			image, err = s.Serialize()
+			return err
+		})
+	})
+	return image, err
+}
+
+// read gives what an image holds and its digest, or an error if a single value is not as it was written.
+func read(image []byte) (w whole, sum string, err error) {
+	err = inMemory(func(ctx context.Context, db *sql.Conn) error {
+		if err := load(ctx, db, image); err != nil {
+			return err
+		}
+		if err := upgrade(ctx, db); err != nil {
+			return err
+		}
+		if w, sum, err = readAll(ctx, db); err != nil {
+			return err
+		}
+		if got := digest(w); got != sum {
+			return fmt.Errorf("the content does not match its digest: have %.12s, want %.12s", got, sum)
+		}
+		return nil
+	})
+	return w, sum, err
+}
+
+// inspect lets SQLite look over an image. It finds faults between rows that no question of ours would meet.
+func inspect(image []byte) error {
+	return inMemory(func(ctx context.Context, db *sql.Conn) error {
+		if err := load(ctx, db, image); err != nil {
+			return err
+		}
+		var said string
+		if err := db.QueryRowContext(ctx, `PRAGMA quick_check(1)`).Scan(&said); err != nil {
+			return err
+		}
+		if said != "ok" {
+			return errors.New(said)
+		}
+		return nil
+	})
+}
+
+func inMemory(do func(context.Context, *sql.Conn) error) error {
+	ctx := context.Background()
+	pool, err := sql.Open("sqlite", ":memory:")
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	db, err := pool.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return do(ctx, db)
+}
+
+func load(ctx context.Context, db *sql.Conn, image []byte) error {
+	if err := db.Raw(func(driver any) error {
+		s, ok := driver.(interface{ Deserialize([]byte) error })
+		if !ok {
+			return errors.ErrUnsupported
+		}
+		return s.Deserialize(image)
+	}); err != nil {
+		return err
+	}
+	_, err := db.ExecContext(ctx, `PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF`)
+	return err
+}
+
+// upgrade runs the scripts that a database has not seen yet: all for a new one, the newer ones for an earlier program's.
+// A later program's is refused.
+func upgrade(ctx context.Context, db *sql.Conn) error {
+	names, err := fs.Glob(scripts, "schema/*.sql")
+	if err != nil {
+		return err
+	}
+	var seen int
+	if err := db.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&seen); err != nil {
+		return err
+	}
+	if seen < 0 || seen > len(names) {
+		return fmt.Errorf("schema %d: want at most %d", seen, len(names))
+	}
+	for _, name := range names[seen:] {
+		script, err := scripts.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		if _, err := db.ExecContext(ctx, string(script)); err != nil {
+			return fmt.Errorf("run %s: %w", name, err)
+		}
+	}
+	_, err = db.ExecContext(ctx, fmt.Sprintf(`PRAGMA user_version = %d`, len(names)))
+	return err
+}

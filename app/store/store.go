@@ -1,0 +1,109 @@
+// Package store keeps accepted catalogs: one immutable database file for each, and a pointer to the one in force.
+// It is the only room with SQL. SQLite works in memory alone; files are written and read whole,
+// so that every byte on disk went through write, fsync and rename, and a full or read-only disk cannot hinder a start.
+//
+//	catalog-N.db       a catalog, never changed once it has this name
+//	current            version and digest of the catalog in force
+//	memory-KEY.json    what the intake must remember
+//	dalil.lock         held by the process that writes
+//	*.tmp              half done; swept at start
+package store
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/gofrs/flock"
+)
+
+// ErrEmpty: no catalog was ever accepted here, or none can be read any more.
+var ErrEmpty = errors.New("no accepted catalog")
+
+// ErrHeld: another process keeps this state.
+var ErrHeld = errors.New("the state is held by another process")
+
+// ErrReadOnly: this store was opened for reading.
+var ErrReadOnly = errors.New("the state is open for reading only")
+
+// kept is how many catalogs stay: the one in force and two to fall back to.
+const kept = 3
+
+const lockName = "dalil.lock"
+
+// Store is one state folder. It may be used by several goroutines.
+type Store struct {
+	dir  string
+	disk disk
+	lock *flock.Flock // nil: reading only
+
+	mu     sync.Mutex // one Accept or Remember at a time; guards damage
+	damage []string
+}
+
+// Meta is what is known of a catalog besides its content: under which policy it was judged.
+type Meta struct {
+	PolicyVersion int
+	PolicyExpires string // ISO date
+}
+
+// Open makes the state folder where it is missing and holds it until Close: one process writes.
+// It gives ErrHeld when another process holds it. Half-done files of a process that was killed are swept.
+func Open(dir string) (*Store, error) {
+	d := realDisk()
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("make state folder: %w", err)
+	}
+	if err := d.syncDir(filepath.Dir(dir)); err != nil && !errors.Is(err, os.ErrPermission) {
+		return nil, fmt.Errorf("flush the folder above %q: %w", dir, err)
+	}
+	lock := flock.New(filepath.Join(dir, lockName))
+	held, err := lock.TryLock()
+	if err != nil {
+		return nil, fmt.Errorf("lock state folder: %w", err)
+	}
+	if !held {
+		return nil, ErrHeld
+	}
+	s := &Store{dir: dir, disk: d, lock: lock}
+	if err := s.sweep(); err != nil {
+		lock.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// OpenReadOnly reads a state that another process may hold and whose disk may be full or read-only. It writes nothing.
+func OpenReadOnly(dir string) (*Store, error) {
+	if _, err := os.ReadDir(dir); err != nil {
+		return nil, fmt.Errorf("read state folder: %w", err)
+	}
+	return &Store{dir: dir, disk: realDisk()}, nil
+}
+
+// Close lets go of the state.
+func (s *Store) Close() error {
+	if s.lock == nil {
+		return nil
+	}
+	return s.lock.Close()
+}
+
+// sweep removes what a killed process left half done. What cannot be removed is harmless and stays.
+func (s *Store) sweep() error {
+	entries, err := os.ReadDir(s.dir)
+	if err != nil {
+		return fmt.Errorf("read state folder: %w", err)
+	}
+	for _, e := range entries {
+		if strings.HasSuffix(e.Name(), ".tmp") && e.Type().IsRegular() {
+			_ = s.disk.remove(s.path(e.Name()))
+		}
+	}
+	return nil
+}
+
+func (s *Store) path(name string) string { return filepath.Join(s.dir, name) }
