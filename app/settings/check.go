@@ -1,0 +1,90 @@
+package settings
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Check tells the first setting that cannot be. Ask again after the command line has changed some.
+func (s Settings) Check() error {
+	for _, check := range []func() error{s.checkPlaces, s.checkScreen, s.WiFi.check} {
+		if err := check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkPlaces keeps what a station decides by out of the folder that others write to.
+func (s Settings) checkPlaces() error {
+	if s.State == "" {
+		return errors.New("state: no folder is known for this user; name one")
+	}
+	if s.Folder == "" {
+		return nil
+	}
+	for _, p := range []struct{ key, path string }{{"the settings file", s.File}, {"state", s.State}, {"policy", s.Policy}, {"log", s.Log}} {
+		if p.path != "" && within(p.path, s.Folder) {
+			return fmt.Errorf("%s: %q lies in the synced folder %q; keep it outside", p.key, p.path, s.Folder)
+		}
+	}
+	return nil
+}
+
+func (s Settings) checkScreen() error {
+	if profiles := []string{"kiosk", "wall", "desk"}; !slices.Contains(profiles, s.Profile) {
+		return fmt.Errorf("profile = %q: want kiosk, wall or desk", s.Profile)
+	}
+	if len(s.Languages) == 0 {
+		return errors.New(`languages: want "ar", "en" or both; the first is shown first`)
+	}
+	for i, l := range s.Languages {
+		if l != "ar" && l != "en" {
+			return fmt.Errorf(`languages: %q is not offered; want "ar", "en" or both`, l)
+		}
+		if slices.Contains(s.Languages[:i], l) {
+			return fmt.Errorf("languages: %q stands twice", l)
+		}
+	}
+	for _, n := range []struct {
+		key              string
+		have, least, top float64
+		unit             string
+	}{
+		{"idle_seconds", float64(s.IdleSeconds), 15, 600, "seconds"},
+		{"touch_height", float64(s.TouchHeight), 0, 2000, "mm"},
+		{"scan_distance", float64(s.ScanDistance), 10, 2000, "cm"},
+		{"pixel_pitch", s.PixelPitch, 0, 5, "mm"},
+	} {
+		if !(n.have >= n.least && n.have <= n.top) { // so written, nan is out of range as well
+			return fmt.Errorf("%s = %g: want %g to %g %s", n.key, n.have, n.least, n.top, n.unit)
+		}
+	}
+	return nil
+}
+
+// check knows what access points accept (IEEE 802.11: a name of 1 to 32 bytes, a passphrase of 8 to 63).
+// WEP is not offered: phones refuse it.
+func (w WiFi) check() error {
+	if w == (WiFi{}) {
+		return nil
+	}
+	if w.SSID == "" || len(w.SSID) > 32 {
+		return fmt.Errorf("wifi.ssid has %d bytes: want 1 to 32", len(w.SSID))
+	}
+	switch strings.ToLower(w.Security) {
+	case "", "nopass", "open":
+		if w.Password != "" {
+			return errors.New(`wifi.password: an open network has none; want security = "wpa"`)
+		}
+	case "wpa", "wpa2", "wpa3":
+		if len(w.Password) < 8 || len(w.Password) > 63 {
+			return fmt.Errorf("wifi.password has %d bytes: want 8 to 63", len(w.Password))
+		}
+	default:
+		return fmt.Errorf("wifi.security = %q: want wpa or nopass", w.Security)
+	}
+	return nil
+}

@@ -1,0 +1,74 @@
+package settings
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+)
+
+// Paths are where a system keeps what belongs to a machine.
+type Paths struct {
+	Files []string // where the settings file may lie: this user's first, then this machine's
+	State string   // accepted catalogs, when no setting says otherwise; empty when the user has no home
+}
+
+// Here are the paths of this system and user.
+func Here() Paths {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = ""
+	}
+	return pathsOn(runtime.GOOS, home, os.Getenv)
+}
+
+// pathsOn knows Windows, and for everything else the XDG base directories (specifications.freedesktop.org/basedir-spec),
+// where a path that is not absolute counts as not set.
+func pathsOn(system, home string, env func(string) string) Paths {
+	if system == "windows" {
+		data := env("ProgramData")
+		if data == "" {
+			data = `C:\ProgramData`
+		}
+		data = strings.TrimRight(data, `\`) + `\Dalil`
+		return Paths{Files: []string{data + `\dalil.toml`}, State: data + `\state`}
+	}
+	base := func(name string, otherwise ...string) string {
+		if dir := env(name); filepath.IsAbs(dir) {
+			return dir
+		}
+		if home == "" {
+			return ""
+		}
+		return filepath.Join(append([]string{home}, otherwise...)...)
+	}
+	var p Paths
+	if dir := base("XDG_CONFIG_HOME", ".config"); dir != "" {
+		p.Files = append(p.Files, filepath.Join(dir, "dalil", "dalil.toml"))
+	}
+	p.Files = append(p.Files, "/etc/dalil/dalil.toml")
+	if dir := base("XDG_STATE_HOME", ".local", "state"); dir != "" {
+		p.State = filepath.Join(dir, "dalil")
+	}
+	return p
+}
+
+// within tells whether a path lies in a folder, or is it; links are followed as far as they exist.
+func within(path, folder string) bool {
+	rel, err := filepath.Rel(real(folder), real(path))
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+func real(path string) string {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return path
+	}
+	if r, err := filepath.EvalSymlinks(abs); err == nil {
+		return r
+	}
+	if dir := filepath.Dir(abs); dir != abs {
+		return filepath.Join(real(dir), filepath.Base(abs))
+	}
+	return abs
+}

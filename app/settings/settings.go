@@ -1,0 +1,39 @@
+// Package settings is this machine: where the content comes from, where the station stands, how it shows itself.
+// It is read from one small file that lies beside the machine's data and never in the synced folder:
+// who can write there must not be able to loosen a station.
+package settings
+
+// Settings of one machine. Every key has a default.
+type Settings struct {
+	Folder       string   `toml:"folder"`        // synced folder of catalog files; empty: the shipped files, laid out in the state folder
+	State        string   `toml:"state"`         // folder of accepted catalogs, outside any synced folder
+	Centre       string   `toml:"centre"`        // id of the centre in which the station stands; empty: none
+	Profile      string   `toml:"profile"`       // kiosk (portrait, touch), wall (landscape, no touch) or desk (keyboard)
+	Windowed     bool     `toml:"windowed"`      // a window instead of the whole screen
+	Listen       string   `toml:"listen"`        // loopback address; serves the page without a window
+	Languages    []string `toml:"languages"`     // offered languages, the first is shown first
+	IdleSeconds  int      `toml:"idle_seconds"`  // before the warning on home, list and search; twice that on a service (ux.md 5)
+	TouchHeight  int      `toml:"touch_height"`  // mm from the floor to the lower edge of the picture; 0: not known
+	ScanDistance int      `toml:"scan_distance"` // cm from which codes must be read
+	PixelPitch   float64  `toml:"pixel_pitch"`   // mm per pixel of the panel; 0: not known
+	Policy       string   `toml:"policy"`        // link policy file instead of the shipped one
+	Log          string   `toml:"log"`           // file for the log; empty: in the state folder
+	WiFi         WiFi     `toml:"wifi"`
+
+	File string `toml:"-"` // from which these were read; empty: the defaults
+}
+
+// WiFi is the network of the centre for visitors; it is shown only when it is named here.
+type WiFi struct {
+	SSID     string `toml:"ssid"`     // at most 32 bytes
+	Password string `toml:"password"` // 8 to 63 bytes; none for an open network
+	Security string `toml:"security"` // wpa, or nopass for an open network
+}
+
+// Default settings, with the data where this system keeps it.
+func Default() Settings {
+	return Settings{State: Here().State, Profile: "kiosk", Languages: []string{"ar", "en"}, IdleSeconds: 45, ScanDistance: 170}
+}
+
+// IdleSecondsOnService is how long a service stays before the warning: a person who is scanning does not touch (ux.md 5).
+func (s Settings) IdleSecondsOnService() int { return 2 * s.IdleSeconds }

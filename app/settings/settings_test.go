@@ -1,0 +1,224 @@
+package settings
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func file(t *testing.T, content string) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "dalil.toml")
+	if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+func TestEveryKeyIsRead(t *testing.T) {
+	name := file(t, `
+folder = "/srv/dalil/content"
+state = "/var/lib/dalil"
+centre = "RTA-C-004"
+profile = "wall"
+windowed = true
+listen = "127.0.0.1:8080"
+languages = ["en", "ar"]
+idle_seconds = 60
+touch_height = 700
+scan_distance = 230
+pixel_pitch = 0.49
+policy = "policy.json"
+log = "/var/log/dalil.log"
+[wifi]
+ssid = "Dubai Wi-Fi"
+password = "12345678"
+security = "wpa"
+`)
+	if runtime.GOOS == "windows" {
+		t.Skip("skipped: the paths of this file are not absolute on Windows")
+	}
+	have, err := Load(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Settings{Folder: "/srv/dalil/content", State: "/var/lib/dalil", Centre: "RTA-C-004", Profile: "wall", Windowed: true,
+		Listen: "127.0.0.1:8080", Languages: []string{"en", "ar"}, IdleSeconds: 60, TouchHeight: 700, ScanDistance: 230, PixelPitch: 0.49,
+		Policy: filepath.Join(filepath.Dir(name), "policy.json"), Log: "/var/log/dalil.log",
+		WiFi: WiFi{"Dubai Wi-Fi", "12345678", "wpa"}, File: name}
+	if !reflect.DeepEqual(have, want) {
+		t.Errorf("have %+v\nwant %+v", have, want)
+	}
+	for i, v := 0, reflect.ValueOf(have); i < v.NumField(); i++ {
+		if v.Field(i).IsZero() {
+			t.Errorf("%s is not tried here", v.Type().Field(i).Name)
+		}
+	}
+	if have.IdleSecondsOnService() != 120 {
+		t.Errorf("%d seconds on a service, want 120", have.IdleSecondsOnService())
+	}
+}
+
+func TestKnownKeysAreTheKeysThatAreRead(t *testing.T) {
+	var want []string
+	var walk func(prefix string, typ reflect.Type)
+	walk = func(prefix string, typ reflect.Type) {
+		for i := range typ.NumField() {
+			f := typ.Field(i)
+			switch key := f.Tag.Get("toml"); {
+			case key == "-":
+			case f.Type.Kind() == reflect.Struct:
+				walk(prefix+key+".", f.Type)
+			default:
+				want = append(want, prefix+key)
+			}
+		}
+	}
+	walk("", reflect.TypeFor[Settings]())
+	if !slices.Equal(keys(), want) {
+		t.Errorf("have %q\nwant %q", keys(), want)
+	}
+}
+
+func TestEmptyFileGivesDefaults(t *testing.T) {
+	t.Setenv("XDG_STATE_HOME", filepath.Join(t.TempDir(), "state"))
+	for _, content := range []string{"", "# nothing\n", "\ufeff\r\n"} {
+		have, err := Load(file(t, content))
+		if err != nil {
+			t.Fatal(err)
+		}
+		have.File = ""
+		if !reflect.DeepEqual(have, Default()) {
+			t.Errorf("%q: have %+v", content, have)
+		}
+	}
+	d := Default()
+	if d.Profile != "kiosk" || !slices.Equal(d.Languages, []string{"ar", "en"}) || d.IdleSeconds != 45 || d.IdleSecondsOnService() != 90 {
+		t.Errorf("defaults are %+v", d)
+	}
+}
+
+func TestWhatCannotBeIsSaidClearly(t *testing.T) {
+	for _, c := range []struct{ content, want string }{
+		{"profile = 'kiosk'\n\nprofil = 'wall'\n", `line 3: no setting is called "profil"; there are folder, state, centre, profile,`},
+		{"[wifi]\nssid = 'x'\nkey = 'y'\n", `line 3: no setting is called "wifi.key"`},
+		{"wifi.pass = 'x'\n", `line 1: no setting is called "wifi.pass"`},
+		{"centre = 'wifi'\n[fleet]\n# here\nname = 'x'\n", `no setting is called "fleet`},
+		{"idle_seconds = '45'\n", "idle_seconds"},
+		{"idle_seconds = 10\n", "idle_seconds = 10: want 15 to 600 seconds"},
+		{"touch_height = -1\n", "touch_height = -1: want 0 to 2000 mm"},
+		{"scan_distance = 5000\n", "scan_distance = 5000: want 10 to 2000 cm"},
+		{"pixel_pitch = nan\n", "pixel_pitch = NaN: want 0 to 5 mm"},
+		{"profile = 'tv'\n", `profile = "tv": want kiosk, wall or desk`},
+		{"languages = []\n", "languages: want"},
+		{"languages = ['ar', 'ur']\n", `languages: "ur" is not offered`},
+		{"languages = ['ar', 'ar']\n", `languages: "ar" stands twice`},
+		{"folder = \"C:\\Dalil\"\n", `write Windows paths in single quotes`},
+		{"folder = 'a'\nfolder = 'b'\n", "line 2"},
+		{"[wifi]\nsecurity = 'wpa'\n", "wifi.ssid has 0 bytes: want 1 to 32"},
+		{"[wifi]\nssid = 'x'\npassword = 'short'\nsecurity = 'wpa'\n", "wifi.password has 5 bytes: want 8 to 63"},
+		{"[wifi]\nssid = 'x'\npassword = '12345678'\n", "wifi.password: an open network has none"},
+		{"[wifi]\nssid = 'x'\npassword = '12345678'\nsecurity = 'WEP'\n", `wifi.security = "WEP": want wpa or nopass`},
+	} {
+		name := file(t, c.content)
+		_, err := Load(name)
+		if err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), filepath.Base(name)) {
+			t.Errorf("%q:\nhave %v\nwant %s", c.content, err, c.want)
+		}
+		if err != nil && strings.Contains(err.Error(), "12345678") {
+			t.Errorf("the password is told: %v", err)
+		}
+	}
+}
+
+func TestNothingThatDecidesLiesInTheSyncedFolder(t *testing.T) {
+	folder := t.TempDir()
+	inside := filepath.Join(folder, "dalil.toml")
+	if err := os.WriteFile(inside, []byte("folder = '.'\nstate = '"+t.TempDir()+"'\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Load(inside); err == nil || !strings.Contains(err.Error(), "the settings file") {
+		t.Errorf("have %v", err)
+	}
+	good := Default()
+	good.State, good.Folder = t.TempDir(), folder
+	if err := good.Check(); err != nil {
+		t.Fatal(err)
+	}
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(folder, link); err != nil {
+		t.Logf("links cannot be made here: %v", err)
+		link = folder
+	}
+	for key, spoil := range map[string]func(*Settings){
+		"state":             func(s *Settings) { s.State = filepath.Join(folder, "state") },
+		"state: ":           func(s *Settings) { s.State = folder },
+		"policy":            func(s *Settings) { s.Policy = filepath.Join(link, "not", "yet", "policy.json") },
+		"log":               func(s *Settings) { s.Log = filepath.Join(folder, "dalil.log") },
+		"the settings file": func(s *Settings) { s.File = filepath.Join(folder, "a", "..", "dalil.toml") },
+	} {
+		s := good
+		spoil(&s)
+		if err := s.Check(); err == nil || !strings.HasPrefix(err.Error(), key) {
+			t.Errorf("%s: have %v", key, err)
+		}
+	}
+	s := good
+	s.State = folder + "-state" // beside it, though the names begin alike
+	if err := s.Check(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestNamedFileMustExist(t *testing.T) {
+	if _, err := Load(filepath.Join(t.TempDir(), "none.toml")); err == nil {
+		t.Error("a file that was named and is not there was passed over")
+	}
+}
+
+func TestUsersFileComesBeforeTheMachines(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("skipped: Windows keeps one file for the machine")
+	}
+	dir := t.TempDir()
+	t.Setenv("XDG_CONFIG_HOME", dir)
+	t.Setenv("XDG_STATE_HOME", dir)
+	if err := os.Mkdir(filepath.Join(dir, "dalil"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "dalil", "dalil.toml"), []byte("centre = 'X-1'\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Load("")
+	if err != nil || s.Centre != "X-1" {
+		t.Errorf("have %+v, %v", s, err)
+	}
+}
+
+func TestPathsOfEachSystem(t *testing.T) {
+	for _, c := range []struct {
+		system, home string
+		env          map[string]string
+		want         Paths
+	}{
+		{"linux", "/home/a", nil, Paths{[]string{"/home/a/.config/dalil/dalil.toml", "/etc/dalil/dalil.toml"}, "/home/a/.local/state/dalil"}},
+		{"linux", "/home/a", map[string]string{"XDG_CONFIG_HOME": "/c", "XDG_STATE_HOME": "/s"},
+			Paths{[]string{"/c/dalil/dalil.toml", "/etc/dalil/dalil.toml"}, "/s/dalil"}},
+		{"linux", "/home/a", map[string]string{"XDG_CONFIG_HOME": "c", "XDG_STATE_HOME": "s"},
+			Paths{[]string{"/home/a/.config/dalil/dalil.toml", "/etc/dalil/dalil.toml"}, "/home/a/.local/state/dalil"}},
+		{"linux", "", nil, Paths{[]string{"/etc/dalil/dalil.toml"}, ""}},
+		{"windows", "", nil, Paths{[]string{`C:\ProgramData\Dalil\dalil.toml`}, `C:\ProgramData\Dalil\state`}},
+		{"windows", "", map[string]string{"ProgramData": `D:\Data\`}, Paths{[]string{`D:\Data\Dalil\dalil.toml`}, `D:\Data\Dalil\state`}},
+	} {
+		if runtime.GOOS == "windows" && c.system != "windows" {
+			continue // slashes turn there
+		}
+		if have := pathsOn(c.system, c.home, func(k string) string { return c.env[k] }); !reflect.DeepEqual(have, c.want) {
+			t.Errorf("%s: have %+v, want %+v", c.system, have, c.want)
+		}
+	}
+}
