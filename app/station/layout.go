@@ -1,0 +1,76 @@
+package station
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// laidOut is the file in which a first run notes what it laid out, so that a later program
+// renews the files that nobody has edited and leaves the others alone.
+const laidOut = ".dalil-laid-out.json"
+
+// layOut puts the shipped files into a folder of the machine's own, so that anyone can edit one and see it change.
+func layOut(files fs.FS, folder string) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return fmt.Errorf("make the content folder: %w", err)
+	}
+	before := map[string]string{}
+	note := filepath.Join(folder, laidOut)
+	if b, err := os.ReadFile(note); err == nil {
+		_ = json.Unmarshal(b, &before) // an unreadable note means that no file is renewed
+	}
+	now := map[string]string{}
+	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		content, err := fs.ReadFile(files, name)
+		if err != nil {
+			return err
+		}
+		now[name] = hash(content)
+		target := filepath.Join(folder, filepath.FromSlash(name))
+		switch there, err := os.ReadFile(target); {
+		case errors.Is(err, fs.ErrNotExist) && before[name] != "": // somebody took it away
+			return nil
+		case errors.Is(err, fs.ErrNotExist):
+			return writeWhole(target, content)
+		case err != nil:
+			return err
+		case hash(there) == now[name] || hash(there) != before[name]:
+			return nil
+		}
+		return writeWhole(target, content)
+	})
+	if err != nil {
+		return fmt.Errorf("lay out the shipped catalog: %w", err)
+	}
+	b, err := json.MarshalIndent(now, "", "\t")
+	if err != nil {
+		return err
+	}
+	return writeWhole(note, b)
+}
+
+func hash(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
+}
+
+// writeWhole writes beside and renames, so that nobody meets half a file.
+func writeWhole(target string, content []byte) error {
+	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+		return err
+	}
+	aside := filepath.Join(filepath.Dir(target), ".dalil-"+filepath.Base(target)+".tmp")
+	if err := os.WriteFile(aside, content, 0o644); err != nil {
+		return err
+	}
+	return os.Rename(aside, target)
+}

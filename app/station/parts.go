@@ -1,0 +1,60 @@
+package station
+
+import (
+	"fmt"
+	"os"
+
+	"dalil/app/intake"
+	"dalil/app/link"
+	"dalil/app/qr"
+	"dalil/content"
+)
+
+// ReadPolicy reads the policy in force: a local file, or without a name the one inside the program.
+func ReadPolicy(file string) (*link.Policy, error) {
+	if file == "" {
+		return link.ReadPolicy(content.Policy())
+	}
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("read policy: %w", err)
+	}
+	p, err := link.ReadPolicy(b)
+	if err != nil {
+		return nil, fmt.Errorf("read policy %q: %w", file, err)
+	}
+	return p, nil
+}
+
+// Shipped judges the catalog inside the program by the policy inside the program.
+func Shipped() (intake.Judgement, *intake.Desk, error) {
+	p, err := link.ReadPolicy(content.Policy())
+	if err != nil {
+		return intake.Judgement{}, nil, fmt.Errorf("read the shipped policy: %w", err)
+	}
+	return intake.Shipped(content.Catalog(), p)
+}
+
+// Prove draws an address as a code and reads it back.
+func Prove(address string) error {
+	c, err := qr.New(address)
+	if err != nil {
+		return err
+	}
+	return qr.Prove(c, address)
+}
+
+// WiFi is the text of the code that joins the centre's network for visitors; empty when the settings name none,
+// or name one that makes no sound code.
+func (s *Station) WiFi() string {
+	w := s.parts.Settings.WiFi
+	if w.SSID == "" {
+		return ""
+	}
+	text, err := link.WiFi(w.SSID, w.Password, w.Security)
+	if err != nil {
+		s.parts.Log.Error("the wi-fi of the settings makes no code", "cause", err)
+		return ""
+	}
+	return text
+}

@@ -1,0 +1,176 @@
+package station
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"dalil/app/catalog"
+	"dalil/app/search"
+)
+
+// Shown is one catalog with everything that answering questions about it needs. It never changes:
+// a new catalog is a new Shown, built aside and swapped in with one pointer.
+type Shown struct {
+	Catalog  *catalog.Catalog
+	index    *search.Index
+	byID     map[string]int
+	entities map[string]catalog.Entity
+	needOf   map[string]string // life event -> need
+	byNeed   map[string][]int  // best first
+	byEntity map[string][]int
+	leading  []string // entities, most services and popularity first
+	popular  []int
+}
+
+// newShown prepares a catalog for the given day; services outside their validity are not offered.
+func newShown(c *catalog.Catalog, day time.Time) *Shown {
+	s := &Shown{Catalog: valid(c, day.Format(time.DateOnly)), byID: map[string]int{}, entities: map[string]catalog.Entity{},
+		needOf: map[string]string{}, byNeed: map[string][]int{}, byEntity: map[string][]int{}}
+	s.index = search.Build(s.Catalog)
+	for _, n := range catalog.Needs {
+		for _, e := range n.Events {
+			s.needOf[e] = n.Code
+		}
+	}
+	for _, e := range s.Catalog.LifeEvents {
+		s.needOf[e.Code] = e.Need
+	}
+	for _, e := range s.Catalog.Entities {
+		s.entities[e.Code] = e
+	}
+	for i, v := range s.Catalog.Services {
+		s.byID[v.ID] = i
+		s.byEntity[v.Entity] = append(s.byEntity[v.Entity], i)
+		if n, ok := s.needOf[v.LifeEvent]; ok {
+			s.byNeed[n] = append(s.byNeed[n], i)
+		}
+		s.popular = append(s.popular, i)
+	}
+	for _, list := range s.byEntity {
+		slices.SortFunc(list, s.better)
+	}
+	for _, list := range s.byNeed {
+		slices.SortFunc(list, s.better)
+	}
+	slices.SortFunc(s.popular, s.better)
+	s.popular = s.popular[:min(len(s.popular), 24)]
+	s.rankEntities()
+	return s
+}
+
+// valid leaves out what is not offered on a day (ISO). Most catalogs have nothing to leave out.
+func valid(c *catalog.Catalog, day string) *catalog.Catalog {
+	out := *c
+	out.Services = slices.DeleteFunc(slices.Clone(c.Services), func(s catalog.Service) bool {
+		return s.ValidFrom != "" && day < s.ValidFrom || s.ValidTo != "" && day > s.ValidTo
+	})
+	return &out
+}
+
+// better puts the more popular service first, then the one that opens itself, then the shorter name.
+func (s *Shown) better(a, b int) int {
+	x, y := &s.Catalog.Services[a], &s.Catalog.Services[b]
+	return cmp.Or(cmp.Compare(y.Popularity, x.Popularity), cmp.Compare(deep(y), deep(x)),
+		cmp.Compare(len(x.Name.AR), len(y.Name.AR)), strings.Compare(x.ID, y.ID))
+}
+
+func deep(s *catalog.Service) int {
+	for _, c := range s.Channels {
+		if c.Kind == catalog.Website && c.Opens == catalog.OpensService {
+			return 1
+		}
+	}
+	return 0
+}
+
+func (s *Shown) rankEntities() {
+	weight := map[string]float64{}
+	for code, list := range s.byEntity {
+		s.leading = append(s.leading, code)
+		for _, i := range list {
+			weight[code] += 1 + 10*s.Catalog.Services[i].Popularity
+		}
+	}
+	slices.SortFunc(s.leading, func(a, b string) int {
+		return cmp.Or(cmp.Compare(weight[b], weight[a]), strings.Compare(a, b))
+	})
+}
+
+// Service finds a service by its id.
+func (s *Shown) Service(id string) (catalog.Service, bool) {
+	i, ok := s.byID[id]
+	if !ok {
+		return catalog.Service{}, false
+	}
+	return s.Catalog.Services[i], true
+}
+
+// Entity gives an entity; one that nobody described is shown by its code.
+func (s *Shown) Entity(code string) catalog.Entity {
+	if e, ok := s.entities[code]; ok {
+		return e
+	}
+	name := catalog.Text{AR: code, EN: code}
+	return catalog.Entity{Code: code, Name: name, Short: name}
+}
+
+// Need lists the services of a need, best first.
+func (s *Shown) Need(code string) []catalog.Service { return s.pick(s.byNeed[code]) }
+
+// NeedOf gives the need that a life event belongs to, or nothing.
+func (s *Shown) NeedOf(lifeEvent string) string { return s.needOf[lifeEvent] }
+
+// Of lists the services of an entity, best first.
+func (s *Shown) Of(entity string) []catalog.Service { return s.pick(s.byEntity[entity]) }
+
+// Count says how many services a need has.
+func (s *Shown) Count(need string) int { return len(s.byNeed[need]) }
+
+// CountOf says how many services an entity has.
+func (s *Shown) CountOf(entity string) int { return len(s.byEntity[entity]) }
+
+// Leading lists the entities that have services, the most asked for first.
+func (s *Shown) Leading() []string { return s.leading }
+
+// Popular lists the most asked for services.
+func (s *Shown) Popular(n int) []catalog.Service { return s.pick(s.popular[:min(n, len(s.popular))]) }
+
+// Search asks the index; entity limits the answer to one body, empty asks all.
+func (s *Shown) Search(text string, l catalog.Lang, entity string, limit int) search.Result {
+	return s.index.Search(search.Query{Text: text, Lang: l, Entity: entity, Limit: limit})
+}
+
+// Explain says why a service matched a query and how it was ranked, one English line each.
+func (s *Shown) Explain(text string, l catalog.Lang, id string) []string {
+	return s.index.Explain(search.Query{Text: text, Lang: l}, id)
+}
+
+// Machines lists the self-service machines of an entity that stand there; planned ones are never listed.
+func (s *Shown) Machines(entity string) []catalog.Machine {
+	var out []catalog.Machine
+	for _, m := range s.Catalog.Machines {
+		if m.Entity == entity && m.Status == "existing" {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// Centre finds the centre in which this station stands.
+func (s *Shown) Centre(id string) (catalog.Centre, bool) {
+	i := slices.IndexFunc(s.Catalog.Centres, func(c catalog.Centre) bool { return c.ID == id })
+	if i < 0 {
+		return catalog.Centre{}, false
+	}
+	return s.Catalog.Centres[i], true
+}
+
+func (s *Shown) pick(list []int) []catalog.Service {
+	out := make([]catalog.Service, len(list))
+	for i, n := range list {
+		out[i] = s.Catalog.Services[n]
+	}
+	return out
+}

@@ -1,0 +1,248 @@
+// Package station is the running whole, without Wails: it puts the rooms together, answers questions and tells news.
+package station
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"dalil/app/catalog"
+	"dalil/app/intake"
+	"dalil/app/link"
+	"dalil/app/settings"
+	"dalil/app/store"
+	"dalil/content"
+)
+
+// Parts are what a station is made of. The clock and the way to read files are handed in.
+type Parts struct {
+	Settings settings.Settings
+	Log      *slog.Logger
+	Read     intake.Reader    // how files of the folder are parsed; nil: in a child process of this program
+	Now      func() time.Time // nil: the system's clock
+	Settle   time.Duration    // 0: two seconds (DESIGN.md 3)
+}
+
+// Station shows a catalog at every moment: the current one, else the previous, else the one inside the program.
+type Station struct {
+	parts  Parts
+	policy *link.Policy
+	store  *store.Store
+	door   *intake.Door
+	shown  atomic.Pointer[Shown]
+
+	mu        sync.Mutex
+	listeners map[chan int64]bool
+	last      intake.Answer
+	folderErr error
+}
+
+// Open shows what is there at once; Run then keeps it in step with the folder.
+// An error means that another station holds the state, or that the program's own content is broken.
+func Open(p Parts) (*Station, error) {
+	if p.Now == nil {
+		p.Now = time.Now
+	}
+	if p.Settle == 0 {
+		p.Settle = 2 * time.Second
+	}
+	if p.Read == nil {
+		exe, err := os.Executable()
+		if err != nil {
+			return nil, fmt.Errorf("find the program: %w", err)
+		}
+		p.Read = intake.InChild(exe, intake.ReadCommand)
+	}
+	s := &Station{parts: p, listeners: map[chan int64]bool{}}
+	var err error
+	if s.policy, err = ReadPolicy(p.Settings.Policy); err != nil {
+		return nil, err
+	}
+	shipped, desk, err := Shipped()
+	if err != nil {
+		return nil, err
+	}
+	if s.store, err = openState(p); err != nil {
+		return nil, err
+	}
+	folder := p.Settings.Folder
+	judge := &intake.Desk{Read: p.Read, Policy: s.policy, Prove: Prove, Shipped: shipped.Catalog}
+	if folder == "" {
+		folder = filepath.Join(p.Settings.State, "content")
+		if err := layOut(content.Catalog(), folder); err != nil {
+			p.Log.Warn("the shipped files cannot be laid out; they are shown all the same", "cause", err)
+		}
+		judge.Know(desk)
+		judge.Trust(shipped.Catalog)
+	}
+	s.door = &intake.Door{Folder: folder, Desk: judge, Keeper: Keep(s.store, s.policy), Settle: p.Settle, Log: p.Log, Now: p.Now}
+	current, err := s.store.Current()
+	if err != nil && !errors.Is(err, store.ErrEmpty) {
+		p.Log.Error("no accepted catalog can be read; the shipped one is shown", "cause", err)
+	}
+	if current == nil {
+		current = shipped.Catalog
+	}
+	for _, name := range s.store.Damage() {
+		p.Log.Error("a stored catalog is damaged and was passed over", "file", name)
+	}
+	s.shown.Store(newShown(current, p.Now()))
+	return s, nil
+}
+
+// openState takes the state for this station. On a disk that cannot be written the accepted catalog is still shown.
+func openState(p Parts) (*store.Store, error) {
+	st, err := store.Open(p.Settings.State)
+	if err == nil || errors.Is(err, store.ErrHeld) {
+		return st, wrapState(p, err)
+	}
+	readOnly, err2 := store.OpenReadOnly(p.Settings.State)
+	if err2 != nil {
+		return nil, wrapState(p, err)
+	}
+	p.Log.Error("the state cannot be written; what was accepted is shown and nothing new is taken in", "cause", err)
+	return readOnly, nil
+}
+
+func wrapState(p Parts, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("open state %q: %w", p.Settings.State, err)
+}
+
+// Run keeps the station in step with its folder until ctx ends.
+func (s *Station) Run(ctx context.Context) {
+	go s.turnDays(ctx)
+	s.door.Run(ctx, func(a intake.Answer, err error) {
+		s.mu.Lock()
+		s.folderErr = err
+		if err == nil {
+			s.last = a
+		}
+		s.mu.Unlock()
+		if err != nil {
+			s.parts.Log.Error("the folder cannot be taken in; the last good content stays", "folder", s.door.Folder, "cause", err)
+			return
+		}
+		s.tell(a)
+		if a.New {
+			s.show()
+		}
+	})
+}
+
+// show opens the catalog in force, builds what answers about it aside, and swaps both with one pointer.
+func (s *Station) show() {
+	c, err := s.store.Current()
+	if err != nil {
+		s.parts.Log.Error("the new catalog cannot be opened; the one before stays", "cause", err)
+		return
+	}
+	s.shown.Store(newShown(c, s.parts.Now()))
+	s.news(c.Version)
+}
+
+// turnDays prepares the catalog anew when the date changes, so that services come and go with their validity.
+func (s *Station) turnDays(ctx context.Context) {
+	day := s.parts.Now().Format(time.DateOnly)
+	t := time.NewTicker(time.Minute)
+	defer t.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-t.C:
+		}
+		if now := s.parts.Now().Format(time.DateOnly); now != day {
+			day = now
+			if c, err := s.store.Current(); err == nil {
+				s.shown.Store(newShown(c, s.parts.Now()))
+				s.news(c.Version)
+			}
+		}
+	}
+}
+
+// Shown is what visitors see now. Ask once per question, so that one answer comes from one catalog.
+func (s *Station) Shown() *Shown { return s.shown.Load() }
+
+// Settings are this machine's settings.
+func (s *Station) Settings() settings.Settings { return s.parts.Settings }
+
+// Now is the station's clock.
+func (s *Station) Now() time.Time { return s.parts.Now() }
+
+// PolicyExpired tells that the policy is past its date: content stays, operators are told.
+func (s *Station) PolicyExpired() bool { return s.policy.Expired(s.parts.Now()) }
+
+// FolderMissing tells that the folder could not be looked at the last time.
+func (s *Station) FolderMissing() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.folderErr != nil
+}
+
+// News gives a channel that receives the version of each new catalog, and a function that ends it.
+// A listener that does not listen misses news but never the newest: old ones give way.
+func (s *Station) News() (<-chan int64, func()) {
+	c := make(chan int64, 1)
+	s.mu.Lock()
+	s.listeners[c] = true
+	s.mu.Unlock()
+	return c, func() {
+		s.mu.Lock()
+		delete(s.listeners, c)
+		s.mu.Unlock()
+	}
+}
+
+func (s *Station) news(version int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for c := range s.listeners {
+		select {
+		case <-c:
+		default:
+		}
+		c <- version
+	}
+}
+
+// Close lets go of the state.
+func (s *Station) Close() error { return s.store.Close() }
+
+// Keep lends a store to the intake. The catalog in force is read and verified once, not at every look at the folder.
+func Keep(s *store.Store, p *link.Policy) intake.Keeper { return &keeper{store: s, policy: p} }
+
+type keeper struct {
+	store   *store.Store
+	policy  *link.Policy
+	current *catalog.Catalog
+}
+
+func (k *keeper) Current() (*catalog.Catalog, error) {
+	if k.current != nil {
+		return k.current, nil
+	}
+	c, err := k.store.Current()
+	if errors.Is(err, store.ErrEmpty) {
+		return nil, nil
+	}
+	k.current = c
+	return c, err
+}
+
+func (k *keeper) Accept(c *catalog.Catalog) (int64, error) {
+	v, err := k.store.Accept(c, store.Meta{PolicyVersion: k.policy.Version(), PolicyExpires: k.policy.Expires().Format(time.DateOnly)})
+	if err == nil {
+		k.current = nil
+	}
+	return v, err
+}
