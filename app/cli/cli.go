@@ -1,0 +1,109 @@
+// Package cli is the editors' and operators' door (DESIGN.md 5). A command reads its arguments, asks the rooms below, and prints:
+// what an editor sees here is what a station decides.
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+
+	"dalil/app/intake"
+	"dalil/app/settings"
+	"dalil/app/sheet"
+)
+
+// Version of the program; the build may set it.
+var version = "0.1.0"
+
+// Exit codes (DESIGN.md 5).
+const (
+	sound    = 0 // sound, accepted or unchanged
+	refused  = 1 // refused, held or waiting
+	couldNot = 2 // the command could not run
+)
+
+// Streams are where a command reads and prints.
+type Streams struct {
+	In  io.Reader
+	Out io.Writer
+	Err io.Writer
+}
+
+// Opener opens the station's window, or its loopback server, and returns when it is closed.
+type Opener func(settings.Settings) error
+
+// Main runs one command line (without the program's name) and gives the exit code.
+func Main(args []string, open Opener) int {
+	return Run(args, Streams{os.Stdin, os.Stdout, os.Stderr}, open)
+}
+
+// commands by name; each gets the arguments behind its name.
+var commands = map[string]func(c *call) int{
+	"check": runCheck, "intake": runIntake, "show": runShow, "search": runSearch, "qr": runQR, "template": runTemplate,
+}
+
+// call is one command on its way.
+type call struct {
+	args []string
+	Streams
+}
+
+// Run is Main with its streams handed in.
+func Run(args []string, s Streams, open Opener) int {
+	if len(args) > 0 && args[0] == intake.ReadCommand {
+		return sheet.ServeChild(args[1:], s.In, s.Out)
+	}
+	if len(args) == 0 || args[0] == "run" {
+		return runWindow(&call{args: rest(args), Streams: s}, open)
+	}
+	switch args[0] {
+	case "version", "--version":
+		fmt.Fprintln(s.Out, "dalil", version)
+		return sound
+	case "help", "-h", "--help":
+		fmt.Fprint(s.Out, usage)
+		return sound
+	}
+	if run, ok := commands[args[0]]; ok {
+		return run(&call{args: args[1:], Streams: s})
+	}
+	fmt.Fprintf(s.Err, "dalil: %q is no command\n\n%s", args[0], usage)
+	return couldNot
+}
+
+func rest(args []string) []string {
+	if len(args) == 0 {
+		return nil
+	}
+	return args[1:]
+}
+
+const usage = `dalil                              the window, on the configured folder or else the shipped catalog
+dalil run [--folder F] [--state S] [--profile kiosk|wall|desk] [--windowed] [--listen 127.0.0.1:PORT]
+dalil check PATH [--against STATE] [--policy FILE] [--lang ar|en] [--json] [--report FILE.html]
+dalil intake --folder F --state S [--policy FILE] [--settle 2s] [--confirm CODE] [--json]
+dalil show [ID] (--state S | --folder F) [--policy FILE] [--json]
+dalil search (--state S | --folder F) [--policy FILE] [--lang ar|en] [--limit N] [--json] [--explain] WORDS…
+dalil search (--state S | --folder F) --stdio
+dalil qr ID [--channel KIND] (--state S | --folder F) -o FILE.svg|FILE.png
+dalil template FILE.xlsx [--entity CODE]
+dalil version
+
+Without --state and --folder: the shipped catalog.
+Exit codes: 0 sound, accepted or unchanged; 1 refused or held; 2 could not run.
+`
+
+// fail prints an operator's error and gives the code of a command that could not run.
+func (c *call) fail(err error) int {
+	fmt.Fprintln(c.Err, "dalil:", err)
+	return couldNot
+}
+
+var errUsage = errors.New("the arguments do not fit; see dalil help")
+
+// log writes what goes on, one line each, for operators.
+func (c *call) log() *slog.Logger {
+	return slog.New(slog.NewTextHandler(c.Err, nil))
+}

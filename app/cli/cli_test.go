@@ -1,0 +1,31 @@
+package cli_test
+
+import (
+	"os"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"dalil/app/cli"
+	"dalil/app/settings"
+)
+
+// TestMain makes the test binary the program: every behaviour of the command line is a script that a stranger can read.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"dalil": func() {
+			os.Exit(cli.Main(os.Args[1:], func(s settings.Settings) error {
+				os.Stdout.WriteString("opened " + s.Profile + " " + s.Folder + " " + s.Listen + "\n")
+				return nil
+			}))
+		},
+	})
+}
+
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{Dir: "testdata", RequireExplicitExec: true, Setup: func(e *testscript.Env) error {
+		e.Setenv("XDG_STATE_HOME", e.WorkDir+"/home/state")
+		e.Setenv("XDG_CONFIG_HOME", e.WorkDir+"/home/config")
+		return nil
+	}})
+}

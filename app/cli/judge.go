@@ -1,0 +1,140 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"dalil/app/catalog"
+	"dalil/app/check"
+	"dalil/app/intake"
+	"dalil/app/report"
+)
+
+// runCheck answers an editor: what would a station do with this file or folder?
+func runCheck(c *call) int {
+	f := c.flagSet("check")
+	against := f.String("against", "", "state to compare with")
+	policyFile := f.String("policy", "", "link policy, instead of the shipped one")
+	lang := f.String("lang", "", "ar or en; both when left out")
+	asJSON := f.Bool("json", false, "print JSON")
+	html := f.String("report", "", "write the answer as a page to this file")
+	if f.Parse(c.args) != nil {
+		return couldNot
+	}
+	if f.NArg() != 1 || *lang != "" && *lang != "ar" && *lang != "en" {
+		return c.fail(fmt.Errorf("check wants one PATH: %w", errUsage))
+	}
+	desk, _, err := newDesk(*policyFile)
+	if err != nil {
+		return c.fail(err)
+	}
+	var last *catalog.Catalog
+	if *against != "" {
+		if last, err = stored(*against); err != nil {
+			return c.fail(err)
+		}
+		if len(last.Services) == 0 {
+			last = nil
+		}
+	}
+	out, err := judgePath(f.Arg(0), desk, last)
+	if err != nil {
+		return c.fail(err)
+	}
+	r := report.New(out, catalogVersion(out.Catalog, last))
+	if *html != "" {
+		if err := writeReport(*html, r); err != nil {
+			return c.fail(err)
+		}
+	}
+	return c.print(r, *lang, *asJSON)
+}
+
+// judgePath judges one file, or a folder as a station would see it.
+func judgePath(path string, desk *intake.Desk, last *catalog.Catalog) (check.Outcome, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return check.Outcome{}, err
+	}
+	ctx := context.Background()
+	if info.IsDir() {
+		return intake.JudgeFolder(ctx, path, desk, last)
+	}
+	c, err := intake.CopyFile(ctx, filepath.Dir(path), filepath.Base(path))
+	if err != nil {
+		return check.Outcome{}, err
+	}
+	return desk.Judge(ctx, []intake.Copy{c}, nil, last, "")
+}
+
+// runIntake makes one complete pass of what the station does.
+func runIntake(c *call) int {
+	f := c.flagSet("intake")
+	folder := f.String("folder", "", "folder of catalog files")
+	state := f.String("state", "", "folder of the station's state")
+	policyFile := f.String("policy", "", "link policy, instead of the shipped one")
+	settle := f.Duration("settle", 2*time.Second, "how long a file must lie still")
+	confirm := f.String("confirm", "", "code that lets a held file through")
+	lang := f.String("lang", "", "ar or en; both when left out")
+	asJSON := f.Bool("json", false, "print JSON")
+	if f.Parse(c.args) != nil {
+		return couldNot
+	}
+	if *folder == "" || *state == "" || f.NArg() > 0 {
+		return c.fail(fmt.Errorf("intake wants --folder and --state: %w", errUsage))
+	}
+	d, closeState, err := openDoor(*folder, *state, *policyFile, *settle)
+	if err != nil {
+		return c.fail(err)
+	}
+	defer closeState()
+	a, err := d.Once(context.Background(), *confirm)
+	if err != nil {
+		return c.fail(err)
+	}
+	current, err := d.Keeper.Current()
+	if err != nil {
+		return c.fail(err)
+	}
+	a.Catalog = current
+	return c.print(report.New(a.Outcome, a.Version), *lang, *asJSON)
+}
+
+// print gives the answer as text or JSON and turns the verdict into an exit code.
+func (c *call) print(r report.Report, lang string, asJSON bool) int {
+	write := func(w io.Writer) error { return r.Text(w, lang) }
+	if asJSON {
+		write = r.JSON
+	}
+	if err := write(c.Out); err != nil {
+		return c.fail(err)
+	}
+	switch r.Verdict {
+	case check.Held, check.Refused, check.Waiting:
+		return refused
+	}
+	return sound
+}
+
+func catalogVersion(now, last *catalog.Catalog) int64 {
+	if now == nil || last == nil {
+		return 0
+	}
+	return last.Version
+}
+
+func writeReport(name string, r report.Report) error {
+	f, err := os.Create(name)
+	if err != nil {
+		return fmt.Errorf("write report: %w", err)
+	}
+	if err := r.HTML(f); err != nil {
+		f.Close()
+		return fmt.Errorf("write report: %w", err)
+	}
+	return f.Close()
+}

@@ -1,0 +1,71 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"dalil/app/catalog"
+	"dalil/app/qr"
+)
+
+const paperPixels = 12 // per module of a PNG for paper: one millimetre at 300 dots per inch
+
+// runQR draws the code of one channel of a service.
+func runQR(c *call) int {
+	f := c.flagSet("qr")
+	var from source
+	from.flags(f)
+	kind := f.String("channel", "", "mobile-app, website or call-centre; the first with an address when left out")
+	out := f.StringP("output", "o", "", "FILE.svg or FILE.png")
+	if f.Parse(c.args) != nil {
+		return couldNot
+	}
+	ext := strings.ToLower(filepath.Ext(*out))
+	if f.NArg() != 1 || ext != ".svg" && ext != ".png" {
+		return c.fail(fmt.Errorf("qr wants an ID and -o FILE.svg or FILE.png: %w", errUsage))
+	}
+	all, err := from.catalog(context.Background())
+	if err != nil {
+		return c.fail(err)
+	}
+	address, err := addressOf(all, f.Arg(0), catalog.ChannelKind(*kind))
+	if err != nil {
+		return c.fail(err)
+	}
+	code, err := qr.New(address)
+	if err != nil {
+		return c.fail(err)
+	}
+	if err := qr.Prove(code, address); err != nil {
+		return c.fail(fmt.Errorf("prove the code of %s: %w", address, err))
+	}
+	picture := code.SVG()
+	if ext == ".png" {
+		if picture, err = code.PNG(paperPixels); err != nil {
+			return c.fail(err)
+		}
+	}
+	if err := os.WriteFile(*out, picture, 0o644); err != nil {
+		return c.fail(err)
+	}
+	fmt.Fprintln(c.Out, address)
+	return sound
+}
+
+func addressOf(all *catalog.Catalog, id string, kind catalog.ChannelKind) (string, error) {
+	for _, s := range all.Services {
+		if !strings.EqualFold(s.ID, id) {
+			continue
+		}
+		for _, ch := range s.Channels {
+			if ch.Address != "" && (kind == "" || ch.Kind == kind) {
+				return ch.Address, nil
+			}
+		}
+		return "", fmt.Errorf("service %q has no address for that channel: it has no code", s.ID)
+	}
+	return "", fmt.Errorf("no service %q in this catalog", id)
+}

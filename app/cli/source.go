@@ -1,0 +1,125 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"dalil/app/catalog"
+	"dalil/app/intake"
+	"dalil/app/link"
+	"dalil/app/station"
+	"dalil/app/store"
+)
+
+// source says which catalog a command is about.
+type source struct {
+	state, folder, policy string
+}
+
+func (s *source) flags(f *pflag.FlagSet) {
+	f.StringVar(&s.state, "state", "", "folder of a station's state")
+	f.StringVar(&s.folder, "folder", "", "folder of catalog files")
+	f.StringVar(&s.policy, "policy", "", "link policy, instead of the shipped one")
+}
+
+// flagSet makes a command's flags. A mistake is told on the error stream and ends the command.
+func (c *call) flagSet(name string) *pflag.FlagSet {
+	f := pflag.NewFlagSet("dalil "+name, pflag.ContinueOnError)
+	f.SetOutput(c.Err)
+	return f
+}
+
+// catalog gives the catalog that the flags name: a state's, a folder's taken in into a temporary state, or the shipped one.
+func (s source) catalog(ctx context.Context) (*catalog.Catalog, error) {
+	switch {
+	case s.state != "" && s.folder != "":
+		return nil, fmt.Errorf("--state and --folder: %w", errUsage)
+	case s.state != "":
+		return stored(s.state)
+	case s.folder != "":
+		return s.folderCatalog(ctx)
+	}
+	shipped, _, err := station.Shipped()
+	return shipped.Catalog, err
+}
+
+// stored is the catalog of a state; an empty state has an empty catalog.
+func stored(state string) (*catalog.Catalog, error) {
+	if _, err := os.Stat(state); errors.Is(err, fs.ErrNotExist) {
+		return &catalog.Catalog{}, nil
+	}
+	st, err := store.OpenReadOnly(state)
+	if err != nil {
+		return nil, fmt.Errorf("open state %q: %w", state, err)
+	}
+	defer st.Close()
+	c, err := st.Current()
+	if errors.Is(err, store.ErrEmpty) {
+		return &catalog.Catalog{}, nil
+	}
+	return c, err
+}
+
+func (s source) folderCatalog(ctx context.Context) (*catalog.Catalog, error) {
+	temp, err := os.MkdirTemp("", "dalil-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(temp)
+	d, closeState, err := openDoor(s.folder, temp, s.policy, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer closeState()
+	if _, err := d.Once(ctx, ""); err != nil {
+		return nil, err
+	}
+	c, err := d.Keeper.Current()
+	if c == nil && err == nil {
+		c = &catalog.Catalog{}
+	}
+	return c, err
+}
+
+// newDesk makes the desk that judges files of others, by the shipped policy or a local one.
+func newDesk(policyFile string) (*intake.Desk, *link.Policy, error) {
+	p, err := station.ReadPolicy(policyFile)
+	if err != nil {
+		return nil, nil, err
+	}
+	own, ownDesk, err := station.Shipped()
+	if err != nil {
+		return nil, nil, err
+	}
+	exe, err := os.Executable()
+	if err != nil {
+		return nil, nil, fmt.Errorf("find the program: %w", err)
+	}
+	d := &intake.Desk{Read: intake.InChild(exe, intake.ReadCommand), Policy: p, Prove: station.Prove, Shipped: own.Catalog}
+	d.Know(ownDesk)
+	d.Trust(own.Catalog)
+	return d, p, nil
+}
+
+// openDoor opens the way in from a folder into a state.
+func openDoor(folder, state, policyFile string, settle time.Duration) (*intake.Door, func() error, error) {
+	desk, p, err := newDesk(policyFile)
+	if err != nil {
+		return nil, nil, err
+	}
+	if abs, err := filepath.Abs(folder); err == nil {
+		folder = abs
+	}
+	st, err := store.Open(state)
+	if err != nil {
+		return nil, nil, fmt.Errorf("open state %q: %w", state, err)
+	}
+	return &intake.Door{Folder: folder, Desk: desk, Keeper: station.Keep(st, p), Settle: settle}, st.Close, nil
+}
