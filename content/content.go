@@ -1,0 +1,30 @@
+// Package content is what non-programmers own: every sentence, the shipped catalog, and the link policy.
+package content
+
+import (
+	"embed"
+	"io/fs"
+)
+
+// Words holds words/<room>.<language>.json.
+//
+//go:embed words/*.json
+var Words embed.FS
+
+//go:embed all:catalog
+var catalog embed.FS
+
+//go:embed policy.json
+var policy []byte
+
+// Catalog is the shipped folder: one catalog file per entity and the campaign's sheets, as editors write them.
+func Catalog() fs.FS {
+	sub, err := fs.Sub(catalog, "catalog")
+	if err != nil { // the folder is embedded above
+		panic(err)
+	}
+	return sub
+}
+
+// Policy is the shipped link policy (DESIGN.md 7).
+func Policy() []byte { return policy }
