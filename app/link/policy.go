@@ -1,0 +1,260 @@
+package link
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/go-json-experiment/json"
+)
+
+// policyBytes is the most that a policy may hold; the shipped one has a few KB.
+const policyBytes = 1 << 20
+
+// A Policy says for each entity which hosts, apps and phones may stand in a QR code. It is never changed after it was read.
+type Policy struct {
+	version  int
+	expires  time.Time
+	entities map[string]*entity
+	codes    []string // of entities, sorted
+}
+
+// entity is what one body may use.
+type entity struct {
+	hosts   []host // in the order of the policy
+	ios     []string
+	android []string
+	phones  []number
+	links   map[string]bool // rebuilt links that may hold a second address
+}
+
+// policyFile is the policy as it is written (DESIGN.md 7). "reasons" and "links" may be left out.
+type policyFile struct {
+	Version  int                     `json:"version"`
+	Expires  string                  `json:"expires"`
+	Entities map[string]entityInFile `json:"entities"`
+}
+
+type entityInFile struct {
+	Hosts   []string          `json:"hosts"`
+	IOS     []string          `json:"app_ios"`
+	Android []string          `json:"app_android"`
+	Phones  []string          `json:"phones"`
+	Reasons map[string]string `json:"reasons"` // host -> why a host that is not the entity's main one is there
+	Links   []string          `json:"links"`   // whole links that are spared the search for a second address
+}
+
+var (
+	codeForm    = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]{0,31}$`)
+	iosForm     = regexp.MustCompile(`^[1-9][0-9]{5,11}$`)
+	androidForm = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)+$`)
+)
+
+// ReadPolicy reads a policy strictly: a key that is unknown or comes twice, a host that is a public suffix, holds a port
+// or a capital letter, an id that is none: each is an error that names the entity and the value.
+func ReadPolicy(content []byte) (*Policy, error) {
+	if len(content) > policyBytes {
+		return nil, fmt.Errorf("policy has %d bytes, at most %d are read", len(content), policyBytes)
+	}
+	var f policyFile
+	if err := json.Unmarshal(content, &f, json.RejectUnknownMembers(true)); err != nil {
+		return nil, fmt.Errorf("policy is not as wanted: %w", err)
+	}
+	if f.Version < 1 {
+		return nil, fmt.Errorf("policy version is %d, wanted 1 or more", f.Version)
+	}
+	expires, err := time.Parse(time.DateOnly, f.Expires)
+	if err != nil {
+		return nil, fmt.Errorf("policy expires %q, wanted a date such as 2027-12-31", f.Expires)
+	}
+	if len(f.Entities) == 0 {
+		return nil, errors.New("policy names no entity")
+	}
+	p := &Policy{version: f.Version, expires: expires, entities: make(map[string]*entity, len(f.Entities)), codes: slices.Sorted(maps.Keys(f.Entities))}
+	for _, code := range p.codes {
+		if !codeForm.MatchString(code) {
+			return nil, fmt.Errorf("entity %q: a code has ASCII letters, digits and hyphens", code)
+		}
+		if p.entities[code], err = readEntity(f.Entities[code]); err != nil {
+			return nil, fmt.Errorf("entity %q: %w", code, err)
+		}
+	}
+	return p, nil
+}
+
+func readEntity(f entityInFile) (*entity, error) {
+	e := &entity{ios: f.IOS, android: f.Android, links: make(map[string]bool, len(f.Links))}
+	for _, list := range [][]string{f.Hosts, f.IOS, f.Android, f.Phones, f.Links} {
+		if twice, ok := repeated(list); ok {
+			return nil, fmt.Errorf("%q is there twice", twice)
+		}
+	}
+	for _, pattern := range f.Hosts {
+		h, err := readPattern(pattern)
+		if err != nil {
+			return nil, fmt.Errorf("host %q: %w", pattern, err)
+		}
+		e.hosts = append(e.hosts, h)
+	}
+	for _, id := range f.IOS {
+		if !iosForm.MatchString(id) {
+			return nil, fmt.Errorf("app_ios %q: an App Store id is 6 to 12 digits", id)
+		}
+	}
+	for _, id := range f.Android {
+		if !androidForm.MatchString(id) {
+			return nil, fmt.Errorf("app_android %q: not a package name such as com.rta.rtadubai", id)
+		}
+	}
+	for _, typed := range f.Phones {
+		n, refused := readNumber(typed)
+		if refused != nil {
+			return nil, fmt.Errorf("phone %q: not a number that can be dialled from the country (%s)", typed, refused.Rule)
+		}
+		if slices.Contains(e.phones, n) {
+			return nil, fmt.Errorf("phone %q is there twice in other words", typed)
+		}
+		e.phones = append(e.phones, n)
+	}
+	for _, name := range slices.Sorted(maps.Keys(f.Reasons)) {
+		known := slices.ContainsFunc(e.hosts, func(h host) bool { return name == h.pattern || name == h.shown })
+		if !known || strings.TrimSpace(f.Reasons[name]) == "" {
+			return nil, fmt.Errorf("reason for %q: there is no such host, or the reason is empty", name)
+		}
+	}
+	for _, typed := range f.Links {
+		link, err := readLink(e, typed)
+		if err != nil {
+			return nil, fmt.Errorf("link %q: %w", typed, err)
+		}
+		e.links[link] = true
+	}
+	return e, nil
+}
+
+// readPattern reads "rta.ae" or "*.rta.ae"; names outside ASCII may be written either way.
+func readPattern(pattern string) (host, error) {
+	h := host{pattern: pattern, shown: pattern}
+	h.shown, h.below = strings.CutPrefix(pattern, "*.")
+	if h.shown != lower(h.shown) {
+		return host{}, errors.New("write it in lower case")
+	}
+	name, refused := readHost(h.shown)
+	if refused != nil {
+		why, ok := map[string]string{
+			"link_userinfo":      "holds a user part",
+			"link_port":          "holds a port",
+			"link_ip":            "is a number, not a name",
+			"link_host_encoded":  "holds a percent sign",
+			"link_public_suffix": "is a public suffix: anybody can register a name below it",
+		}[refused.Rule]
+		if !ok {
+			why = "not a host name"
+		}
+		return host{}, errors.New(why)
+	}
+	if shortener(name) {
+		return host{}, errors.New("is a link shortener: it can be turned to another place after the check")
+	}
+	h.ascii = name
+	return h, nil
+}
+
+// readLink holds a link of the policy against every step but the one it is spared.
+func readLink(e *entity, typed string) (string, error) {
+	t, refused := take(typed)
+	if refused != nil {
+		return "", fmt.Errorf("not an address (%s)", refused.Rule)
+	}
+	if at, ok := e.match(t.host); !ok || !at.opens(t.host) {
+		return "", fmt.Errorf("host %q is not among the hosts", t.host)
+	}
+	link := t.build()
+	spared := &entity{hosts: e.hosts, links: map[string]bool{link: true}}
+	if refused := inner(t, spared, link); refused != nil {
+		return "", fmt.Errorf("not an address (%s)", refused.Rule)
+	}
+	if refused := proved(link, t.host); refused != nil {
+		return "", fmt.Errorf("not an address (%s)", refused.Rule)
+	}
+	return link, nil
+}
+
+func repeated(list []string) (string, bool) {
+	for i, s := range list {
+		if slices.Contains(list[:i], s) {
+			return s, true
+		}
+	}
+	return "", false
+}
+
+// Version is the policy's number, 1 or more; a newer one is higher.
+func (p *Policy) Version() int { return p.version }
+
+// Expires is the last day on which the policy holds, as midnight UTC of that day.
+func (p *Policy) Expires() time.Time { return p.expires }
+
+// Expired tells whether the last day is over. Content stays all the same; only operators are told.
+func (p *Policy) Expired(now time.Time) bool { return !now.Before(p.expires.AddDate(0, 0, 1)) }
+
+// Entities gives the codes of all entities, sorted.
+func (p *Policy) Entities() []string { return slices.Clone(p.codes) }
+
+// Has tells whether the policy names an entity.
+func (p *Policy) Has(entity string) bool { return p.entities[entity] != nil }
+
+// Hosts gives an entity's hosts as the policy has them, "*." and all; nil for an unknown entity.
+func (p *Policy) Hosts(entity string) []string {
+	e, ok := p.entities[entity]
+	if !ok {
+		return nil
+	}
+	hosts := make([]string, len(e.hosts))
+	for i, h := range e.hosts {
+		hosts[i] = h.pattern
+	}
+	return hosts
+}
+
+// owner names the first entity that has a host; empty when none has.
+func (p *Policy) owner(name string) string {
+	for _, code := range p.codes {
+		if _, ok := p.entities[code].match(name); ok {
+			return code
+		}
+	}
+	return ""
+}
+
+// allows tells whether a host as somebody typed it is one of the entity's.
+func (e *entity) allows(typed string) bool {
+	name, ok := ascii(lower(typed))
+	if !ok {
+		return false
+	}
+	at, ok := e.match(name)
+	return ok && at.opens(name)
+}
+
+// hostList names the hosts for a sentence; a dash when there are none.
+func (e *entity) hostList() string {
+	var names []string
+	for _, h := range e.hosts {
+		if !slices.Contains(names, h.shown) {
+			names = append(names, h.shown)
+		}
+	}
+	return listed(names)
+}
+
+func listed(names []string) string {
+	if len(names) == 0 {
+		return "–"
+	}
+	return strings.Join(names, ", ")
+}

@@ -1,0 +1,219 @@
+// Package link decides which address may ever become a QR code: the link rule and the policy (hosts, app ids, phones).
+// An address that passes is rebuilt part by part; what an editor typed never goes on.
+// The rule and the attacks it was measured against: reference/reliability.md 2.4.
+package link
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// Limits of an address in bytes: they are what a QR code at level M holds (ux.md 1.7).
+const (
+	GoodBytes = 106 // version 6: read with ease from where a visitor stands
+	MostBytes = 213 // version 10: the most that a phone still reads off a kiosk
+	rawBytes  = 4096
+)
+
+// An Address may become a QR code.
+type Address struct {
+	URL    string // the rebuilt string, ASCII, and the only one that may be encoded
+	Domain string // what the visitor must see on the phone: the host as the policy registers it, or the number as people dial it
+}
+
+// A Refusal says why an address may not become a QR code.
+// Rule names the sentences "problem.RULE" and "hint.RULE"; Args are what they need, already harmless to show (see Shown).
+type Refusal struct {
+	Rule string
+	Args map[string]string
+}
+
+// Website judges a web address for an entity. The first step that fails gives the refusal.
+func (p *Policy) Website(entity, raw string) (Address, *Refusal) {
+	e, ok := p.entities[entity]
+	if !ok {
+		return Address{}, unknownEntity(entity, raw)
+	}
+	a, refused := website(e, raw, p.owner)
+	if refused != nil {
+		refused.with("found", Shown(raw), "entity", entity, "hosts", e.hostList())
+	}
+	return a, refused
+}
+
+// Advice tells that an address is longer than phones read with ease; nil when there is nothing to say. It is never grave.
+func Advice(a Address) *Refusal {
+	if len(a.URL) <= GoodBytes {
+		return nil
+	}
+	return refuse("link_long", "found", Shown(a.URL), "length", strconv.Itoa(len(a.URL)), "limit", strconv.Itoa(GoodBytes))
+}
+
+// website walks the ten steps; owner names another entity that has a host.
+func website(e *entity, raw string, owner func(host string) string) (Address, *Refusal) {
+	parts, refused := take(raw)
+	if refused != nil {
+		return Address{}, refused
+	}
+	at, ok := e.match(parts.host)
+	if !ok {
+		return Address{}, notAllowed(e, parts.host, owner(parts.host))
+	}
+	if !at.opens(parts.host) {
+		return Address{}, refuse("link_host_form", "host", Shown(unicodeHost(parts.host)))
+	}
+	link := parts.build()
+	if refused := inner(parts, e, link); refused != nil {
+		return Address{}, refused
+	}
+	if refused := proved(link, parts.host); refused != nil {
+		return Address{}, refused
+	}
+	return Address{URL: link, Domain: at.shown}, nil
+}
+
+// parts is an address taken apart; every part is ASCII and keeps to the grammar.
+type parts struct {
+	host     string // ASCII, lower case
+	path     string // with its leading slash, or empty
+	query    string // without the question mark
+	fragment string // without the hash
+	asked    bool   // there is a question mark
+	marked   bool   // there is a hash
+}
+
+// take does steps 1 to 6: everything that can be said of an address without knowing the entity.
+func take(raw string) (parts, *Refusal) {
+	s := trim(raw)
+	if s == "" {
+		return parts{}, refuse("link_empty")
+	}
+	if len(s) > rawBytes {
+		return parts{}, tooLong(len(s))
+	}
+	if refused := seen(s); refused != nil {
+		return parts{}, refused
+	}
+	rest, refused := afterScheme(s)
+	if refused != nil {
+		return parts{}, refused
+	}
+	end := strings.IndexAny(rest, "/?#")
+	if end < 0 {
+		end = len(rest)
+	}
+	host, refused := readHost(rest[:end])
+	if refused != nil {
+		return parts{}, refused
+	}
+	t, refused := readTail(rest[end:])
+	if refused != nil {
+		return parts{}, refused
+	}
+	t.host = host
+	return t, nil
+}
+
+// trim takes blanks and no-break spaces off both ends: editors paste them unseen. Nothing else is forgiven.
+func trim(s string) string { return strings.Trim(s, " \u00a0") }
+
+// seen is step 1: every character must be one that can be seen, because a phone drops or turns the others.
+func seen(s string) *Refusal {
+	for i, r := range s {
+		switch {
+		case r == utf8.RuneError || hidden(r):
+			_, n := utf8.DecodeRuneInString(s[i:])
+			return refuse("link_hidden_character", "character", escaped(s[i:i+n]))
+		case r == ' ':
+			return refuse("link_space")
+		case r == '\\':
+			return refuse("link_backslash")
+		}
+	}
+	return nil
+}
+
+// afterScheme is step 2: only https:// and exactly two slashes, because browsers forgive one, three or none
+// and then go where Go's own parser sees no host at all.
+func afterScheme(s string) (string, *Refusal) {
+	colon := strings.IndexByte(s, ':')
+	slash := strings.IndexAny(s, "/?#")
+	if colon < 0 || slash >= 0 && slash < colon || strings.Contains(s[:colon], ".") {
+		return "", refuse("link_scheme_missing")
+	}
+	rest := s[colon+1:]
+	switch lower(s[:colon]) {
+	case "https":
+	case "http":
+		return "", refuse("link_http")
+	default:
+		return "", refuse("link_scheme", "scheme", Shown(s[:colon]+":"))
+	}
+	if !strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "///") {
+		return "", refuse("link_slashes")
+	}
+	return rest[2:], nil
+}
+
+// build is the only place where an address is written.
+func (t parts) build() string {
+	var b strings.Builder
+	b.WriteString("https://")
+	b.WriteString(t.host)
+	b.WriteString(t.path)
+	if t.asked {
+		b.WriteString("?" + t.query)
+	}
+	if t.marked {
+		b.WriteString("#" + t.fragment)
+	}
+	return b.String()
+}
+
+// proved is the last step, belt and braces: the length, and Go's own parser must see what was built.
+func proved(link, host string) *Refusal {
+	if len(link) > MostBytes {
+		return tooLong(len(link))
+	}
+	u, err := url.Parse(link)
+	if err != nil || u.Scheme != "https" || u.Host != host || u.User != nil || u.Opaque != "" {
+		return refuse("link_doubtful")
+	}
+	return nil
+}
+
+func tooLong(n int) *Refusal {
+	return refuse("link_too_long", "length", strconv.Itoa(n), "limit", strconv.Itoa(MostBytes))
+}
+
+func unknownEntity(entity, raw string) *Refusal {
+	return refuse("link_entity_unknown", "entity", Shown(entity), "found", Shown(raw))
+}
+
+// refuse makes a refusal from a rule and pairs of argument names and values.
+func refuse(rule string, pairs ...string) *Refusal {
+	r := &Refusal{Rule: rule, Args: make(map[string]string, len(pairs)/2+3)}
+	r.with(pairs...)
+	return r
+}
+
+// with adds arguments and keeps those that are there: the step that refused knows best.
+func (r *Refusal) with(pairs ...string) {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if _, ok := r.Args[pairs[i]]; !ok {
+			r.Args[pairs[i]] = pairs[i+1]
+		}
+	}
+}
+
+// lower turns only A to Z: Unicode's own lower case makes a k of the Kelvin sign.
+func lower(s string) string {
+	return strings.Map(func(r rune) rune {
+		if 'A' <= r && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	}, s)
+}

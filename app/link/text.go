@@ -1,0 +1,184 @@
+package link
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/publicsuffix"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Foreign looks for an address or a phone number inside a text that visitors read (a name, a description, a note, a document,
+// a step) and that the entity does not own: words on the screen are believed as much as a code. Nil when there is none.
+func (p *Policy) Foreign(entity, text string) *Refusal {
+	e, ok := p.entities[entity]
+	if !ok {
+		return unknownEntity(entity, text)
+	}
+	plain := readable(text)
+	if found, ok := foreignAddress(e, plain); ok {
+		return refuse("link_text_address", "found", Shown(found), "entity", entity, "hosts", e.hostList())
+	}
+	if found, ok := foreignNumber(e, plain); ok {
+		return refuse("link_text_phone", "found", Shown(found), "entity", entity, "phones", e.phoneList())
+	}
+	return nil
+}
+
+// dots finds a dot that is written so that a machine shall not see it: evil[.]com, evil (dot) com, evil dot com.
+var dots = regexp.MustCompile(`(?i)\s*[\[({]\s*(?:\.|dot|نقطة)\s*[\])}]\s*|\s+dot\s+`)
+
+// colons finds a scheme that is written with blanks or brackets: https : // , hxxps[:]//.
+var colons = regexp.MustCompile(`\s*[\[(]?\s*:\s*[\])]?\s*/\s*/\s*`)
+
+// readable writes a text as a person would type it over: folded, without hidden characters, with its hidden dots.
+func readable(text string) string {
+	s := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case r == '。' || r == '｡':
+			return '.'
+		case hidden(r):
+			return -1
+		}
+		return r
+	}, text)
+	s = asciiDigits(norm.NFKC.String(s))
+	return colons.ReplaceAllString(dots.ReplaceAllString(s, "."), "://")
+}
+
+var (
+	// schemes finds a start that a phone may follow.
+	schemes = regexp.MustCompile(`(?i)(?:[a-z][a-z0-9+.-]{1,20}://|\b(?:javascript|vbscript|data|intent|market|itms-[a-z]+|tel|sms|smsto|mailto|whatsapp|facetime|upi|bitcoin):)[^\s<>"'«»“”،؛]*`)
+	// names finds words with dots inside: hosts, but also 2.5 and e.g.
+	names = regexp.MustCompile(`[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}])?(?:\.[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}])?)+/?`)
+	// quads finds an address of numbers.
+	quads = regexp.MustCompile(`^\d{1,3}(?:\.\d{1,3}){3}/?$`)
+)
+
+func foreignAddress(e *entity, text string) (string, bool) {
+	for _, found := range schemes.FindAllString(text, -1) {
+		found = strings.TrimRight(found, ".,;:!?)]}")
+		if !e.owns(found) {
+			return found, true
+		}
+	}
+	for _, found := range names.FindAllString(text, -1) {
+		name := strings.TrimSuffix(found, "/")
+		if (looksLikeHost(name) && !sentenceEnd(found) || strings.HasPrefix(lower(name), "www.") || quads.MatchString(name)) && !e.allows(name) {
+			return found, true
+		}
+	}
+	return "", false
+}
+
+// owns tells whether a whole link in a text is one that the entity might as well have given as its address.
+func (e *entity) owns(typed string) bool {
+	if rest, ok := strings.CutPrefix(lower(typed), "mailto:"); ok {
+		return e.allows(rest[strings.LastIndexByte(rest, '@')+1:])
+	}
+	if rest, ok := strings.CutPrefix(lower(typed), "tel:"); ok {
+		n, refused := readNumber(rest)
+		return refused == nil && slices.Contains(e.phones, n)
+	}
+	if rest, ok := strings.CutPrefix(lower(typed), "http://"); ok { // not to be encoded, but not foreign either
+		typed = "https://" + rest
+	}
+	_, refused := website(e, typed, func(string) string { return "" })
+	return refused == nil
+}
+
+// looksLikeHost tells words that a phone makes a link of: the ending is one under which names are sold.
+func looksLikeHost(s string) bool {
+	name := strings.ToLower(s)
+	if !strings.Contains(name, ".") || numeric(lower(name)) {
+		return strings.Contains(name, ".") && quads.MatchString(name)
+	}
+	if a, ok := ascii(lower(name)); ok {
+		name = a
+	}
+	suffix, icann := publicsuffix.PublicSuffix(name)
+	if suffix == name {
+		return false
+	}
+	return icann || strings.Contains(suffix, ".") // without a dot and not in the list: no such ending
+}
+
+// ends are words of English that are also the ending of a country: "Pay the fee.It is due" is a sentence, not a host.
+var ends = []string{"am", "as", "at", "be", "by", "do", "im", "in", "is", "it", "me", "my", "no", "so", "to", "us"}
+
+// sentenceEnd tells a full stop without a blank after it from a host: one dot, and a capital after it.
+func sentenceEnd(found string) bool {
+	left, right, _ := strings.Cut(found, ".")
+	if strings.Contains(right, ".") || strings.HasSuffix(found, "/") || left == "" || right == "" {
+		return false
+	}
+	return right[0] >= 'A' && right[0] <= 'Z' && right != strings.ToUpper(right) && slices.Contains(ends, lower(right)) && left != strings.ToUpper(left)
+}
+
+var (
+	// runs finds digits that may be one number.
+	runs = regexp.MustCompile(`\+?\(?\d(?:[ ()./‐‑-]{0,2}\d){4,17}`)
+	// orders finds codes that a phone obeys at once: *135#.
+	orders = regexp.MustCompile(`[*#]+\d+[*#\d]*#`)
+	// money finds an amount next to digits: 800-1200 dirhams is a fee.
+	money = regexp.MustCompile(`(?i)(?:aed|dhs?\.?|dirhams?|درهم|دراهم|درهما|درهمًا|د\.إ)`)
+	// joined finds the only ways in which a number is written; 12/05/2026 and 784-1990-… are none.
+	joined = regexp.MustCompile(`^(?:\+|00)|^0[2-9]|^(?:800|600|5\d{2}|0?900|0?700)`)
+)
+
+func foreignNumber(e *entity, text string) (string, bool) {
+	if found := orders.FindString(text); found != "" {
+		return found, true
+	}
+	for _, at := range runs.FindAllStringIndex(text, -1) {
+		found := text[at[0]:at[1]]
+		if !joined.MatchString(strings.TrimLeft(found, "(")) || strings.Contains(found, "/") || priced(text, at) || embedded(text, at) {
+			continue
+		}
+		n, refused := readNumber(found)
+		switch {
+		case refused == nil && !slices.Contains(e.phones, n):
+			return strings.Trim(found, "("), true
+		case refused != nil && (refused.Rule == "link_phone_premium" || refused.Rule == "link_phone_foreign" && plausible(found)):
+			return strings.Trim(found, "("), true
+		}
+	}
+	return "", false
+}
+
+// plausible tells a number from abroad from a long row of digits: numbers have 8 to 15 digits after the sign.
+func plausible(found string) bool {
+	n := 0
+	for _, r := range found {
+		if '0' <= r && r <= '9' {
+			n++
+		}
+	}
+	return n >= 8 && n <= 17
+}
+
+// priced tells digits that are an amount: a currency stands within 12 bytes of them.
+func priced(text string, at []int) bool {
+	return money.MatchString(text[max(0, at[0]-12):at[0]]) || money.MatchString(text[at[1]:min(len(text), at[1]+16)])
+}
+
+// embedded tells digits that are part of a longer word or number: RTA-0501234567, 1,800.50.
+func embedded(text string, at []int) bool {
+	before, after := text[:at[0]], text[at[1]:]
+	if r := lastRune(before); unicode.IsLetter(r) && r < unicode.MaxLatin1 || r == '-' || r == '_' || r == '.' || r == ',' || unicode.IsDigit(r) {
+		return true
+	}
+	return after != "" && (unicode.IsDigit(rune(after[0])) || after[0] == '%' || after[0] == '_')
+}
+
+func lastRune(s string) rune {
+	r := []rune(s[max(0, len(s)-4):])
+	if len(r) == 0 {
+		return 0
+	}
+	return r[len(r)-1]
+}
