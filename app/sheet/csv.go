@@ -25,7 +25,7 @@ func readCSV(file string, content []byte) ([]Table, *Damage) {
 	r.FieldsPerRecord = -1
 	r.ReuseRecord = false
 	var raw [][]string
-	width, line := 0, 0
+	width, line, end := 0, 0, 0 // end: the line in which the last record ended
 	for {
 		cells, err := r.Read()
 		if err == io.EOF {
@@ -43,14 +43,16 @@ func readCSV(file string, content []byte) ([]Table, *Damage) {
 			return nil, damage(file, "csv_quotes", "line", "1").arriving()
 		}
 		line, _ = r.FieldPos(0)
-		for len(raw) < line-1 && len(raw) <= maxRows+100 { // lines within a quoted cell, and empty lines, keep the numbers
+		for ; end < line-1 && len(raw) <= maxRows+100; end++ { // an empty line is a row of a spreadsheet; one inside a cell is none
 			raw = append(raw, nil)
 		}
+		end, _ = r.FieldPos(len(cells) - 1)
+		end += strings.Count(cells[len(cells)-1], "\n")
 		if width == 0 && texts(cells) >= 2 {
 			width = len(cells)
 		}
 		if width > 0 && len(cells) != width && texts(cells) > 0 && !(len(cells) > width && texts(cells[width:]) == 0) {
-			d := damage(file, "csv_ragged", "count", strconv.Itoa(len(cells)), "want", strconv.Itoa(width)).at("", line, "")
+			d := damage(file, "csv_ragged", "count", strconv.Itoa(len(cells)), "want", strconv.Itoa(width)).at("", len(raw)+1, "")
 			if r.InputOffset() >= int64(len(text)) && len(cells) < width {
 				d.arriving()
 			}

@@ -115,7 +115,7 @@ func readRecords(file, key string, list jsontext.Value) (Table, *Damage) {
 			for len(row.Cells) <= i {
 				row.Cells = append(row.Cells, "")
 			}
-			row.Cells[i] = compose(text)
+			row.Cells[i] = text
 		}
 		if _, err := d.ReadToken(); err != nil {
 			return t, jsonDamage(file, err)

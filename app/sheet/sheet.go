@@ -40,8 +40,8 @@ type Table struct {
 
 // Row is one row; its cells stand in the order of the header. Rows without any text are left out, and the numbers stay.
 type Row struct {
-	Number int // as the editor sees it: the header of a sheet is row 1; in JSON the record from 1
-	Cells  []string
+	Number int      // as the editor sees it: the header of a sheet is row 1; in JSON the record from 1
+	Cells  []string // as they were stored: what a text hides, the link rule must see; Clean makes one fit for people
 }
 
 // Damage says why a file cannot be read. Arriving means that it may only be half copied and is worth another look.
@@ -122,7 +122,7 @@ func grid(file, name string, raw [][]string) (Table, *Damage) {
 				if len(c) > maxCell && len([]rune(c)) > maxCell {
 					return t, damage(file, "file_cell_too_long", "limit", strconv.Itoa(maxCell)).at(name, row.Number, t.Header[n])
 				}
-				row.Cells[n] = compose(c)
+				row.Cells[n] = c
 			}
 			t.Rows = append(t.Rows, row)
 		}

@@ -8,9 +8,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// compose gives equal texts equal bytes. Nothing that is hidden in a cell is taken away here: the link rule must see it.
-func compose(s string) string { return norm.NFC.String(s) }
-
 const maxMarks = 4 // marks in a row on one letter; more is no writing
 
 // Clean makes a cell fit for people: marks of direction and other invisible characters off, blanks collapsed, lines kept.
