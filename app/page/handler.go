@@ -1,0 +1,141 @@
+// Package page is the one http.Handler that serves the page: questions to views, codes, pictures, the page itself.
+// The same handler stands behind the Wails window and behind a plain loopback server.
+package page
+
+import (
+	"encoding/json"
+	"io/fs"
+	"net/http"
+	"strconv"
+	"sync/atomic"
+	"time"
+
+	"dalil/app/catalog"
+	"dalil/app/qr"
+	"dalil/app/station"
+	"dalil/app/words"
+)
+
+// Page answers the page's questions from one station.
+type Page struct {
+	station *station.Station
+	words   *words.Book
+	mux     *http.ServeMux
+	beat    atomic.Int64 // unix nanoseconds of the last sign of life of the page
+}
+
+// New makes the handler. dist holds the built page.
+func New(s *station.Station, dist fs.FS) *Page {
+	p := &Page{station: s, words: words.Default(), mux: http.NewServeMux()}
+	p.mux.HandleFunc("GET /api/station", p.answer(p.askStation))
+	p.mux.HandleFunc("GET /api/home", p.answer(p.askHome))
+	p.mux.HandleFunc("GET /api/entities", p.answer(p.askEntities))
+	p.mux.HandleFunc("GET /api/list", p.answer(p.askList))
+	p.mux.HandleFunc("GET /api/search", p.answer(p.askSearch))
+	p.mux.HandleFunc("GET /api/service", p.answer(p.askService))
+	p.mux.HandleFunc("GET /api/code", p.code)
+	p.mux.HandleFunc("GET /api/wifi-code", p.wifiCode)
+	p.mux.HandleFunc("GET /api/events", p.events)
+	p.mux.HandleFunc("POST /api/heartbeat", p.heartbeat)
+	p.mux.HandleFunc("/", serveFiles(dist))
+	return p
+}
+
+// ServeHTTP sets what every answer carries and strips what must never be answered with 304: a 304 becomes a 500 in
+// the window on Windows (wails.md 3b).
+func (p *Page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	secure(w.Header())
+	r.Header.Del("If-None-Match")
+	r.Header.Del("If-Modified-Since")
+	p.mux.ServeHTTP(w, r)
+}
+
+// Beat is when the page last said that it paints; zero before the first time.
+func (p *Page) Beat() time.Time {
+	if n := p.beat.Load(); n != 0 {
+		return time.Unix(0, n)
+	}
+	return time.Time{}
+}
+
+func (p *Page) heartbeat(w http.ResponseWriter, _ *http.Request) {
+	p.beat.Store(time.Now().UnixNano())
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// question is what the page asked, read once.
+type question struct {
+	*http.Request
+	lang  catalog.Lang
+	shown *station.Shown
+}
+
+func (q question) param(name string) string { return q.URL.Query().Get(name) }
+
+// answer turns a question into JSON. A nil view is "not there".
+func (p *Page) answer(ask func(question) any) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		q := question{Request: r, lang: p.langOf(r.URL.Query().Get("lang")), shown: p.station.Shown()}
+		view := ask(q)
+		if view == nil {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", "application/json; charset=utf-8")
+		if err := json.NewEncoder(w).Encode(view); err != nil { // the page went away while it was answered
+			return
+		}
+	}
+}
+
+// langOf reads a language and falls back to the station's first.
+func (p *Page) langOf(s string) catalog.Lang {
+	langs := p.station.Settings().Languages
+	for _, l := range langs {
+		if l == s {
+			return catalog.Lang(l)
+		}
+	}
+	return catalog.Lang(langs[0])
+}
+
+// code draws the code of one channel. The address comes from the catalog and never from the question.
+func (p *Page) code(w http.ResponseWriter, r *http.Request) {
+	s, ok := p.station.Shown().Service(r.URL.Query().Get("id"))
+	n, err := strconv.Atoi(r.URL.Query().Get("channel"))
+	if !ok || err != nil || n < 0 || n >= len(s.Channels) || s.Channels[n].Address == "" || s.Presence == catalog.PresenceAlways {
+		http.NotFound(w, r)
+		return
+	}
+	c, err := qr.New(s.Channels[n].Address)
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", "image/svg+xml")
+	_, _ = w.Write(c.SVG()) // the page went away: nobody is left to tell
+}
+
+// events streams news where the page has no window around it.
+func (p *Page) events(w http.ResponseWriter, r *http.Request) {
+	flusher, ok := w.(http.Flusher)
+	if !ok {
+		http.NotFound(w, r)
+		return
+	}
+	news, end := p.station.News()
+	defer end()
+	w.Header().Set("Content-Type", "text/event-stream")
+	flusher.Flush()
+	for {
+		select {
+		case <-r.Context().Done():
+			return
+		case v := <-news:
+			if _, err := w.Write([]byte("event: catalog\ndata: " + strconv.FormatInt(v, 10) + "\n\n")); err != nil {
+				return
+			}
+			flusher.Flush()
+		}
+	}
+}
