@@ -1,0 +1,48 @@
+package search
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// articles are the article and what is written together with it, longest first.
+var articles = []string{"وبال", "ولل", "وال", "بال", "كال", "فال", "لل", "ال"}
+
+// bare takes off the article and what is joined to it; at least two letters stay, so that الم stays what it is until more is typed.
+func bare(w string) string {
+	for _, a := range articles {
+		if rest, ok := strings.CutPrefix(w, a); ok && utf8.RuneCountInString(rest) >= 2 {
+			return rest
+		}
+	}
+	return w
+}
+
+// halfArticle reads ال and one letter, typed so far, as the start of a word behind the article.
+func halfArticle(w string) string {
+	if rest, ok := strings.CutPrefix(w, "ال"); ok && rest != "" && utf8.RuneCountInString(rest) == 1 {
+		return rest
+	}
+	return w
+}
+
+// withoutClitic takes off one of the single letters for and, so, with, as, for. The letters also begin many words
+// (بطاقة is no ب and طاقة), so the caller must know that the rest is a word, and a commoner one.
+func withoutClitic(w string) (rest string, ok bool) {
+	r, n := utf8.DecodeRuneInString(w)
+	switch r {
+	case 'و', 'ف', 'ب', 'ك', 'ل':
+		if utf8.RuneCountInString(w) >= 4 {
+			return bare(w[n:]), true
+		}
+	}
+	return w, false
+}
+
+// latinArticle takes off al and el as they stand in Arabic written with Latin letters: alhawiya, el-eqama.
+func latinArticle(w string) (rest string, ok bool) {
+	if len(w) >= 6 && (strings.HasPrefix(w, "al") || strings.HasPrefix(w, "el")) {
+		return w[2:], true
+	}
+	return w, false
+}

@@ -1,0 +1,103 @@
+package search
+
+import (
+	"strings"
+	"unicode"
+)
+
+// The keys of US QWERTY and what Arabic 101 writes with them.
+var layoutKeys = []struct {
+	latin  rune
+	arabic string
+}{
+	{'q', "ض"}, {'w', "ص"}, {'e', "ث"}, {'r', "ق"}, {'t', "ف"}, {'y', "غ"}, {'u', "ع"}, {'i', "ه"}, {'o', "خ"}, {'p', "ح"}, {'[', "ج"}, {']', "د"},
+	{'a', "ش"}, {'s', "س"}, {'d', "ي"}, {'f', "ب"}, {'g', "ل"}, {'h', "ا"}, {'j', "ت"}, {'k', "ن"}, {'l', "م"}, {';', "ك"}, {'\'', "ط"},
+	{'z', "ئ"}, {'x', "ء"}, {'c', "ؤ"}, {'v', "ر"}, {'b', "لا"}, {'n', "ى"}, {'m', "ة"}, {',', "و"}, {'.', "ز"}, {'/', "ظ"}, {'`', "ذ"},
+	{'H', "أ"}, {'Y', "إ"}, {'N', "آ"}, {'B', "لآ"}, {'T', "لإ"}, {'G', "لأ"},
+}
+
+var latinToArabic, arabicToLatin = layoutTables()
+
+func layoutTables() (map[rune]string, map[rune]rune) {
+	there, back := map[rune]string{}, map[rune]rune{}
+	for _, k := range layoutKeys {
+		there[k.latin] = k.arabic
+		if letters := []rune(k.arabic); len(letters) == 1 {
+			back[letters[0]] = unicode.ToLower(k.latin)
+		}
+	}
+	return there, back
+}
+
+// otherLayout is what the same keys would have written on the other keyboard;
+// empty when the text has letters of both scripts or of neither.
+func otherLayout(s string) string {
+	arabic, latin := 0, 0
+	for _, r := range s {
+		switch {
+		case isArabic(r):
+			arabic++
+		case r < 0x80 && unicode.IsLetter(r):
+			latin++
+		}
+	}
+	switch {
+	case arabic > 0 && latin == 0:
+		return asLatinKeys(s)
+	case latin > 0 && arabic == 0:
+		return asArabicKeys(s)
+	}
+	return ""
+}
+
+func asLatinKeys(s string) string {
+	var b strings.Builder
+	letters := []rune(s)
+	for i := 0; i < len(letters); i++ {
+		r := letters[i]
+		if r == 'ل' && i+1 < len(letters) && strings.ContainsRune("اأإآ", letters[i+1]) {
+			b.WriteByte('b') // لا is one key
+			i++
+			continue
+		}
+		if l, ok := arabicToLatin[r]; ok {
+			r = l
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+func asArabicKeys(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if a, ok := latinToArabic[r]; ok {
+			b.WriteString(a)
+		} else if a, ok := latinToArabic[unicode.ToLower(r)]; ok {
+			b.WriteString(a)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// keyMarks tells whether signs stand where nobody puts them in English but an Arabic keyboard has letters.
+func keyMarks(s string) bool {
+	letters := []rune(s)
+	for i, r := range letters {
+		switch r {
+		case '[', ']', ';', '`':
+			return true
+		case ',', '.', '/':
+			if i+1 < len(letters) && unicode.IsLetter(letters[i+1]) && (i == 0 || unicode.IsLetter(letters[i-1])) && r != '/' {
+				return true
+			}
+		case '\'':
+			if i+2 < len(letters) && unicode.IsLetter(letters[i+1]) && i == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,34 @@
+// Package search understands what visitors type: Arabic as it is really written, English, Arabic in Latin letters,
+// misspelt, with the wrong keyboard, in everyday words. An Index is built once for a catalog, never changed and swapped as a whole;
+// every question is answered in memory. All that is words of people stands in the lexicon of the catalog, not here.
+package search
+
+import "dalil/app/catalog"
+
+// Query is what a visitor or an editor asks.
+type Query struct {
+	Text   string
+	Lang   catalog.Lang // the visitor's language; a hint only, every language is understood
+	Limit  int          // at most this many; 0 or less: 10
+	Entity string       // code of the entity to stay within; empty: all
+}
+
+// Result is the answer. The same question to the same index always gives the same answer.
+type Result struct {
+	Hits       []Hit    // best first
+	DidYouMean bool     // the hits are suggestions, to be shown as such and apart from sure ones
+	Close      []string // near words, as the catalog writes them, when nothing was found
+}
+
+// Hit is one service of an answer.
+type Hit struct {
+	Service int // index in catalog.Services
+	ID      string
+	Marks   [2][]Span // the words that matched: [0] in Name.AR, [1] in Name.EN, in order
+}
+
+// Span is a part of a text in bytes, From inclusive, To exclusive.
+type Span struct{ From, To int }
+
+// defaultLimit is how many hits are given when the question does not say.
+const defaultLimit = 10
