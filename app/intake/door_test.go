@@ -49,7 +49,9 @@ func door(t *testing.T) (*Door, *keeper, *clock) {
 		t.Fatal(err)
 	}
 	k, c := &keeper{}, &clock{time.Date(2018, 10, 21, 8, 0, 0, 0, time.UTC)}
-	read := func(_ context.Context, file string, content []byte) (sheet.Book, error) { return sheet.Read(file, content) }
+	read := func(_ context.Context, file string, content []byte) (sheet.Book, error) {
+		return sheet.Read(file, content)
+	}
 	return &Door{Folder: t.TempDir(), Desk: &Desk{Read: read, Policy: p}, Keeper: k, Settle: 2 * time.Second, Now: func() time.Time { return c.now }}, k, c
 }
 
@@ -78,7 +80,9 @@ func settled(t *testing.T, d *Door, c *clock) Answer {
 	return a
 }
 
-func row(id, name, url string) string { return id + "," + id[:strings.Index(id, "-")] + ",اسم," + name + "," + url + "\n" }
+func row(id, name, url string) string {
+	return id + "," + id[:strings.Index(id, "-")] + ",اسم," + name + "," + url + "\n"
+}
 
 func TestAFileIsNotReadBeforeItLiesStill(t *testing.T) {
 	d, k, c := door(t)

@@ -1,0 +1,162 @@
+//go:build desktop
+
+package window
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	"github.com/wailsapp/wails/v2"
+	"github.com/wailsapp/wails/v2/pkg/runtime"
+)
+
+// newsEvent is the one event that the page hears: a catalog was accepted. It carries the version.
+const newsEvent = "catalog"
+
+// A frame is one open window and what goes on around it.
+type frame struct {
+	App
+	stopping atomic.Bool
+	stopOnce sync.Once
+	ready    chan context.Context // of Wails, once the window is there
+	closed   chan struct{}
+}
+
+// Open shows the page in a window and returns when it is closed or a signal ended it.
+// It must be called from the main goroutine, once. An error of type *Exit names the exit code;
+// a window that broke in a way that leaves its event loop stuck ends the program itself, with code 70.
+func Open(a App) error {
+	closeDoors()
+	a.fill()
+	release, err := hold(a.State, a.Log)
+	if err != nil {
+		return err
+	}
+	defer release()
+	if a.Listen != "" {
+		return serve(a, os.Stdout)
+	}
+	if err := display(); err != nil {
+		return &Exit{couldNot, fmt.Errorf("open window: %w", err)}
+	}
+	f := &frame{App: a, ready: make(chan context.Context, 1), closed: make(chan struct{})}
+	defer close(f.closed)
+	go f.listen()
+	defer f.stop()
+	return f.run()
+}
+
+// run gives the thread to Wails until the window is gone. A toolkit that cannot start panics; that is told as an error.
+func (f *frame) run() (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = &Exit{couldNot, fmt.Errorf("open window: %v", r)}
+		}
+	}()
+	if err := wails.Run(f.options()); err != nil {
+		return &Exit{couldNot, fmt.Errorf("open window: %w", err)}
+	}
+	return nil
+}
+
+// started is called by Wails beside its event loop.
+func (f *frame) started(ctx context.Context) {
+	lockIn(f)
+	f.ready <- ctx
+	go f.tell(ctx)
+	if f.Beat != nil {
+		go f.watch(ctx)
+	}
+	if f.Kiosk {
+		go stayAwake(f.closed)
+	}
+}
+
+// tell passes news on to the page. News that comes while the page is being loaded anew may be lost: a page asks when it starts.
+func (f *frame) tell(ctx context.Context) {
+	for {
+		select {
+		case version, open := <-f.News:
+			if !open {
+				return
+			}
+			runtime.EventsEmit(ctx, newsEvent, version)
+		case <-f.closed:
+			return
+		}
+	}
+}
+
+// watch brings a page back that shows no sign of life, and ends the program when that does not help.
+func (f *frame) watch(ctx context.Context) {
+	every := time.NewTicker(pulseEvery)
+	defer every.Stop()
+	var p pulse
+	before := time.Now()
+	for {
+		select {
+		case <-every.C:
+		case <-f.closed:
+			return
+		}
+		now := time.Now()
+		verdict := p.tick(f.Beat(), now.Sub(before))
+		before = now
+		switch verdict {
+		case renew:
+			f.Log.Error("the page is silent and is loaded anew", "silent", renewAfter)
+			loadAnew(ctx)
+		case giveUp:
+			f.Log.Error("the page stays silent", "silent", giveUpAfter)
+			f.giveUp()
+		}
+	}
+}
+
+// giveUp ends the program from any goroutine: when the page is stuck, the event loop may be stuck as well,
+// and a supervisor starts the station anew.
+func (f *frame) giveUp() {
+	if f.stopping.Load() {
+		return // the end is under way
+	}
+	f.stop()
+	os.Exit(broken)
+}
+
+// listen ends the window on a signal. Wails has a handler of its own, but that one asks mayClose only once and
+// then hears no further signal.
+func (f *frame) listen() {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM)
+	defer signal.Stop(signals)
+	select {
+	case s := <-signals:
+		f.Log.Info("the station ends", "signal", s.String())
+	case <-f.closed:
+		return
+	}
+	f.stopping.Store(true)
+	time.AfterFunc(patience, func() { os.Exit(0) })
+	go func() {
+		<-signals // whoever asks twice does not want to wait
+		os.Exit(0)
+	}()
+	f.stop()
+	select {
+	case ctx := <-f.ready:
+		runtime.Quit(ctx)
+		<-f.closed
+	case <-f.closed:
+	}
+}
+
+func (f *frame) stop() { f.stopOnce.Do(f.Stop) }
+
+// keepOpen is asked by Wails when anything wants to close the window; nobody may in a kiosk, except a signal.
+func (f *frame) keepOpen(context.Context) bool { return f.Kiosk && !f.stopping.Load() }

@@ -1,0 +1,21 @@
+//go:build !desktop
+
+package window
+
+import "os"
+
+// driven: nobody drives a program that has no web view.
+const driven = false
+
+// Open serves the page on loopback until a signal ends it; this program was built without a window.
+// An error of type *Exit names the exit code.
+func Open(a App) error {
+	closeDoors()
+	a.fill()
+	release, err := hold(a.State, a.Log)
+	if err != nil {
+		return err
+	}
+	defer release()
+	return serve(a, os.Stdout)
+}

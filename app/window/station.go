@@ -1,0 +1,68 @@
+package window
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+
+	"dalil/app/page"
+	"dalil/app/settings"
+	"dalil/app/station"
+)
+
+// Opener gives the function that opens a station as the settings say; dist holds the built page.
+func Opener(dist fs.FS) func(settings.Settings) error {
+	return func(set settings.Settings) error { return openStation(set, dist) }
+}
+
+// openStation puts a station behind a window, or behind a loopback server, and returns when it is closed.
+func openStation(set settings.Settings, dist fs.FS) error {
+	log, closeLog := openLog(set)
+	defer closeLog()
+	st, err := station.Open(station.Parts{Settings: set, Log: log})
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	done := make(chan struct{})
+	go func() {
+		st.Run(ctx)
+		close(done)
+	}()
+	news, end := st.News()
+	defer end()
+	p := page.New(st, dist)
+	err = Open(App{Handler: p, News: news, Title: "Dalil", Kiosk: set.Profile != "desk" && !set.Windowed, Windowed: set.Windowed,
+		Width: 1366, Height: 768, Listen: set.Listen, Beat: p.Beat, Stop: stop, Log: log, State: set.State})
+	stop()
+	<-done
+	return err
+}
+
+const logLimit = 5 << 20 // bytes; one older file is kept
+
+// openLog writes to the error stream and to a file beside the state. A file that cannot be written is no reason not to show content.
+func openLog(set settings.Settings) (*slog.Logger, func()) {
+	name := set.Log
+	if name == "" {
+		name = filepath.Join(set.State, "dalil.log")
+	}
+	if info, err := os.Stat(name); err == nil && info.Size() > logLimit {
+		_ = os.Rename(name, name+".1") // otherwise it grows on, which is better than no log
+	}
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return slog.New(slog.NewTextHandler(os.Stderr, nil)), func() {}
+	}
+	f, err := os.OpenFile(name, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "dalil: open log:", err)
+		return slog.New(slog.NewTextHandler(os.Stderr, nil)), func() {}
+	}
+	return slog.New(slog.NewTextHandler(io.MultiWriter(os.Stderr, f), nil)), func() { f.Close() }
+}

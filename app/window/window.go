@@ -1,0 +1,73 @@
+// Package window puts the page in front of people and is the only room that knows Wails.
+//
+// Built with the tags desktop,production,webkit2_41 (Windows: desktop,production,wv2runtime.error) it opens the real
+// window; without them, or when an address to listen on is given, it serves the same handler on loopback and needs
+// neither cgo nor GTK.
+//
+//	desktop.go      the life of the window: options, signals, news, the end
+//	kiosk_linux.*   what WebKitGTK must be told so that nobody gets out and the picture always comes back
+//	pulse.go        is the page alive?
+//	loopback.go     the same page without a window
+//	lock.go         one station for one state
+package window
+
+import (
+	"errors"
+	"log/slog"
+	"net/http"
+	"time"
+)
+
+// App is what a window needs to know of the station behind it.
+type App struct {
+	Handler http.Handler     // answers the page; must never send 304, which Windows turns into 500
+	News    <-chan int64     // versions of newly accepted catalogs; each reaches the page as the event "catalog"
+	Title   string           // names the window to the window manager and to screen readers
+	Beat    func() time.Time // when the page last showed a sign of life, zero if never; nil: the page is not watched
+	Stop    func()           // called once when the end begins, before the window closes; may be nil
+	Log     *slog.Logger     // nil: slog.Default
+	State   string           // folder for the lock file and the web view's own files
+
+	Kiosk         bool   // the whole screen, no way out by keyboard, mouse or touch
+	Windowed      bool   // an ordinary window of Width x Height pixels; otherwise the whole screen
+	Width, Height int    // of an ordinary window, in pixels
+	Accelerated   bool   // let the web view use the graphics card when a page asks for it
+	Listen        string // loopback address to serve on instead of opening a window; port 0 takes a free one
+}
+
+// Exit is an error that says with which code the program must end.
+type Exit struct {
+	Code int // 2: could not run; 70: the window broke and a supervisor must start it anew
+	Err  error
+}
+
+func (e *Exit) Error() string { return e.Err.Error() }
+
+func (e *Exit) Unwrap() error { return e.Err }
+
+// ExitCode is the code for os.Exit.
+func (e *Exit) ExitCode() int { return e.Code }
+
+// ErrRunning: another station runs on the same state.
+var ErrRunning = errors.New("another station is already running on this state folder")
+
+const (
+	couldNot = 2  // DESIGN.md 5
+	broken   = 70 // EX_SOFTWARE of sysexits.h
+)
+
+// patience is how long the end may take before the program leaves without ceremony.
+// The store survives that at any moment, and a supervisor waits longer than this.
+const patience = 3 * time.Second
+
+func (a *App) fill() {
+	if a.Log == nil {
+		a.Log = slog.Default()
+	}
+	if a.Stop == nil {
+		a.Stop = func() {}
+	}
+	if a.Width <= 0 || a.Height <= 0 {
+		a.Width, a.Height = 1366, 768
+	}
+}
