@@ -46,3 +46,15 @@ func latinArticle(w string) (rest string, ok bool) {
 	}
 	return w, false
 }
+
+// withoutPerson takes off the letter that makes a verb of the person who speaks: ادفع and ندفع are from دفع.
+func withoutPerson(w string) (rest string, ok bool) {
+	r, n := utf8.DecodeRuneInString(w)
+	switch r {
+	case 'ا', 'ن', 'ي', 'ت':
+		if utf8.RuneCountInString(w) >= 4 {
+			return w[n:], true
+		}
+	}
+	return w, false
+}

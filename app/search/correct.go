@@ -1,0 +1,59 @@
+package search
+
+import "math/bits"
+
+// tolerance is how much may be wrong in a word of so many letters, in hundredths of an edit, and how many letters may differ.
+// Arabic words are short: with one whole edit in three letters every word would be every other (search.md 1.2).
+func tolerance(n int, company bool) (limit, edits int) {
+	switch {
+	case n <= 3 && company:
+		return 85, 1
+	case n <= 3:
+		return 50, 1
+	case n <= 5:
+		return 100, 1
+	case n <= 8:
+		return 140, 2
+	}
+	return 200, 3
+}
+
+// correct finds the words that a misspelt one may stand for.
+func (x *Index) correct(t *token, c *candidates) {
+	if t.common {
+		return
+	}
+	v := x.vocab
+	n := len(t.letters)
+	limit, edits := tolerance(n, t.company)
+	mask := maskOf(t.letters)
+	shelf := &v.byLength[0]
+	if t.script == arabicScript {
+		shelf = &v.byLength[1]
+	}
+	half := t.last && n >= 4 // it may be the misspelt start of a longer word
+	longest := n + edits
+	if half {
+		longest = maxLetters
+	}
+	for length := max(2, n-edits); length <= min(longest, maxLetters); length++ {
+		for _, w := range shelf[length] {
+			if bits.OnesCount64(mask&^v.masks[w]) > edits {
+				continue
+			}
+			known := v.spelling(w)
+			if length <= n+edits && bits.OnesCount64(v.masks[w]&^mask) <= edits {
+				if cost := editCost(t.letters, known, limit, wholeWord); cost != farAway {
+					c.put(w, correctedQuality-correctedCost*float32(cost)/wholeEdit, corrected)
+					continue
+				}
+			}
+			if half && length > n {
+				start := known[:min(length, n+2)]
+				if cost := editCost(t.letters, start, min(limit, wholeEdit), wordStart); cost != farAway {
+					c.put(w, correctedQuality-.1-correctedCost*float32(cost)/wholeEdit-.01*float32(min(length-n, 6)), corrected)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,77 @@
+package search
+
+import "fmt"
+
+// Explain says why a service is in the answer to a question and how it was ranked, one English line each, for editors who ask.
+// A service that is not found at all gets one line that says so.
+func (x *Index) Explain(q Query, id string) []string {
+	v, ok := x.ids[id]
+	if !ok {
+		return []string{fmt.Sprintf("the catalog has no service %q", id)}
+	}
+	if q.Limit <= 0 {
+		q.Limit = defaultLimit
+	}
+	s := x.scratch.Get().(*scratch)
+	defer x.scratch.Put(s)
+	a := x.answer(q, s)
+	var out []string
+	if a.other {
+		out = append(out, fmt.Sprintf("read as typed on the other keyboard: %q", otherLayout(q.Text)))
+	}
+	for i := range a.tokens {
+		out = append(out, x.explainToken(a.tokens[i], a.effort, v, s))
+	}
+	for _, h := range x.rank(a.tokens, a.effort, q.Entity, s) {
+		if h.service == v {
+			t := s.total[v]
+			out = append(out, fmt.Sprintf("score %.3f: words %.3f, same thing %.2f, whole %.2f, in order %.2f, asked for %.2f, share of the question %.2f",
+				h.score, h.base, t.unity, t.whole, t.order, x.likes[v], h.mass))
+			return out
+		}
+	}
+	return append(out, "no word of the question stands in this service")
+}
+
+var wayNames = [...]string{exactly: "as typed", behindClitic: "behind a joined letter", sameStem: "another form", beginning: "as its beginning",
+	sameRoot: "plural or singular", joined: "two words in one", corrected: "corrected", heard: "by its sound", byLexicon: "by the lexicon"}
+
+var fieldNames = [...]string{title: "name", keyword: "search word", number: "number", entity: "body", category: "group", description: "description"}
+
+// explainToken finds the best reason why a service has a word.
+func (x *Index) explainToken(t token, e effort, v int32, s *scratch) string {
+	if t.silent {
+		return fmt.Sprintf("%q: says nothing", t.text)
+	}
+	x.match(&t, e, &s.found)
+	var worth float32
+	reason := "not in this service"
+	better := func(w float32, format string, args ...any) {
+		if w > worth {
+			worth, reason = w, fmt.Sprintf(format, args...)
+		}
+	}
+	sense := func(n int32, q float32, term string) {
+		for _, h := range x.lexicon.senses[n].hits {
+			if g := x.sayings[h.saying]; g.service == v {
+				w := q * h.quality * fieldWorth[h.field]
+				better(w, "the lexicon reads %q as what stands in the %s, %.2f", term, fieldNames[h.field], w)
+			}
+		}
+	}
+	for _, c := range s.found.best {
+		for _, p := range x.postings[c.word] {
+			if g := x.sayings[p.saying]; g.service == v {
+				w := c.quality * fieldWorth[g.field]
+				better(w, "%q %s in the %s, %.2f", x.vocab.words[c.word], wayNames[c.way], fieldNames[g.field], w)
+			}
+		}
+		for _, n := range x.lexicon.words[c.word] {
+			sense(n, c.quality*senseWorth, x.vocab.words[c.word])
+		}
+	}
+	for _, n := range t.senses {
+		sense(n, phraseWorth, t.text)
+	}
+	return fmt.Sprintf("%q: %s", t.text, reason)
+}

@@ -1,0 +1,184 @@
+package search
+
+import (
+	"math"
+	"slices"
+	"sync"
+
+	"dalil/app/catalog"
+)
+
+// Index is the searchable form of one catalog. It is never changed after Build, so any number of questions may be asked at once.
+type Index struct {
+	all      *catalog.Catalog
+	vocab    *vocabulary
+	postings [][]posting // by word
+	weights  []float32   // by word: how telling it is, 0 to 1
+	sayings  []saying
+	names    [][2][]nameWord // by service: the words of its names with their places, for marks
+	surface  []string        // by word: how a name of the catalog writes it; empty for words of no name
+	lexicon  lexicon
+	places   []int32 // by service: its place among equals, the most asked for first
+	likes    []float32
+	ids      map[string]int32
+	scratch  sync.Pool
+}
+
+// field is the part of a service in which a word stands.
+type field uint8
+
+const (
+	title field = iota
+	keyword
+	number // codes and telephone numbers
+	entity
+	category
+	description
+)
+
+// fieldWorth says how much a match in a field counts; words of the description only help where nothing else does.
+var fieldWorth = [...]float32{title: 1, keyword: .86, number: 1, entity: .5, category: .34, description: .3}
+
+// saying is one phrase of a service: a name, a keyword, the name of its body.
+type saying struct {
+	service int32
+	field   field
+	first   bool    // in its service's names: no keyword stands for more
+	weight  float32 // of all its words
+}
+
+// posting says that a word stands in a saying.
+type posting struct {
+	saying   int32
+	position uint8
+}
+
+// nameWord is a word of a name with the bytes it takes there.
+type nameWord struct {
+	word, bare int32 // bare: behind a single-letter clitic, -1 without one
+	from, to   int32
+}
+
+// Build reads a catalog into an index. It takes about 0.2 s of one core for 5,000 services.
+func Build(c *catalog.Catalog) *Index {
+	x := &Index{all: c, ids: make(map[string]int32, len(c.Services)), names: make([][2][]nameWord, len(c.Services))}
+	r := reader{folded: map[string][]string{}, entities: entityTexts(c), events: eventTexts(c)}
+	for i := range c.Services {
+		x.ids[c.Services[i].ID] = int32(i)
+		r.read(int32(i), &c.Services[i])
+	}
+	r.takeOffClitics()
+	lexical := lexiconWords(c.Lexicon)
+	x.vocab = newVocabulary(append(r.vocabulary(), lexical...))
+	x.post(&r)
+	x.weigh()
+	x.nameWords()
+	x.lexicon = x.resolve(c.Lexicon)
+	x.rankEquals()
+	x.scratch.New = func() any { return newScratch(x) }
+	return x
+}
+
+// post files every word under the sayings in which it stands.
+func (x *Index) post(r *reader) {
+	x.postings = make([][]posting, len(x.vocab.words))
+	x.sayings = r.sayings
+	for _, w := range r.words {
+		for _, text := range []string{w.text, w.rest} {
+			if text == "" {
+				continue
+			}
+			n := x.vocab.number[text]
+			if ps := x.postings[n]; len(ps) == 0 || ps[len(ps)-1].saying != w.saying {
+				x.postings[n] = append(ps, posting{w.saying, w.position})
+			}
+		}
+	}
+}
+
+// weigh gives each word and saying its weight: a word that few services have tells much.
+// Forms of one stem are one word here, so that a rare plural is not more telling than its singular.
+func (x *Index) weigh() {
+	x.weights = make([]float32, len(x.vocab.words))
+	spread := make(map[int32]bool)
+	for _, family := range x.vocab.stems {
+		clear(spread)
+		for _, w := range family {
+			for _, p := range x.postings[w] {
+				spread[x.sayings[p.saying].service] = true
+			}
+		}
+		for _, w := range family {
+			x.weights[w] = telling(len(spread), len(x.all.Services))
+		}
+	}
+	for w, ps := range x.postings {
+		for _, p := range ps {
+			x.sayings[p.saying].weight += x.weights[w]
+		}
+	}
+}
+
+// telling is the weight of something that so many of all services have: 1 for the rarest, near .35 for what all have.
+func telling(have, all int) float32 {
+	if all == 0 {
+		return 1
+	}
+	n := float64(all)
+	return float32(.35 + .65*math.Log(1+n/(1+float64(have)))/math.Log(1+n))
+}
+
+// nameWords remembers where the words of the names stand.
+func (x *Index) nameWords() {
+	x.surface = make([]string, len(x.vocab.words))
+	for i := range x.all.Services {
+		for side, name := range []string{x.all.Services[i].Name.AR, x.all.Services[i].Name.EN} {
+			for _, w := range wordsOf(name) {
+				n, ok := x.vocab.number[bare(w.text)]
+				if !ok {
+					continue
+				}
+				nw := nameWord{word: n, bare: -1, from: int32(w.from), to: int32(w.to)}
+				if rest, ok := withoutClitic(bare(w.text)); ok {
+					if b, ok := x.vocab.number[rest]; ok {
+						nw.bare = b
+					}
+				}
+				x.names[i][side] = append(x.names[i][side], nw)
+				if x.surface[n] == "" {
+					x.surface[n] = name[w.from:w.to]
+				}
+			}
+		}
+	}
+}
+
+// rankEquals orders services that match equally well: the more asked for first, then the shorter name, then the catalog's order.
+func (x *Index) rankEquals() {
+	n := len(x.all.Services)
+	order := make([]int32, n)
+	var most float64
+	for i := range order {
+		order[i] = int32(i)
+		most = max(most, x.all.Services[i].Popularity)
+	}
+	length := func(i int32) int { return len(x.names[i][0]) + len(x.names[i][1]) }
+	slices.SortStableFunc(order, func(a, b int32) int {
+		p, q := x.all.Services[a].Popularity, x.all.Services[b].Popularity
+		switch {
+		case p > q:
+			return -1
+		case p < q:
+			return 1
+		}
+		return length(a) - length(b)
+	})
+	x.places = make([]int32, n)
+	x.likes = make([]float32, n)
+	for place, i := range order {
+		x.places[i] = int32(place)
+		if most > 0 {
+			x.likes[i] = float32(max(x.all.Services[i].Popularity, 0) / most)
+		}
+	}
+}

@@ -1,0 +1,206 @@
+package search
+
+import (
+	"slices"
+	"strings"
+
+	"dalil/app/catalog"
+)
+
+// lexicon is what the content team knows of people's words, resolved against one catalog.
+type lexicon struct {
+	senses  []sense
+	words   map[int32][]int32  // word -> senses
+	phrases map[string][]int32 // stems of several words -> senses
+	longest int                // words of the longest phrase
+	stop    map[string]bool
+	common  map[string]bool
+}
+
+// sense is what a term may mean: the services that say so, with the saying that says it best.
+type sense struct {
+	hits  []senseHit // by service
+	words []int32    // the words of its members, for marks
+}
+
+type senseHit struct {
+	saying  int32
+	quality float32
+	field   field
+	at      uint8
+}
+
+// lexiconWords are the words of all terms, so that they can be completed, corrected and heard like the catalog's.
+func lexiconWords(terms []catalog.Term) []string {
+	var out []string
+	for _, t := range terms {
+		if t.Kind != catalog.Synonym && t.Kind != catalog.Nickname {
+			continue
+		}
+		for _, m := range members(t) {
+			for _, w := range wordsOf(m) {
+				out = append(out, bare(w.text))
+			}
+		}
+	}
+	return out
+}
+
+// members are the words that stand for a sense; a term that is read one way only stands for itself.
+func members(t catalog.Term) []string {
+	if !t.BothWays {
+		return []string{t.Term}
+	}
+	return append([]string{t.Term}, t.Targets...)
+}
+
+func (x *Index) resolve(terms []catalog.Term) lexicon {
+	l := lexicon{words: map[int32][]int32{}, phrases: map[string][]int32{}, stop: map[string]bool{}, common: map[string]bool{}}
+	for _, t := range terms {
+		for _, w := range wordsOf(t.Term) {
+			switch t.Kind {
+			case catalog.Stop:
+				l.stop[w.text] = true
+			case catalog.Common:
+				l.common[w.text] = true
+			}
+		}
+	}
+	for _, t := range terms {
+		if t.Kind == catalog.Synonym || t.Kind == catalog.Nickname {
+			x.addSense(&l, t)
+		}
+	}
+	return l
+}
+
+func (x *Index) addSense(l *lexicon, t catalog.Term) {
+	n := int32(len(l.senses))
+	l.senses = append(l.senses, x.senseOf(l, t))
+	for _, m := range members(t) {
+		ws := l.content(m)
+		if len(ws) == 0 {
+			continue
+		}
+		if len(ws) == 1 {
+			w := x.vocab.number[ws[0]]
+			if !slices.Contains(l.words[w], n) {
+				l.words[w] = append(l.words[w], n)
+			}
+			continue
+		}
+		k := phraseKey(ws)
+		if !slices.Contains(l.phrases[k], n) {
+			l.phrases[k] = append(l.phrases[k], n)
+		}
+		l.longest = max(l.longest, len(ws))
+	}
+}
+
+// content is a text's words without those that say nothing; all of them when none says anything.
+func (l *lexicon) content(text string) []string {
+	var some, all []string
+	for _, w := range wordsOf(text) {
+		b := bare(w.text)
+		all = append(all, b)
+		if !l.stop[w.text] {
+			some = append(some, b)
+		}
+	}
+	if len(some) == 0 {
+		return all
+	}
+	return some
+}
+
+func phraseKey(ws []string) string {
+	stems := make([]string, len(ws))
+	for i, w := range ws {
+		stems[i] = stem(w)
+	}
+	return strings.Join(stems, " ")
+}
+
+// senseOf gathers the services that a term means: those that it names, and those that say one of its targets.
+func (x *Index) senseOf(l *lexicon, t catalog.Term) sense {
+	best := map[int32]senseHit{}
+	put := func(h senseHit) {
+		s := x.sayings[h.saying].service
+		if o, ok := best[s]; !ok || h.worth() > o.worth() || h.worth() == o.worth() && h.saying < o.saying {
+			best[s] = h
+		}
+	}
+	targets := t.Targets
+	if t.BothWays {
+		targets = members(t)
+	}
+	var o sense
+	for _, target := range targets {
+		if s, ok := x.ids[target]; ok {
+			put(senseHit{saying: x.firstSaying(s), quality: 1, field: title})
+			continue
+		}
+		ws := l.content(target)
+		for _, h := range x.phraseHits(ws) {
+			put(h)
+		}
+		for _, w := range ws {
+			o.words = append(o.words, x.vocab.stems[stem(w)]...)
+		}
+	}
+	for _, h := range best {
+		o.hits = append(o.hits, h)
+	}
+	slices.SortFunc(o.hits, func(a, b senseHit) int { return int(a.saying - b.saying) })
+	return o
+}
+
+func (h senseHit) worth() float32 { return h.quality * fieldWorth[h.field] }
+
+func (x *Index) firstSaying(service int32) int32 {
+	n, _ := slices.BinarySearchFunc(x.sayings, service, func(s saying, want int32) int { return int(s.service - want) })
+	return int32(n)
+}
+
+// stemOnly is the quality of a target's word that the catalog has in another form only.
+const stemOnly = .78
+
+// phraseHits are the sayings that hold all words of a phrase. Words of one phrase that stand in different sayings
+// of a service mean nothing: a permit here and work there is no work permit.
+func (x *Index) phraseHits(ws []string) []senseHit {
+	var now map[int32]senseHit
+	for i, w := range ws {
+		next := map[int32]senseHit{}
+		for _, n := range x.vocab.stems[stem(w)] {
+			q := float32(1)
+			if x.vocab.words[n] != w {
+				q = stemOnly
+			}
+			for _, p := range x.postings[n] {
+				f := x.sayings[p.saying].field
+				if f >= category {
+					continue
+				}
+				h := senseHit{saying: p.saying, quality: q, field: f, at: p.position}
+				if i > 0 {
+					before, ok := now[p.saying]
+					if !ok {
+						continue
+					}
+					h.quality, h.at = min(q, before.quality), before.at
+				}
+				if o, ok := next[p.saying]; !ok || h.quality > o.quality {
+					next[p.saying] = h
+				}
+			}
+		}
+		if now = next; len(now) == 0 {
+			return nil
+		}
+	}
+	out := make([]senseHit, 0, len(now))
+	for _, h := range now {
+		out = append(out, h)
+	}
+	return out
+}

@@ -1,0 +1,38 @@
+package search
+
+// mark notes which words of the names matched, so that the page can show them.
+func (x *Index) mark(hits []Hit, a attempt, s *scratch) {
+	if len(hits) == 0 {
+		return
+	}
+	matched := map[int32]bool{}
+	for i := range a.tokens {
+		t := a.tokens[i]
+		if t.silent {
+			continue
+		}
+		x.match(&t, a.effort, &s.found)
+		for _, c := range s.found.best {
+			matched[c.word] = true
+			for _, n := range x.lexicon.words[c.word] {
+				for _, w := range x.lexicon.senses[n].words {
+					matched[w] = true
+				}
+			}
+		}
+		for _, n := range t.senses {
+			for _, w := range x.lexicon.senses[n].words {
+				matched[w] = true
+			}
+		}
+	}
+	for i := range hits {
+		for side, ws := range x.names[hits[i].Service] {
+			for _, w := range ws {
+				if matched[w.word] || w.bare >= 0 && matched[w.bare] {
+					hits[i].Marks[side] = append(hits[i].Marks[side], Span{int(w.from), int(w.to)})
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,239 @@
+package search
+
+import "unicode/utf8"
+
+// way says how a typed word was understood, for editors who ask.
+type way uint8
+
+const (
+	exactly way = iota
+	behindClitic
+	sameStem
+	beginning
+	sameRoot // broken plural
+	joined
+	corrected
+	heard
+	byLexicon
+)
+
+// candidate is a known word that a typed one may stand for.
+type candidate struct {
+	word    int32
+	quality float32
+	way     way
+}
+
+// Qualities of the ways to understand a word (search.md 4); what was typed letter for letter is worth 1.
+const (
+	cliticQuality    = .98
+	stemQuality      = .92
+	stemBesideExact  = .8 // when the word itself is known, its other forms come behind: صالون is not صالة
+	beginningQuality = .9
+	beginningStep    = .012 // for each letter still to come
+	beginningBeside  = .8   // times, when the typed word is known itself
+	beginningInside  = .12  // less, when other words follow: then it was hardly half typed
+	pluralQuality    = .84
+	rootQuality      = .6
+	joinedQuality    = .95
+	correctedQuality = .9
+	correctedCost    = .2 // for each whole edit
+	heardQuality     = .86
+	heardCost        = .3
+)
+
+// effort says how far a word may be sought.
+type effort uint8
+
+const (
+	sure    effort = iota // correct and hear only what nothing surer explains
+	anyWay                // correct and hear every word
+	letters               // the word itself only
+)
+
+// candidates collects the words that a token may stand for, each with its best quality, in the order of their numbers.
+type candidates struct {
+	best []candidate // by discovery
+	at   []int32     // by word: index in best + 1
+}
+
+func (c *candidates) put(w int32, q float32, h way) {
+	if i := c.at[w]; i > 0 {
+		if q > c.best[i-1].quality {
+			c.best[i-1] = candidate{w, q, h}
+		}
+		return
+	}
+	c.best = append(c.best, candidate{w, q, h})
+	c.at[w] = int32(len(c.best))
+}
+
+func (c *candidates) clear() {
+	for _, b := range c.best {
+		c.at[b.word] = 0
+	}
+	c.best = c.best[:0]
+}
+
+// match fills c with the words that a token may stand for. It marks the token weak when only a correction or a sound explains it.
+func (x *Index) match(t *token, e effort, c *candidates) {
+	c.clear()
+	hit := x.matchWord(t.text, 1, exactly, c)
+	if t.script == arabicScript {
+		hit = x.matchBehindClitic(t, hit, c) || hit
+	}
+	known := hit
+	if t.only {
+		e = letters
+	} else {
+		hit = x.matchBeginnings(t, known, c) || hit
+	}
+	if t.script == arabicScript && len(t.letters) >= 3 {
+		hit = x.matchPlurals(t, hit, c) || hit
+	} else if t.script == otherScript {
+		hit = x.matchConsonants(t, c) || hit
+	}
+	if e == letters || t.script == numberScript || t.script == otherScript {
+		t.unknown = !hit && len(t.senses) == 0
+		return
+	}
+	if hit && e == sure {
+		return
+	}
+	if !hit {
+		x.matchJoined(t, c)
+	}
+	sureOnes := len(c.best)
+	if len(t.letters) >= 3 {
+		x.correct(t, c)
+	}
+	x.hear(t, c)
+	t.weak = !hit && len(t.senses) == 0 && len(c.best) > 0 && sureOnes == 0
+	t.unknown = !hit && len(t.senses) == 0 && len(c.best) == 0
+}
+
+// matchWord looks for a word and its other forms.
+func (x *Index) matchWord(w string, worth float32, h way, c *candidates) bool {
+	v := x.vocab
+	q := float32(stemQuality)
+	n, hit := v.number[w]
+	if hit {
+		c.put(n, worth, h)
+		q = stemBesideExact
+	}
+	for _, n := range v.stems[stem(w)] {
+		if v.words[n] != w {
+			c.put(n, q*worth, sameStem)
+			hit = true
+		}
+	}
+	return hit
+}
+
+// matchBehindClitic takes off a single letter when what stays is a word, and a commoner one than the whole.
+func (x *Index) matchBehindClitic(t *token, hit bool, c *candidates) bool {
+	rest, ok := withoutClitic(t.text)
+	if !ok {
+		if hit {
+			return false
+		}
+		if rest, ok = withoutPerson(t.text); !ok {
+			return false
+		}
+	}
+	n, known := x.vocab.number[rest]
+	if hit && (!known || len(x.postings[n]) <= len(x.postings[x.vocab.number[t.text]])) {
+		return false
+	}
+	return x.matchWord(rest, cliticQuality, behindClitic, c)
+}
+
+// matchBeginnings takes the typed word as the start of longer ones.
+func (x *Index) matchBeginnings(t *token, known bool, c *candidates) bool {
+	n := len(t.letters)
+	if !t.last && n < 3 || t.script == numberScript && n < 3 || n == 0 {
+		return false
+	}
+	hit := false
+	from, to := x.vocab.startingWith(t.text)
+	for w := from; w < to; w++ {
+		more := len(x.vocab.spelling(w)) - n
+		if more == 0 {
+			continue
+		}
+		if !t.last && more > 6 {
+			continue
+		}
+		q := beginningQuality - beginningStep*float32(min(more, 8))
+		if known {
+			q *= beginningBeside
+		}
+		if !t.last {
+			q -= beginningInside
+		}
+		c.put(w, q, beginning)
+		hit = hit || len(x.postings[w]) > 0 || len(x.lexicon.words[w]) > 0
+	}
+	return hit
+}
+
+// matchPlurals finds broken plurals and their singulars by what stays when the weak letters go.
+func (x *Index) matchPlurals(t *token, hit bool, c *candidates) bool {
+	k := skeleton(t.text)
+	n := utf8.RuneCountInString(k)
+	if n < 2 || n == 2 && hit {
+		return false
+	}
+	found := false
+	for _, w := range x.vocab.skeleton[k] {
+		if d := len(x.vocab.spelling(w)) - len(t.letters); d < -3 || d > 3 {
+			continue
+		}
+		q := float32(rootQuality)
+		if brokenPlural(t.text, x.vocab.words[w]) {
+			q = pluralQuality
+		} else if n == 2 {
+			q = .5
+		} else if hit {
+			continue // another word of the same root is worth nothing beside the word itself
+		}
+		c.put(w, q, sameRoot)
+		found = found || n >= 3
+	}
+	return found
+}
+
+// matchConsonants finds loan words of Hindi, Bengali and Malayalam that are spelt with other vowels.
+func (x *Index) matchConsonants(t *token, c *candidates) bool {
+	k := consonants(t.text)
+	if utf8.RuneCountInString(k) < 2 {
+		return false
+	}
+	for _, w := range x.vocab.skeleton[k] {
+		c.put(w, pluralQuality, sameRoot)
+	}
+	return len(x.vocab.skeleton[k]) > 0
+}
+
+// matchJoined reads one typed word as two that were written together: drivinglicence, بطاقةنول.
+func (x *Index) matchJoined(t *token, c *candidates) {
+	if len(t.letters) < 7 {
+		return
+	}
+	for i := range t.text {
+		if i == 0 {
+			continue
+		}
+		a, b := t.text[:i], bare(t.text[i:])
+		if utf8.RuneCountInString(a) < 3 || utf8.RuneCountInString(b) < 3 {
+			continue
+		}
+		m, first := x.vocab.number[a]
+		n, second := x.vocab.number[b]
+		if first && second && len(x.postings[m]) > 0 && len(x.postings[n]) > 0 {
+			c.put(m, joinedQuality, joined)
+			c.put(n, joinedQuality, joined)
+			return
+		}
+	}
+}

@@ -1,0 +1,43 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+)
+
+const nearWords = 3
+
+// near gives words of the catalog's names that look like what was typed, as the names write them.
+func (x *Index) near(ts []token, s *scratch) []string {
+	type guess struct {
+		word    int32
+		quality float32
+	}
+	var all []guess
+	for i := range ts {
+		t := ts[i]
+		if len(t.letters) < 3 {
+			continue
+		}
+		t.common, t.company, t.last = false, true, true
+		s.found.clear()
+		x.correct(&t, &s.found)
+		x.hear(&t, &s.found)
+		for _, c := range s.found.best {
+			if x.surface[c.word] != "" {
+				all = append(all, guess{c.word, c.quality})
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b guess) int { return cmp.Or(cmp.Compare(b.quality, a.quality), cmp.Compare(a.word, b.word)) })
+	var out []string
+	stems := map[string]bool{}
+	for _, g := range all {
+		k := stem(x.vocab.words[g.word])
+		if len(out) < nearWords && !stems[k] {
+			stems[k] = true
+			out = append(out, x.surface[g.word])
+		}
+	}
+	return out
+}

@@ -1,0 +1,145 @@
+package search
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// token is one word of a question and what is known of it before matching.
+type token struct {
+	text    string
+	letters []letter
+	script  script
+	last    bool // it may still be typed
+	silent  bool // a stop word that is kept because it may be the start of a word
+	company bool // other words stand beside it
+	english bool // another Latin word of the question is known English, so this one is no Arabic
+	common  bool // known English or Arabic that the catalog does not have: never a misspelling of something else
+	only    bool // match the word itself only: no correction, no beginnings
+	senses  []int32
+	weak    bool // nothing but a correction or a sound explains it
+	unknown bool // nothing explains it
+}
+
+// maxTokens bounds the work for one question; what people type stands in far fewer.
+const maxTokens = 12
+
+// read cuts a question into tokens and drops what says nothing.
+func (x *Index) read(text string, strict bool) []token {
+	ws := wordsOf(text)
+	if len(ws) > maxTokens*2 {
+		ws = ws[:maxTokens*2]
+	}
+	last, _ := utf8.DecodeLastRuneInString(text)
+	typing := text != "" && !unicode.IsSpace(last)
+	ws = joinNumbers(ws)
+	var out []token
+	for i, w := range ws {
+		typed := i == len(ws)-1 && typing
+		t := token{text: bare(w.text), script: scriptOf(w.text), last: typed, only: strict}
+		if typed {
+			t.text = halfArticle(t.text)
+		}
+		t.silent = x.lexicon.stop[w.text]
+		t.letters = lettersOf(nil, t.text)
+		_, known := x.vocab.number[t.text]
+		t.common = !known && x.lexicon.common[w.text]
+		out = append(out, t)
+	}
+	x.findPhrases(out)
+	out = withoutStops(out)
+	if len(out) > maxTokens {
+		out = out[:maxTokens]
+	}
+	x.hearCompany(out)
+	return out
+}
+
+// joinNumbers makes one number of 800 9090: telephone numbers are typed in groups.
+func joinNumbers(ws []word) []word {
+	for _, w := range ws {
+		if !onlyDigits(w.text) {
+			return ws
+		}
+	}
+	if len(ws) < 2 {
+		return ws
+	}
+	joined := word{from: ws[0].from, to: ws[len(ws)-1].to}
+	for _, w := range ws {
+		joined.text += w.text
+	}
+	return []word{joined}
+}
+
+// findPhrases gives words that together stand in the lexicon their common sense, before stop words go:
+// "no objection" is a phrase although no is a stop word.
+func (x *Index) findPhrases(ts []token) {
+	for _, skipStops := range []bool{false, true} {
+		var at []int
+		for i := range ts {
+			if !skipStops || !ts[i].silent {
+				at = append(at, i)
+			}
+		}
+		stems := make([]string, len(at))
+		for k, i := range at {
+			stems[k] = stem(ts[i].text)
+		}
+		for from := range at {
+			key := stems[from]
+			for n := 2; n <= x.lexicon.longest && from+n <= len(at); n++ {
+				key += " " + stems[from+n-1]
+				for _, s := range x.lexicon.phrases[key] {
+					for _, i := range at[from : from+n] {
+						ts[i].senses = append(ts[i].senses, s)
+					}
+				}
+			}
+		}
+	}
+}
+
+// withoutStops drops stop words, but not all of them: a question of stop words alone is taken at its word.
+// The last one stays as an optional beginning while it is typed.
+func withoutStops(ts []token) []token {
+	content := 0
+	for _, t := range ts {
+		if !t.silent {
+			content++
+		}
+	}
+	if content == 0 {
+		for i := range ts {
+			ts[i].silent = false
+		}
+		return ts
+	}
+	out := ts[:0]
+	for i, t := range ts {
+		if t.silent && !(i == len(ts)-1 && t.last) {
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// hearCompany tells each Latin word whether the others are English: then it is hardly Arabic in Latin letters.
+func (x *Index) hearCompany(ts []token) {
+	english := 0
+	known := make([]bool, len(ts))
+	for i := range ts {
+		ts[i].company = len(ts) > 1
+		if ts[i].script == latinScript && len(ts[i].text) > 2 {
+			_, here := x.vocab.number[ts[i].text]
+			known[i] = here || len(x.vocab.stems[stem(ts[i].text)]) > 0 || ts[i].common
+			if known[i] {
+				english++
+			}
+		}
+	}
+	for i := range ts {
+		ts[i].english = english > 1 || english == 1 && !known[i]
+	}
+}
