@@ -4,6 +4,7 @@ package window
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 
 	"github.com/wailsapp/wails/v2/pkg/logger"
@@ -48,6 +49,7 @@ func (f *frame) options() *options.App {
 			EnableSwipeGestures:               false,
 			DisableFramelessWindowDecorations: true,
 			WebviewUserDataPath:               filepath.Join(f.State, "webview"),
+			WebviewBrowserPath:                fixedBrowser(),
 			WebviewGpuIsDisabled:              !f.Accelerated,
 		},
 	}
@@ -55,6 +57,20 @@ func (f *frame) options() *options.App {
 		o.WindowStartState = options.Normal
 	}
 	return o
+}
+
+// fixedBrowser is the folder of a WebView2 of a fixed version, if one lies beside the program as "webview2"
+// (build/windows/README.md). Empty: the WebView2 that is installed. Whoever can write there can replace the program too.
+func fixedBrowser() string {
+	program, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	folder := filepath.Join(filepath.Dir(program), "webview2")
+	if _, err := os.Stat(filepath.Join(folder, "msedgewebview2.exe")); err != nil {
+		return ""
+	}
+	return folder
 }
 
 // shown is called by Wails when the page is loaded. A frameless window would be pulled larger and smaller
