@@ -159,6 +159,7 @@ func (d *display) rest(patience time.Duration) picture {
 }
 
 // windows are the visible windows on the screen, menus and dialogs among them, by number.
+// The screen itself and the window manager are among them, too.
 func (d *display) windows() []string {
 	out, _, _, _ := output(d.stage.command("xdotool", "search", "--onlyvisible", "--name", ".*"))
 	all := strings.Fields(out)

@@ -33,8 +33,8 @@ func newStage(t *testing.T, n needs) *stage {
 		n.width, n.height = 1080, 1920
 	}
 	s := &stage{T: t, dir: scratch(t), network: n.network}
-	// The pulse of the first screen stands still for whoever asks for that: pictures of it can then be compared.
-	write(t, s.path("config/gtk-3.0/settings.ini"), "[Settings]\ngtk-enable-animations=0\n")
+	// The pulse of the first screen and the caret stand still for whoever asks for that: pictures of it can then be compared.
+	write(t, s.path("config/gtk-3.0/settings.ini"), "[Settings]\ngtk-enable-animations=0\ngtk-cursor-blink=0\n")
 	for _, d := range []string{"home", "run"} {
 		if err := os.MkdirAll(s.path(d), 0o700); err != nil {
 			t.Fatal(err)
