@@ -64,5 +64,6 @@ func openLog(set settings.Settings) (*slog.Logger, func()) {
 		fmt.Fprintln(os.Stderr, "dalil: open log:", err)
 		return slog.New(slog.NewTextHandler(os.Stderr, nil)), func() {}
 	}
-	return slog.New(slog.NewTextHandler(io.MultiWriter(os.Stderr, f), nil)), func() { f.Close() }
+	// The file comes first: a window's program on Windows has no error stream, and what fails ends the round.
+	return slog.New(slog.NewTextHandler(io.MultiWriter(f, os.Stderr), nil)), func() { f.Close() }
 }
