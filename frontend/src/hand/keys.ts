@@ -13,6 +13,11 @@ const named = new Set([
 	'Home',
 	'End',
 	'Shift',
+	// What only prepares the next letter.
+	'CapsLock',
+	'AltGraph',
+	'Dead',
+	'Process',
 ]);
 
 // With Control at a desk: copy, select all, paste, cut.
@@ -28,14 +33,14 @@ export interface Pressed {
 }
 
 export function mayPress(pressed: Pressed, desk: boolean): boolean {
-	const letters = pressed.getModifierState?.('AltGraph') ?? false;
-	if (!letters && (pressed.altKey || pressed.metaKey)) return false;
-	if (!letters && pressed.ctrlKey) return desk && atDesk.has(pressed.key.toLowerCase());
-	if (named.has(pressed.key)) return true;
-	return isLetter(pressed.key);
+	if (pressed.metaKey) return false;
+	if (pressed.getModifierState?.('AltGraph')) return isLetter(pressed.key) || pressed.key === 'AltGraph';
+	if (pressed.altKey) return false;
+	if (pressed.ctrlKey) return desk && atDesk.has(pressed.key.toLowerCase());
+	return named.has(pressed.key) || isLetter(pressed.key);
 }
 
-// One character that is typed: letters of any script, digits, signs, space. Dead keys and function keys have names.
+// One character that is typed: letters of any script, digits, signs, space. Function keys have names.
 function isLetter(key: string): boolean {
 	return [...key].length === 1;
 }

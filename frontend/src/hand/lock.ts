@@ -5,30 +5,41 @@ import { mayPress } from './keys';
 const never = [
 	'contextmenu',
 	'dragstart',
+	'dragenter',
 	'dragover',
 	'drop',
 	'gesturestart',
 	'gesturechange',
 	'gestureend',
 	'auxclick',
+	'submit',
 ];
 
-/** Locks the page until the returned function is called. */
-export function lockPage(desk: () => boolean): () => void {
-	const off = new AbortController();
-	const { signal } = off;
-	const prevent = (event: Event) => event.preventDefault();
-	const capture = { capture: true, signal };
+// What a visitor's hand must not do, and somebody at a desk may: marking text and the clipboard.
+const onlyAtDesk = ['copy', 'cut', 'paste'];
 
-	for (const name of never) window.addEventListener(name, prevent, capture);
-	window.addEventListener(
-		'selectstart',
-		(event) => {
-			if (!desk() && !isField(event.target)) event.preventDefault();
-		},
-		capture,
-	);
-	window.addEventListener(
+/** What is locked: the window, or in tests something like it. */
+export type Door = Pick<Window, 'addEventListener' | 'print' | 'open'>;
+
+/** Locks the page until the returned function is called. */
+export function lockPage(desk: () => boolean, door: Door = window): () => void {
+	const off = new AbortController();
+	const capture = { capture: true, passive: false, signal: off.signal };
+
+	function refuse(names: readonly string[], when: (event: Event) => boolean): void {
+		for (const name of names) {
+			door.addEventListener(name, (event) => when(event) && event.preventDefault(), capture);
+		}
+	}
+
+	refuse(never, () => true);
+	refuse(onlyAtDesk, () => !desk());
+	refuse(['selectstart'], (event) => !desk() && !isField(event.target));
+	refuse(['wheel'], (event) => (event as WheelEvent).ctrlKey);
+	refuse(['touchmove'], (event) => (event as TouchEvent).touches.length > 1);
+	refuse(['mousedown'], (event) => (event as MouseEvent).button !== 0);
+	refuse(['click'], (event) => isLink(event.target));
+	door.addEventListener(
 		'keydown',
 		(event) => {
 			if (mayPress(event, desk())) return;
@@ -37,17 +48,15 @@ export function lockPage(desk: () => boolean): () => void {
 		},
 		capture,
 	);
-	window.addEventListener('wheel', (event) => event.ctrlKey && event.preventDefault(), { ...capture, passive: false });
-	window.addEventListener('click', (event) => isLink(event.target) && event.preventDefault(), capture);
-	window.print = () => {};
-	window.open = () => null;
+	door.print = () => {};
+	door.open = () => null;
 	return () => off.abort();
 }
 
 function isField(target: EventTarget | null): boolean {
-	return target instanceof HTMLInputElement;
+	return typeof HTMLInputElement !== 'undefined' && target instanceof HTMLInputElement;
 }
 
 function isLink(target: EventTarget | null): boolean {
-	return target instanceof Element && target.closest('a[href]') !== null;
+	return typeof Element !== 'undefined' && target instanceof Element && target.closest('a[href]') !== null;
 }

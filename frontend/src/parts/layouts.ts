@@ -6,5 +6,5 @@ export type Layout = 'ar' | 'en' | 'digits';
 export const layouts: Record<Layout, readonly string[][]> = {
 	ar: [[...'ضصثقفغعهخحج'], [...'شسيبلاتنمكط'], [...'ذءؤرىةوزظد']],
 	en: [[...'qwertyuiop'], [...'asdfghjkl'], [...'zxcvbnm']],
-	digits: [[...'1234567890'], [...'-/.&()'], []],
+	digits: [[...'1234567890'], [...'-/.&()']],
 };

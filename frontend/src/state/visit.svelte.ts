@@ -49,8 +49,10 @@ export class Visit {
 		return this.station?.lang ?? '';
 	}
 
-	get canGoBack(): boolean {
-		return this.#path.length > 1;
+	/** Nobody has begun: there is nothing that a reset would take away. */
+	get fresh(): boolean {
+		const begun = this.large || this.staff || this.lang !== this.#first || this.#path.length > 1;
+		return this.place.at === 'attract' || (!begun && this.place.at === this.#start().at);
 	}
 
 	/** The first thing ever asked: in no language, so that the station answers in its own first one. */
@@ -70,10 +72,11 @@ export class Visit {
 		this.#path.push(place);
 	}
 
+	/** One step back. Before the first step lies the first screen; at a desk there is none. */
 	back(): void {
 		this.#leave();
 		if (this.#path.length > 1) this.#path.pop();
-		else this.home();
+		else if (this.station?.profile !== 'desk') this.reset();
 	}
 
 	home(): void {
