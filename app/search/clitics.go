@@ -31,8 +31,12 @@ func halfArticle(w string) string {
 func withoutClitic(w string) (rest string, ok bool) {
 	r, n := utf8.DecodeRuneInString(w)
 	switch r {
-	case 'و', 'ف', 'ب', 'ك', 'ل':
+	case 'و', 'ب', 'ل':
 		if utf8.RuneCountInString(w) >= 4 {
+			return bare(w[n:]), true
+		}
+	case 'ف', 'ك': // nobody types them before a short word
+		if utf8.RuneCountInString(w) >= 5 {
 			return bare(w[n:]), true
 		}
 	}

@@ -2,13 +2,14 @@ package search
 
 // Bounds of confidence, found on queries of people who did not know the engine (content/search and decisions.md).
 const (
-	unsureBase   = .8  // a list that rests on corrections or sounds is sure from here on
-	unsureMass   = .62 // a list must have so much of the question to be sure
-	leastMass    = .3  // less than this of the question is no answer
-	leastBase    = .12
-	besideFull   = 5 // so many incomplete answers are shown behind complete ones
-	besideMass   = .6
-	besideFactor = .55 // of the best score: what lies below is noise
+	unsureBase  = .8  // a list that rests on corrections or sounds is sure from here on
+	unsureMass  = .56 // a list must have so much of the question to be sure
+	unsureWords = 2   // so few words leave no room for doubt:
+	unsureMatch = .62 // they must match so well
+	leastMass   = .3  // less than this of the question is no answer
+	leastBase   = .12
+	besideFull  = 5 // so many incomplete answers are shown behind complete ones
+	besideMass  = .6
 )
 
 // unsure tells whether the list is only a suggestion: did you mean?
@@ -17,7 +18,13 @@ func (a *attempt) unsure() bool {
 	if t.mass < unsureMass {
 		return true
 	}
-	return a.weak() && t.base < unsureBase
+	words := 0
+	for _, t := range a.tokens {
+		if !t.silent {
+			words++
+		}
+	}
+	return a.weak() && t.base < unsureBase || words <= unsureWords && t.base < unsureMatch
 }
 
 // worthShowing tells whether a hit at a place in the list helps more than it hides.

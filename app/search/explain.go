@@ -53,7 +53,7 @@ func (x *Index) explainToken(t token, e effort, v int32, s *scratch) string {
 	}
 	sense := func(n int32, q float32, term string) {
 		for _, h := range x.lexicon.senses[n].hits {
-			if g := x.sayings[h.saying]; g.service == v {
+			if h.service == v {
 				w := q * h.quality * fieldWorth[h.field]
 				better(w, "the lexicon reads %q as what stands in the %s, %.2f", term, fieldNames[h.field], w)
 			}
@@ -61,17 +61,17 @@ func (x *Index) explainToken(t token, e effort, v int32, s *scratch) string {
 	}
 	for _, c := range s.found.best {
 		for _, p := range x.postings[c.word] {
-			if g := x.sayings[p.saying]; g.service == v {
-				w := c.quality * fieldWorth[g.field]
-				better(w, "%q %s in the %s, %.2f", x.vocab.words[c.word], wayNames[c.way], fieldNames[g.field], w)
+			if p.service == v {
+				w := c.quality * fieldWorth[p.field]
+				better(w, "%q %s in the %s, %.2f", x.vocab.words[c.word], wayNames[c.way], fieldNames[p.field], w)
 			}
 		}
 		for _, n := range x.lexicon.words[c.word] {
 			sense(n, c.quality*senseWorth, x.vocab.words[c.word])
 		}
 	}
-	for _, n := range t.senses {
-		sense(n, phraseWorth, t.text)
+	for _, p := range t.phrases {
+		sense(p.sense, phraseWorth, t.text)
 	}
 	return fmt.Sprintf("%q: %s", t.text, reason)
 }

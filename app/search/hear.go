@@ -1,31 +1,47 @@
 package search
 
+import "strings"
+
 // foreignEar is what a sound is worth when the words beside it are English: music is no مسكن there.
-const foreignEar = .7
+const foreignEar = .85
 
 // hear finds Arabic words for Latin spellings (mulkiya) and the other way round.
 func (x *Index) hear(t *token, c *candidates) {
 	if t.common {
 		return
 	}
-	var s []sound
-	var file *soundFile
-	arabic := t.script == arabicScript
-	if arabic {
-		s, file = arabicSound(t.text), &x.vocab.latin
-	} else {
-		s, file = latinSound(t.text), &x.vocab.arabic
-	}
-	if len(s) < 2 || len(s) > maxLetters || !arabic && len(s) > 2 && !anyVowel(s) {
+	if t.script == arabicScript {
+		if s := arabicSound(t.text); sounds(s) {
+			x.hearAs(t, s, arabicKeys(s), &x.vocab.latin, c)
+		}
 		return
 	}
+	for _, spelling := range spellings(t.text) {
+		if s := latinSound(spelling); sounds(s) && (len(s) == 2 || anyVowel(s)) {
+			x.hearAs(t, s, latinKeys(s), &x.vocab.arabic, c)
+		}
+	}
+}
+
+// spellings are the ways in which a Latin spelling may be meant: 2 is hamza for some and qaf for others,
+// th is thaa in one word and thaal in the next.
+func spellings(w string) []string {
+	out := []string{w}
+	for _, r := range [...][2]string{{"2", "q"}, {"th", "dh"}} {
+		if strings.Contains(w, r[0]) {
+			out = append(out, strings.ReplaceAll(w, r[0], r[1]))
+		}
+	}
+	return out
+}
+
+func sounds(s []sound) bool { return len(s) >= 2 && len(s) <= maxLetters }
+
+func (x *Index) hearAs(t *token, s []sound, keys []string, file *soundFile, c *candidates) {
+	arabic := t.script == arabicScript
 	worth := float32(1)
 	if t.english && !arabic {
 		worth = foreignEar
-	}
-	keys := arabicKeys(s)
-	if !arabic {
-		keys = latinKeys(s)
 	}
 	growing := t.last && len(t.letters) >= 3
 	for _, k := range keys {

@@ -24,10 +24,9 @@ type sense struct {
 }
 
 type senseHit struct {
-	saying  int32
+	posting
 	quality float32
-	field   field
-	at      uint8
+	weight  float32 // of the saying's words that the sense stands for
 }
 
 // lexiconWords are the words of all terms, so that they can be completed, corrected and heard like the catalog's.
@@ -125,9 +124,8 @@ func phraseKey(ws []string) string {
 func (x *Index) senseOf(l *lexicon, t catalog.Term) sense {
 	best := map[int32]senseHit{}
 	put := func(h senseHit) {
-		s := x.sayings[h.saying].service
-		if o, ok := best[s]; !ok || h.worth() > o.worth() || h.worth() == o.worth() && h.saying < o.saying {
-			best[s] = h
+		if o, ok := best[h.service]; !ok || h.worth() > o.worth() || h.worth() == o.worth() && h.saying < o.saying {
+			best[h.service] = h
 		}
 	}
 	targets := t.Targets
@@ -137,7 +135,8 @@ func (x *Index) senseOf(l *lexicon, t catalog.Term) sense {
 	var o sense
 	for _, target := range targets {
 		if s, ok := x.ids[target]; ok {
-			put(senseHit{saying: x.firstSaying(s), quality: 1, field: title})
+			n := x.firstSaying(s)
+			put(senseHit{posting{saying: n, service: s, field: title}, 1, namedShare * x.sayings[n].weight})
 			continue
 		}
 		ws := l.content(target)
@@ -162,6 +161,9 @@ func (x *Index) firstSaying(service int32) int32 {
 	return int32(n)
 }
 
+// namedShare is how much of a service's name a term stands for that names the service itself.
+const namedShare = .7
+
 // stemOnly is the quality of a target's word that the catalog has in another form only.
 const stemOnly = .78
 
@@ -177,17 +179,16 @@ func (x *Index) phraseHits(ws []string) []senseHit {
 				q = stemOnly
 			}
 			for _, p := range x.postings[n] {
-				f := x.sayings[p.saying].field
-				if f >= category {
+				if p.field >= category {
 					continue
 				}
-				h := senseHit{saying: p.saying, quality: q, field: f, at: p.position}
+				h := senseHit{p, q, x.weights[n]}
 				if i > 0 {
 					before, ok := now[p.saying]
 					if !ok {
 						continue
 					}
-					h.quality, h.at = min(q, before.quality), before.at
+					h.quality, h.position, h.weight = min(q, before.quality), before.position, before.weight+h.weight
 				}
 				if o, ok := next[p.saying]; !ok || h.quality > o.quality {
 					next[p.saying] = h

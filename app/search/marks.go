@@ -20,8 +20,8 @@ func (x *Index) mark(hits []Hit, a attempt, s *scratch) {
 				}
 			}
 		}
-		for _, n := range t.senses {
-			for _, w := range x.lexicon.senses[n].words {
+		for _, p := range t.phrases {
+			for _, w := range x.lexicon.senses[p.sense].words {
 				matched[w] = true
 			}
 		}

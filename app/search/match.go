@@ -28,7 +28,7 @@ type candidate struct {
 const (
 	cliticQuality    = .98
 	stemQuality      = .92
-	stemBesideExact  = .8 // when the word itself is known, its other forms come behind: صالون is not صالة
+	stemBesideExact  = .84 // when the word itself is known, its other forms come behind: صالون is not صالة
 	beginningQuality = .9
 	beginningStep    = .012 // for each letter still to come
 	beginningBeside  = .8   // times, when the typed word is known itself
@@ -39,7 +39,7 @@ const (
 	correctedQuality = .9
 	correctedCost    = .2 // for each whole edit
 	heardQuality     = .86
-	heardCost        = .3
+	heardCost        = .25
 )
 
 // effort says how far a word may be sought.
@@ -94,7 +94,7 @@ func (x *Index) match(t *token, e effort, c *candidates) {
 		hit = x.matchConsonants(t, c) || hit
 	}
 	if e == letters || t.script == numberScript || t.script == otherScript {
-		t.unknown = !hit && len(t.senses) == 0
+		t.unknown = !hit && len(t.phrases) == 0
 		return
 	}
 	if hit && e == sure {
@@ -107,9 +107,11 @@ func (x *Index) match(t *token, e effort, c *candidates) {
 	if len(t.letters) >= 3 {
 		x.correct(t, c)
 	}
-	x.hear(t, c)
-	t.weak = !hit && len(t.senses) == 0 && len(c.best) > 0 && sureOnes == 0
-	t.unknown = !hit && len(t.senses) == 0 && len(c.best) == 0
+	if !hit || t.script == arabicScript || !x.inEnglishName(t.text) {
+		x.hear(t, c)
+	}
+	t.weak = !hit && len(t.phrases) == 0 && len(c.best) > 0 && sureOnes == 0
+	t.unknown = !hit && len(t.phrases) == 0 && len(c.best) == 0
 }
 
 // matchWord looks for a word and its other forms.

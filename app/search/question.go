@@ -16,10 +16,19 @@ type token struct {
 	english bool // another Latin word of the question is known English, so this one is no Arabic
 	common  bool // known English or Arabic that the catalog does not have: never a misspelling of something else
 	only    bool // match the word itself only: no correction, no beginnings
-	senses  []int32
+	phrases []phrase
 	weak    bool // nothing but a correction or a sound explains it
 	unknown bool // nothing explains it
 }
+
+// phrase is a sense that several words have together.
+type phrase struct {
+	sense int32
+	words int
+}
+
+// slight tells whether only the first letter of a word has been typed.
+func (t *token) slight() bool { return t.last && len(t.letters) == 1 }
 
 // maxTokens bounds the work for one question; what people type stands in far fewer.
 const maxTokens = 12
@@ -92,7 +101,7 @@ func (x *Index) findPhrases(ts []token) {
 				key += " " + stems[from+n-1]
 				for _, s := range x.lexicon.phrases[key] {
 					for _, i := range at[from : from+n] {
-						ts[i].senses = append(ts[i].senses, s)
+						ts[i].phrases = append(ts[i].phrases, phrase{s, n})
 					}
 				}
 			}
@@ -132,8 +141,7 @@ func (x *Index) hearCompany(ts []token) {
 	for i := range ts {
 		ts[i].company = len(ts) > 1
 		if ts[i].script == latinScript && len(ts[i].text) > 2 {
-			_, here := x.vocab.number[ts[i].text]
-			known[i] = here || len(x.vocab.stems[stem(ts[i].text)]) > 0 || ts[i].common
+			known[i] = ts[i].common || x.inEnglishName(ts[i].text)
 			if known[i] {
 				english++
 			}
@@ -142,4 +150,14 @@ func (x *Index) hearCompany(ts []token) {
 	for i := range ts {
 		ts[i].english = english > 1 || english == 1 && !known[i]
 	}
+}
+
+// inEnglishName tells whether a Latin word, or a form of it, stands in a name. Search words in Latin letters may be Arabic.
+func (x *Index) inEnglishName(w string) bool {
+	for _, n := range x.vocab.stems[stem(w)] {
+		if x.surface[n] != "" {
+			return true
+		}
+	}
+	return false
 }

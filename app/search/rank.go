@@ -4,15 +4,15 @@ import "slices"
 
 // Weights of what makes one service a better answer than another, beside how well its words match (search.md 4).
 const (
-	unityBonus  = .24 // the question and one saying of the service are the same thing
-	wholeBonus  = .16 // to the last word
+	unityBonus  = .26 // the question and one saying of the service are the same thing
+	wholeBonus  = .06 // to the last word
 	orderBonus  = .05 // words stand in the order in which they were typed
-	startBonus  = .03 // a name begins with the first word
-	likedBonus  = .02 // many people come for it: only among equals
-	absentFine  = .3  // words of the question are missing from the service
+	likedBonus  = .03 // many people come for it: only among equals
+	absentFine  = .25 // words of the question are missing from the service
 	senseWorth  = .76 // a synonym against the word itself
 	phraseWorth = .82 // a known phrase of several words: it is hardly meant otherwise
 	silentShare = .1  // weight of a stop word that may be the start of a word
+	laterWord   = .95 // one letter begins a later word of a name
 	countsAs    = .25 // from this on, a service has a word
 )
 
@@ -22,11 +22,10 @@ type scratch struct {
 	turn     uint32 // number of the token in hand, over all questions
 	question uint32
 
-	service    []serviceMark
-	sayingTurn []uint32
-	sayingHit  []sayingHit
-	touched    []int32 // services of the token in hand
-	said       []int32 // sayings of the token in hand
+	service []serviceMark
+	saying  []sayingMark
+	touched []int32 // services of the token in hand
+	said    []int32 // sayings of the token in hand
 
 	total     []serviceTotal
 	sayingSum []sayingTotal
@@ -41,7 +40,8 @@ type serviceMark struct {
 	worth float32 // best of the token in hand
 }
 
-type sayingHit struct {
+type sayingMark struct {
+	turn            uint32
 	quality, weight float32
 	at              uint8
 }
@@ -50,7 +50,6 @@ type serviceTotal struct {
 	question uint32
 	sum      float32 // of the worth of all tokens by weight
 	mass     float32 // weight of the tokens that it has
-	first    bool
 	unity    float32
 	whole    float32
 	order    float32
@@ -66,6 +65,7 @@ type sayingTotal struct {
 type senseUse struct {
 	sense int32
 	worth float32
+	words int // of the question that have it together
 }
 
 // scored is a service with what decides its rank.
@@ -79,7 +79,7 @@ type scored struct {
 func newScratch(x *Index) *scratch {
 	return &scratch{found: candidates{at: make([]int32, len(x.vocab.words))},
 		service: make([]serviceMark, len(x.all.Services)), total: make([]serviceTotal, len(x.all.Services)),
-		sayingTurn: make([]uint32, len(x.sayings)), sayingHit: make([]sayingHit, len(x.sayings)), sayingSum: make([]sayingTotal, len(x.sayings))}
+		saying: make([]sayingMark, len(x.sayings)), sayingSum: make([]sayingTotal, len(x.sayings))}
 }
 
 // rank scores every service that has some word of the question; within is the code of an entity, or empty for all.
@@ -90,11 +90,12 @@ func (x *Index) rank(ts []token, e effort, within string, s *scratch) []scored {
 	for i := range ts {
 		x.gather(&ts[i], e, s)
 		w := x.weightOf(&ts[i], s)
-		if len(s.touched) == 0 && ts[i].silent {
+		if ts[i].silent { // it may be the start of a word: what has it comes first, and nothing lacks it
+			x.addSilent(w, s)
 			continue
 		}
 		weight += w
-		x.addToken(w, i == 0, s)
+		x.addToken(w, s)
 	}
 	if weight == 0 {
 		return nil
@@ -115,58 +116,88 @@ func (x *Index) gather(t *token, e effort, s *scratch) {
 	s.turn++
 	s.touched, s.said, s.senses = s.touched[:0], s.said[:0], s.senses[:0]
 	x.match(t, e, &s.found)
+	narrow := t.slight()
 	for _, c := range s.found.best {
 		weight := x.weights[c.word]
 		for _, p := range x.postings[c.word] {
-			s.meet(x, p.saying, c.quality, weight, p.position, fieldWorth[x.sayings[p.saying].field])
+			if !narrow {
+				s.meet(p, c.quality, weight)
+			} else if s.withinReach(p, t) {
+				s.meetLetter(p, c.quality)
+			}
 		}
 		for _, n := range x.lexicon.words[c.word] {
-			s.use(n, c.quality*senseWorth)
+			s.use(n, c.quality*senseWorth, 1)
 		}
 	}
-	for _, n := range t.senses {
-		s.use(n, phraseWorth)
+	for _, p := range t.phrases {
+		s.use(p.sense, phraseWorth, p.words)
 	}
 	for _, u := range s.senses {
 		for _, h := range x.lexicon.senses[u.sense].hits {
-			s.meet(x, h.saying, u.worth*h.quality, x.sayings[h.saying].weight, h.at, fieldWorth[h.field])
+			s.meet(h.posting, u.worth*h.quality, h.weight/float32(u.words))
 		}
 	}
+}
+
+// withinReach keeps one typed letter from meeting half the catalog: alone it begins names, and beside other words
+// it only helps to order what they found.
+func (s *scratch) withinReach(p posting, t *token) bool {
+	if t.company {
+		return s.total[p.service].question == s.question
+	}
+	return p.field == title
 }
 
 // use notes a sense once with its best worth.
-func (s *scratch) use(sense int32, worth float32) {
+func (s *scratch) use(sense int32, worth float32, words int) {
 	for i := range s.senses {
 		if s.senses[i].sense == sense {
 			s.senses[i].worth = max(s.senses[i].worth, worth)
+			s.senses[i].words = max(s.senses[i].words, words)
 			return
 		}
 	}
-	s.senses = append(s.senses, senseUse{sense, worth})
+	s.senses = append(s.senses, senseUse{sense, worth, words})
 }
 
-// meet notes that the token in hand stands in a saying.
-func (s *scratch) meet(x *Index, n int32, quality, weight float32, at uint8, worth float32) {
-	if s.sayingTurn[n] != s.turn {
-		s.sayingTurn[n] = s.turn
-		s.sayingHit[n] = sayingHit{}
-		s.said = append(s.said, n)
+// meet notes that the token in hand stands in a saying. What bodies and groups are called tells which service has the token,
+// but is nothing that the service itself says.
+func (s *scratch) meet(p posting, quality, weight float32) {
+	s.touch(p.service, quality*fieldWorth[p.field])
+	if p.field > number {
+		return
 	}
-	if h := &s.sayingHit[n]; quality > h.quality {
-		*h = sayingHit{quality, weight, at}
+	h := &s.saying[p.saying]
+	if h.turn != s.turn {
+		*h = sayingMark{turn: s.turn}
+		s.said = append(s.said, p.saying)
 	}
-	v := x.sayings[n].service
-	m := &s.service[v]
+	if quality > h.quality {
+		h.quality, h.weight, h.at = quality, weight, p.position
+	}
+}
+
+func (s *scratch) touch(service int32, worth float32) {
+	m := &s.service[service]
 	if m.turn != s.turn {
 		*m = serviceMark{turn: s.turn}
-		s.touched = append(s.touched, v)
+		s.touched = append(s.touched, service)
 	}
-	m.worth = max(m.worth, quality*worth)
+	m.worth = max(m.worth, worth)
+}
+
+// meetLetter notes that a name goes on with the one letter in hand; a name that begins with it comes first.
+func (s *scratch) meetLetter(p posting, quality float32) {
+	if p.position > 0 {
+		quality *= laterWord
+	}
+	s.touch(p.service, quality*fieldWorth[p.field])
 }
 
 // weightOf says how telling a token is, by how many services have it.
 func (x *Index) weightOf(t *token, s *scratch) float32 {
-	if t.silent {
+	if t.silent || t.slight() && t.company {
 		return silentShare
 	}
 	have := 0
@@ -179,7 +210,7 @@ func (x *Index) weightOf(t *token, s *scratch) float32 {
 }
 
 // addToken adds the token in hand to the totals.
-func (x *Index) addToken(w float32, first bool, s *scratch) {
+func (x *Index) addToken(w float32, s *scratch) {
 	for _, v := range s.touched {
 		t := &s.total[v]
 		if t.question != s.question {
@@ -190,7 +221,7 @@ func (x *Index) addToken(w float32, first bool, s *scratch) {
 		t.mass += w
 	}
 	for _, n := range s.said {
-		h, t := s.sayingHit[n], &s.sayingSum[n]
+		h, t := &s.saying[n], &s.sayingSum[n]
 		if t.question != s.question {
 			*t = sayingTotal{question: s.question}
 			s.allSaid = append(s.allSaid, n)
@@ -201,8 +232,13 @@ func (x *Index) addToken(w float32, first bool, s *scratch) {
 			t.inOrder++
 		}
 		t.any, t.last = t.any+1, h.at
-		if first && h.at == 0 && x.sayings[n].field == title {
-			s.total[x.sayings[n].service].first = true
+	}
+}
+
+func (x *Index) addSilent(w float32, s *scratch) {
+	for _, v := range s.touched {
+		if t := &s.total[v]; t.question == s.question {
+			t.sum += w * s.service[v].worth
 		}
 	}
 }
@@ -211,9 +247,6 @@ func (x *Index) addToken(w float32, first bool, s *scratch) {
 func (x *Index) addSayings(weight float32, tokens int, s *scratch) {
 	for _, n := range s.allSaid {
 		g := &x.sayings[n]
-		if g.field > number {
-			continue
-		}
 		t, v := &s.sayingSum[n], &s.total[g.service]
 		asked, said := min(t.asked/weight, 1), min(t.said/max(g.weight, .01), 1)
 		unity := 2 * asked * said / (asked + said) * fieldWorth[g.field]
@@ -231,9 +264,6 @@ func (x *Index) score(v int32, weight float32, s *scratch) scored {
 	t := &s.total[v]
 	base, mass := t.sum/weight, t.mass/weight
 	score := base + unityBonus*t.unity + wholeBonus*t.whole + orderBonus*t.order + likedBonus*x.likes[v]
-	if t.first {
-		score += startBonus
-	}
 	if mass < .995 {
 		score -= absentFine * (.3 + 1 - mass)
 	}

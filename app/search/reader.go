@@ -7,26 +7,36 @@ import (
 	"dalil/app/catalog"
 )
 
-// reader collects the words of all services before they get numbers.
+// reader collects the words of all services. Words get numbers as they come; the vocabulary gives them their alphabetical ones.
 type reader struct {
-	words    []readWord
+	numbers  map[string]int32
+	texts    []string   // words by number
+	words    []readWord // of all sayings, in order
 	sayings  []saying
-	folded   map[string][]string // texts repeat from service to service
+	chunks   map[string][]chunkWord // what stands between blanks repeats from service to service
+	whole    map[string][]chunkWord
 	entities map[string][]string
 	events   map[string][]string
 }
 
 type readWord struct {
-	text, rest string // rest: what stays behind a single-letter clitic, empty without one
-	saying     int32
-	position   uint8
+	number, saying int32
+	position       uint8
 }
+
+// chunkWord is a word with the bytes that it takes in its text.
+type chunkWord struct{ number, from, to int32 }
 
 // Limits of what is read of one service, so that no editor's text can make the search slow.
 const (
 	maxKeywords         = 60 // in each language
 	maxDescriptionWords = 40
 )
+
+func newReader(c *catalog.Catalog) *reader {
+	return &reader{numbers: make(map[string]int32, 1<<14), words: make([]readWord, 0, 64*len(c.Services)), sayings: make([]saying, 0, 20*len(c.Services)),
+		chunks: make(map[string][]chunkWord, 1<<14), whole: map[string][]chunkWord{}, entities: entityTexts(c), events: eventTexts(c)}
+}
 
 // read takes in every text of a service that visitors may use words of.
 func (r *reader) read(service int32, s *catalog.Service) {
@@ -46,21 +56,25 @@ func (r *reader) read(service int32, s *catalog.Service) {
 	if len(r.entities[s.Entity]) == 0 {
 		r.say(service, entity, s.Entity)
 	}
-	for _, t := range append(r.events[s.LifeEvent], s.Category.AR, s.Category.EN) {
+	for _, t := range r.events[s.LifeEvent] {
 		r.say(service, category, t)
 	}
-	for _, t := range []string{s.Description.AR, s.Description.EN} {
-		r.say(service, description, t)
-	}
+	r.say(service, category, s.Category.AR)
+	r.say(service, category, s.Category.EN)
+	r.say(service, description, s.Description.AR)
+	r.say(service, description, s.Description.EN)
 }
 
 func (r *reader) say(service int32, f field, text string) {
-	ws, known := r.folded[text]
-	if !known {
-		for _, w := range wordsOf(text) {
-			ws = append(ws, bare(w.text))
+	var ws []chunkWord
+	if f >= entity {
+		var known bool
+		if ws, known = r.whole[text]; !known {
+			ws = r.cut(text)
+			r.whole[text] = ws
 		}
-		r.folded[text] = ws
+	} else {
+		ws = r.cut(text)
 	}
 	if len(ws) == 0 {
 		return
@@ -71,41 +85,65 @@ func (r *reader) say(service int32, f field, text string) {
 	n := int32(len(r.sayings))
 	r.sayings = append(r.sayings, saying{service: service, field: f})
 	for i, w := range ws {
-		r.words = append(r.words, readWord{text: w, saying: n, position: uint8(i)})
+		r.words = append(r.words, readWord{number: w.number, saying: n, position: uint8(i)})
 	}
 }
 
-// takeOffClitics finds the words that are a single-letter clitic and a word, by what is common in this catalog:
-// بطاقة is no ب and طاقة where more services say بطاقة (search.md 3.6).
-func (r *reader) takeOffClitics() {
-	common := map[string]int{}
-	for _, w := range r.words {
-		common[w.text]++
-	}
-	rests := map[string]string{}
-	for w, n := range common {
-		if utf8.RuneCountInString(w) < 5 || !isArabic(firstRune(w)) {
-			continue
+// cut gives the words of a text without their article.
+func (r *reader) cut(text string) []chunkWord {
+	var out []chunkWord
+	at := 0
+	for len(out) < maxWords && at < len(text) {
+		end := strings.IndexByte(text[at:], ' ')
+		if end < 0 {
+			end = len(text) - at
 		}
-		if rest, ok := withoutClitic(w); ok && common[rest] > n {
-			rests[w] = rest
+		chunk := text[at : at+end]
+		ws, known := r.chunks[chunk]
+		if !known {
+			for _, w := range wordsOf(chunk) {
+				ws = append(ws, chunkWord{r.numberOf(bare(w.text)), int32(w.from), int32(w.to)})
+			}
+			r.chunks[chunk] = ws
 		}
-	}
-	for i := range r.words {
-		r.words[i].rest = rests[r.words[i].text]
-	}
-}
-
-func (r *reader) vocabulary() []string {
-	seen := make(map[string]bool, len(r.words)/4)
-	var out []string
-	for _, w := range r.words {
-		if !seen[w.text] {
-			seen[w.text] = true
-			out = append(out, w.text)
+		for _, w := range ws {
+			out = append(out, chunkWord{w.number, w.from + int32(at), w.to + int32(at)})
 		}
+		at += end + 1
 	}
 	return out
+}
+
+func (r *reader) numberOf(w string) int32 {
+	n, known := r.numbers[w]
+	if !known {
+		n = int32(len(r.texts))
+		r.numbers[w] = n
+		r.texts = append(r.texts, w)
+	}
+	return n
+}
+
+// clitics gives each word that is a single-letter clitic and a word the number of what stays, by what is common in this catalog:
+// بطاقة is no ب and طاقة where more services say بطاقة (search.md 3.6). All other words have -1.
+func (r *reader) clitics() []int32 {
+	common := make([]int, len(r.texts))
+	for _, w := range r.words {
+		common[w.number]++
+	}
+	rests := make([]int32, len(r.texts))
+	for n, w := range r.texts {
+		rests[n] = -1
+		if !isArabic(firstRune(w)) || utf8.RuneCountInString(w) < 5 {
+			continue
+		}
+		if rest, ok := withoutClitic(w); ok {
+			if m, known := r.numbers[rest]; known && common[m] > common[n] {
+				rests[n] = m
+			}
+		}
+	}
+	return rests
 }
 
 // numbersOf are what staff and scanners type: the number of the code, and telephone numbers without their signs.

@@ -4,7 +4,7 @@ import "strings"
 
 // englishEndings are taken off once after the plural, if four letters stay.
 var englishEndings = []string{
-	"isations", "izations", "isation", "ization", "ations", "ation", "ating", "ated", "ate", "ings", "ing", "ions", "ion", "ed", "ment", "als", "al", "er", "e",
+	"isations", "izations", "isation", "ization", "ations", "ation", "ating", "ated", "ate", "erings", "ering", "ings", "ing", "ions", "ion", "ered", "ed", "ment", "als", "al", "er", "e",
 }
 
 // stemEnglish brings renewal, renewing and renews together. One plural ending and one other go; it is light like stemArabic.
@@ -21,6 +21,9 @@ func stemEnglish(w string) string {
 	}
 	if n := len(w); n > 4 && w[n-1] == w[n-2] && w[n-1] != 's' {
 		w = w[:n-1] // cancelled, cancel
+	}
+	if n := len(w); n > 5 && w[n-2:] == "tr" {
+		w = w[:n-1] // registration, register
 	}
 	if n := len(w); n > 4 && w[n-1] == 'y' {
 		w = w[:n-1] + "i"

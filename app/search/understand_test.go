@@ -1,0 +1,124 @@
+package search
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestWordsThatPeopleWriteDifferentlyFoldToOne(t *testing.T) {
+	for _, same := range [][]string{
+		{"إقامة", "اقامه", "إقامه", "اقامة", "ٱقامة"},
+		{"رُخْصَة", "رخصة", "رخصـــة", "رخصہ", "رخصۃ"},
+		{"ملكية", "ملکیة", "ملكيه"},
+		{"مسؤول", "مسوول", "مسول"},
+		{"شكوى", "شكوي", "شکوی"},
+		{"٤٨", "۴۸", "48"},
+		{"RENEW", "renew", "rénew", "ｒｅｎｅｗ"},
+		{"ﻻ", "لا"},
+		{"رخصةةةة", "رخصهه"},
+	} {
+		for _, s := range same[1:] {
+			if Fold(s) != Fold(same[0]) {
+				t.Errorf("%q folds to %q, %q to %q", same[0], Fold(same[0]), s, Fold(s))
+			}
+		}
+	}
+	if Fold("قيادة") == Fold("قياده ") || Fold("حج") == Fold("حق") {
+		t.Error("different texts fold to one")
+	}
+}
+
+func TestWordsKnowWhereTheyStood(t *testing.T) {
+	text := "تجديدُ الـمُلكيّة (Salik)"
+	for _, w := range wordsOf(text) {
+		if got := wordsOf(text[w.from:w.to]); len(got) != 1 || got[0].text != w.text {
+			t.Errorf("%q at %d to %d is %q", w.text, w.from, w.to, text[w.from:w.to])
+		}
+	}
+	if ws := wordsOf("رقمiPhone٥"); len(ws) != 2 || ws[1].text != "iphone5" {
+		t.Errorf("%v", ws)
+	}
+}
+
+func TestTheArticleAndWhatIsJoinedToItGo(t *testing.T) {
+	for w, want := range map[string]string{"الرخصه": "رخصه", "للرخصه": "رخصه", "بالرخصه": "رخصه", "والرخصه": "رخصه", "الم": "الم", "رخصه": "رخصه"} {
+		if got := bare(w); got != want {
+			t.Errorf("%q is bare %q, want %q", w, got, want)
+		}
+	}
+}
+
+func TestFormsOfOneWordShareAStem(t *testing.T) {
+	for _, same := range [][]string{
+		{"رخصه", "رخصتي", "رخصي"}, {"مركبه", "مركبات", "مركبتين"}, {"سياره", "سيارات", "سيارتي"},
+		{"renewal", "renewals", "renewing", "renew"}, {"registration", "registrations", "registered", "registering"}, {"company", "companies"},
+	} {
+		for _, w := range same[1:] {
+			if stem(Fold(w)) != stem(Fold(same[0])) {
+				t.Errorf("%q has the stem %q, %q has %q", same[0], stem(Fold(same[0])), w, stem(Fold(w)))
+			}
+		}
+	}
+	if stem("permit") == stem("permission") || stem(Fold("تجديد")) == stem(Fold("تجارة")) {
+		t.Error("different words share a stem")
+	}
+}
+
+func TestBrokenPluralsMeetTheirSingulars(t *testing.T) {
+	for _, p := range [][2]string{{"فاتورة", "فواتير"}, {"مدرسة", "مدارس"}, {"كتاب", "كتب"}, {"قارب", "قوارب"}, {"طفل", "أطفال"}} {
+		a, b := Fold(p[0]), Fold(p[1])
+		if skeleton(a) != skeleton(b) || !brokenPlural(a, b) {
+			t.Errorf("%s (%s) and %s (%s)", a, skeleton(a), b, skeleton(b))
+		}
+	}
+	if brokenPlural(Fold("حوادث"), Fold("أحداث")) {
+		t.Error("حوادث is no plural of أحداث")
+	}
+}
+
+func TestSlipsCostLessThanOtherWords(t *testing.T) {
+	cost := func(a, b string) int {
+		return editCost(lettersOf(nil, Fold(a)), lettersOf(nil, Fold(b)), 200, wholeWord)
+	}
+	for _, c := range []struct {
+		typed, slip, other string
+	}{
+		{"licence", "lisence", "balance"}, {"driving", "drivign", "arriving"}, {"تجديد", "تجيدد", "تمديد"}, {"ضريبة", "ظريبة", "غريبة"}, {"مخالفة", "مخالفه", "مخالطة"},
+	} {
+		if a, b := cost(c.typed, c.slip), cost(c.typed, c.other); a >= b {
+			t.Errorf("%s: the slip %s costs %d, the other word %s %d", c.typed, c.slip, a, c.other, b)
+		}
+	}
+	if cost("رخصة", "رخصة") != 0 || cost("abc", "xyz") != farAway {
+		t.Error("equal words cost, or strangers do not")
+	}
+}
+
+func TestLatinWritersAreHeard(t *testing.T) {
+	for latin, arabic := range map[string]string{"rukhsa": "رخصة", "tajdeed": "تجديد", "mulkiya": "ملكية", "iqama": "إقامة", "shahada": "شهادة", "3aqd": "عقد", "5idma": "خدمة", "fa7s": "فحص"} {
+		l, a := latinSound(Fold(latin)), arabicSound(Fold(arabic))
+		if c := soundCost(l, a, wholeWord); c > 45 {
+			t.Errorf("%s and %s are %d apart", latin, arabic, c)
+		}
+		if !slices.ContainsFunc(latinKeys(l), func(k string) bool { return slices.Contains(arabicKeys(a), k) }) {
+			t.Errorf("%s %v and %s %v are filed apart", latin, latinKeys(l), arabic, arabicKeys(a))
+		}
+	}
+	if c := soundCost(latinSound("music"), arabicSound(Fold("مسجد")), wholeWord); c < 100 {
+		t.Errorf("music is heard as مسجد for %d", c)
+	}
+}
+
+func TestTheOtherKeyboardIsRead(t *testing.T) {
+	for typed, want := range map[string]string{"j[]d]": "تجديد", "hghrhlm": "الاقامة", "ثتشقه": "ejari", "حشسسحخقف": "passport", "لاعس": "bus", "shg;": "سالك"} {
+		if got := otherLayout(typed); Fold(got) != Fold(want) {
+			t.Errorf("%q is %q on the other keyboard, want %q", typed, got, want)
+		}
+	}
+	if otherLayout("رخصة card") != "" {
+		t.Error("a text of both scripts was typed on both keyboards")
+	}
+	if !keyMarks("j[]d]") || keyMarks("Dubai's roads, fees") {
+		t.Error("marks of the Arabic keyboard are not told from punctuation")
+	}
+}
