@@ -24,11 +24,11 @@ import (
 
 var update = flag.Bool("update", false, "renew the views in testdata; read them afterwards")
 
-// handler is the page of a station on the shipped catalog.
+// handler is the page of a station on the shipped catalog, in a centre that has a network for visitors.
 func handler(t *testing.T) (*page.Page, *station.Station) {
 	t.Helper()
 	set := settings.Default()
-	set.State = t.TempDir()
+	set.State, set.Centre, set.WiFi.SSID = t.TempDir(), "RTA-C45", "DubaiFreeWiFi"
 	st, err := station.Open(station.Parts{Settings: set, Log: slog.New(slog.DiscardHandler),
 		Read: func(_ context.Context, file string, content []byte) (sheet.Book, error) {
 			return sheet.Read(file, content)
@@ -65,6 +65,8 @@ func TestViewsAreWhatThePageExpects(t *testing.T) {
 		"service.ar":  "/api/service?lang=ar&id=RTA-227",
 		"service.en":  "/api/service?lang=en&id=RTA-227",
 		"person.ar":   "/api/service?lang=ar&id=RTA-198",
+		"machine.ar":  "/api/service?lang=ar&id=POLICE-001",
+		"app.en":      "/api/service?lang=en&id=RTA-1006",
 	} {
 		w := ask(t, h, path)
 		if w.Code != http.StatusOK {

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import type { Answered, Found } from '../bridge/station';
+import foundEn from '../../../app/page/testdata/search.en.json';
+import { Search } from './search.svelte';
+
+const found = (query: string, cards = foundEn.cards): Found => ({ ...foundEn, query, cards });
+
+// Each key's question waits until the test answers it.
+function typing() {
+	const asked: { text: string; give: (value: Found) => void }[] = [];
+	const ask = (_lang: string, text: string): Answered<Found> => new Promise((give) => asked.push({ text, give }));
+	return { asked, search: new Search(ask) };
+}
+
+test('every key asks, and the newest words win whatever comes when', async () => {
+	const { asked, search } = typing();
+	const looks = ['s', 'sa', 'sal'].map((text) => search.look('en', text, ''));
+	expect(asked.map((one) => one.text)).toEqual(['s', 'sa', 'sal']);
+	asked[2]?.give(found('sal'));
+	asked[0]?.give(found('s'));
+	asked[1]?.give(found('sa'));
+	await Promise.all(looks);
+	expect(search.found?.query).toBe('sal');
+});
+
+test('what is on the screen stays until the next answer is there', async () => {
+	const { asked, search } = typing();
+	const first = search.look('en', 's', '');
+	asked[0]?.give(found('s'));
+	await first;
+	void search.look('en', 'sa', '');
+	expect(search.found?.query).toBe('s');
+});
+
+test('an emptied field forgets results, also those still on their way', async () => {
+	const { asked, search } = typing();
+	const first = search.look('en', 'secret', '');
+	await search.look('en', '  ', '');
+	expect(asked).toHaveLength(1);
+	asked[0]?.give(found('secret'));
+	await first;
+	expect(search.found).toBeNull();
+	expect(search.nothing).toBe(false);
+});
+
+test('nothing is found only when an answer says so', async () => {
+	const { asked, search } = typing();
+	expect(search.nothing).toBe(false);
+	const look = search.look('en', 'xqzw', '');
+	expect(search.nothing).toBe(false);
+	asked[0]?.give(found('xqzw', []));
+	await look;
+	expect(search.nothing).toBe(true);
+});
