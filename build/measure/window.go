@@ -1,0 +1,317 @@
+package main
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+)
+
+const (
+	runs       = 6               // of everything that is started; the first warms the disk and is not counted
+	settled    = 4 * time.Second // after the first picture, before memory is looked at
+	emptyPage  = 0x123456        // build/bench-peers/empty
+	enough     = 50              // colours: letters with soft edges are there, not only a background
+	startLimit = 30 * time.Second
+)
+
+// A contender is a program whose start is measured, and how its first picture is known.
+type contender struct {
+	name    string
+	prepare func() (*exec.Cmd, error)
+	painted func(look []uint32) bool
+	starts  []float64 // seconds
+	work    []float64 // seconds of processors until the first picture
+	memory  []use
+}
+
+func (b *bench) display() (*screen, error) {
+	dir := b.dir
+	if info, err := os.Stat("/dev/shm"); err == nil && info.IsDir() {
+		if dir, err = os.MkdirTemp("/dev/shm", "dalil-bench-"); err != nil {
+			return nil, err
+		}
+	}
+	s, err := openScreen(dir, 1080, 1920)
+	if err != nil {
+		return nil, err
+	}
+	closeScreen := s.close
+	s.close = func() { closeScreen(); _ = os.RemoveAll(dir) }
+	return s, nil
+}
+
+// windows measures start and memory. The programs take turns, so that a busy minute meets all of them.
+func (b *bench) windows() error {
+	s, err := b.display()
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	page := func(look []uint32) bool { return colours(look) > enough }
+	station := &contender{name: "station", painted: page, prepare: func() (*exec.Cmd, error) { return b.station(s, "") }}
+	empty := &contender{name: "an empty Wails window",
+		painted: func(look []uint32) bool { return share(look, emptyPage) > 0.99 },
+		prepare: func() (*exec.Cmd, error) { return command(s.name, filepath.Join(b.out, "bench/empty")), nil }}
+	all := []*contender{station, empty}
+	if chromium, stop, err := b.chromium(s); err != nil {
+		b.say("no browser beside it: %v", err)
+	} else {
+		defer stop()
+		all = append(all, &contender{name: "Chromium with the page, its server running", painted: page, prepare: chromium})
+	}
+	for i := range runs {
+		for _, c := range all {
+			if err := c.run(s, i > 0); err != nil {
+				return fmt.Errorf("%s: %w", c.name, err)
+			}
+		}
+	}
+	first := b.median("start of the process to the first useful picture", station.starts, "s", "goal 0.6 s, and 1.1 x an empty window")
+	for _, c := range all[1:] {
+		m := middle(c.starts)
+		b.median("  "+c.name, c.starts, "s", fmt.Sprintf("the station takes %.2f x", first/m))
+	}
+	b.median("  processor time of all processes until then", station.work, "s", "")
+	for _, c := range all[1:] {
+		b.median("  "+c.name, c.work, "s", "")
+	}
+	held := func(c *contender, of func(use) float64) []float64 {
+		var v []float64
+		for _, u := range c.memory {
+			v = append(v, of(u))
+		}
+		return v
+	}
+	pss, rss := func(u use) float64 { return u.pss }, func(u use) float64 { return u.rss }
+	own := b.median("memory of all processes, shared pages once (PSS)", held(station, pss), "MiB", "goal 1.15 x an empty window")
+	for _, c := range all[1:] {
+		v := held(c, pss)
+		b.median("  "+c.name, v, "MiB", fmt.Sprintf("the station takes %.2f x", own/middle(v)))
+	}
+	b.median("memory of all processes, shared pages each time (RSS)", held(station, rss), "MiB", "")
+	for _, c := range all[1:] {
+		b.median("  "+c.name, held(c, rss), "MiB", "")
+	}
+	return nil
+}
+
+func (c *contender) run(s *screen, counts bool) error {
+	if err := s.bare(); err != nil {
+		return err
+	}
+	cmd, err := c.prepare()
+	if err != nil {
+		return err
+	}
+	began := time.Now()
+	p, err := start(cmd)
+	if err != nil {
+		return err
+	}
+	defer p.end()
+	at, err := s.until(startLimit, "a first picture", func() bool { return c.painted(s.look(9)) })
+	if err != nil {
+		return fmt.Errorf("%w\n%s", err, p.tail())
+	}
+	work := workedAll(p.cmd.Process.Pid)
+	time.Sleep(settled)
+	u, err := memory(p.cmd.Process.Pid)
+	if err != nil {
+		return err
+	}
+	if counts {
+		c.starts, c.work, c.memory = append(c.starts, at.Sub(began).Seconds()), append(c.work, work.Seconds()), append(c.memory, u)
+	}
+	return nil
+}
+
+// station prepares the program that is shipped, in its window, on a state that outlives a run.
+func (b *bench) station(s *screen, folder string) (*exec.Cmd, error) {
+	state := filepath.Join(b.dir, "state"+filepath.Base(folder))
+	toml := fmt.Sprintf("state = '%s'\nidle_seconds = 600\n", state)
+	if folder != "" {
+		toml += fmt.Sprintf("folder = '%s'\n", folder)
+	}
+	settings := state + ".toml"
+	if err := os.WriteFile(settings, []byte(toml), 0o644); err != nil {
+		return nil, err
+	}
+	return command(s.name, filepath.Join(b.out, "dalil"), "run", "--settings", settings), nil
+}
+
+// chromium shows the station's page in a browser without borders: what one would do without a window of one's own.
+func (b *bench) chromium(s *screen) (prepare func() (*exec.Cmd, error), stop func(), err error) {
+	browser, err := exec.LookPath("chromium")
+	if err != nil {
+		return nil, nil, err
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, nil, err
+	}
+	address := l.Addr().String()
+	l.Close()
+	server, err := start(command("", filepath.Join(b.out, "dalil"), "run", "--state", filepath.Join(b.dir, "served"), "--listen", address))
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := server.waitLog(startLimit, "http://", 1); err != nil {
+		server.end()
+		return nil, nil, err
+	}
+	return func() (*exec.Cmd, error) {
+		return command(s.name, browser, "--no-sandbox", "--no-first-run", "--disable-gpu", "--disable-background-networking", "--password-store=basic",
+			"--user-data-dir="+filepath.Join(b.dir, "chromium"), "--kiosk", "--app=http://"+address), nil
+	}, server.end, nil
+}
+
+const drops = 5 // of each format
+
+// drops measures from the last byte of a changed file in the folder to the changed screen.
+func (b *bench) drops() error {
+	s, err := b.display()
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	for _, format := range []string{".xlsx", ".csv"} {
+		times, work, err := b.drop(s, format)
+		if err != nil {
+			return fmt.Errorf("%s: %w", format, err)
+		}
+		b.median(fmt.Sprintf("a dropped %s of %d services to the changed screen", format, len(b.rows())-1), times, "s", "2 s of it waiting until the file is at rest; goal 3 s")
+		b.median("  processor time of the station for it", work, "s", "")
+	}
+	return nil
+}
+
+func (b *bench) drop(s *screen, format string) (times, work []float64, err error) {
+	folder := filepath.Join(b.dir, "folder"+format)
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return nil, nil, err
+	}
+	rows := b.rows()
+	if rows == nil {
+		return nil, nil, errors.New("no services of RTA in content/catalog")
+	}
+	if err := put(folder, format, rows); err != nil {
+		return nil, nil, err
+	}
+	cmd, err := b.station(s, folder)
+	if err != nil {
+		return nil, nil, err
+	}
+	p, err := start(cmd)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer func() { p.end(); err = errors.Join(err, s.bare()) }()
+	if err := p.waitLog(startLimit, "new catalog", 1); err != nil {
+		return nil, nil, err
+	}
+	if _, err := s.until(startLimit, "a first picture", func() bool { return colours(s.look(9)) > enough }); err != nil {
+		return nil, nil, err
+	}
+	// Home says how many services each need has, so one service more is seen there. A touch anywhere leads to it.
+	attract := s.look(3)
+	if err := command(s.name, "xdotool", "mousemove", "540", "700", "click", "1", "mousemove", "2", "2").Run(); err != nil {
+		return nil, nil, fmt.Errorf("touch the screen: %w", err)
+	}
+	if _, err := s.until(5*time.Second, "the home screen", func() bool { return differs(s.look(3), attract) > 10_000 }); err != nil {
+		return nil, nil, err
+	}
+	for i := range drops {
+		if err := s.rest(); err != nil {
+			return nil, nil, err
+		}
+		before, was := s.look(3), 0*time.Second
+		if was, err = worked(p.cmd.Process.Pid); err != nil {
+			return nil, nil, err
+		}
+		rows = append(rows, another(rows[0], i))
+		if err := put(folder, format, rows); err != nil {
+			return nil, nil, err
+		}
+		began := time.Now()
+		at, err := s.until(startLimit, "a changed screen", func() bool { return differs(s.look(3), before) > 3 })
+		if err != nil {
+			return nil, nil, fmt.Errorf("%w\n%s", err, p.tail())
+		}
+		is, err := worked(p.cmd.Process.Pid)
+		if err != nil {
+			return nil, nil, err
+		}
+		times, work = append(times, at.Sub(began).Seconds()), append(work, (is-was).Seconds())
+	}
+	return times, work, nil
+}
+
+// rows is the largest file of the shipped catalog; nil when it cannot be read.
+func (b *bench) rows() [][]string {
+	f, err := os.Open(filepath.Join("content", "catalog", "RTA.csv"))
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	r := csv.NewReader(f)
+	r.FieldsPerRecord = -1
+	rows, err := r.ReadAll()
+	if err != nil || len(rows) < 2 {
+		return nil
+	}
+	rows[0][0] = strings.TrimPrefix(rows[0][0], "\ufeff")
+	return rows
+}
+
+// another is one more service for drivers.
+func another(header []string, n int) []string {
+	row := make([]string, len(header))
+	for name, value := range map[string]string{"id": fmt.Sprintf("RTA-9%03d", n), "entity": "RTA", "name_ar": fmt.Sprintf("خدمة جديدة %d", n),
+		"name_en": fmt.Sprintf("A new service %d", n), "life_event": "driving", "url": fmt.Sprintf("https://www.rta.ae/new/%d", n)} {
+		if i := slices.Index(header, name); i >= 0 {
+			row[i] = value
+		}
+	}
+	return row
+}
+
+// put saves as a sync tool does: aside, then into place.
+func put(folder, format string, rows [][]string) error {
+	aside := filepath.Join(folder, ".RTA"+format+".tmp")
+	f, err := os.Create(aside)
+	if err != nil {
+		return err
+	}
+	if format == ".xlsx" {
+		err = writeBook(f, rows)
+	} else {
+		err = csv.NewWriter(f).WriteAll(rows)
+	}
+	if err := errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(aside, filepath.Join(folder, "RTA"+format))
+}
+
+func writeBook(f *os.File, rows [][]string) error {
+	book := excelize.NewFile()
+	defer book.Close()
+	if err := book.SetSheetName("Sheet1", "Services"); err != nil {
+		return err
+	}
+	for i, row := range rows {
+		if err := book.SetSheetRow("Services", fmt.Sprintf("A%d", i+1), &row); err != nil {
+			return err
+		}
+	}
+	return book.Write(f)
+}
