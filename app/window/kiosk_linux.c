@@ -155,9 +155,11 @@ static gboolean key(GtkWidget *w, GdkEventKey *e, gpointer unused)
 /* The middle button pastes, the right one opens menus, the eighth and ninth go back and forward. */
 static gboolean button(GtkWidget *w, GdkEventButton *e, gpointer unused) { return e->button != GDK_BUTTON_PRIMARY; }
 
+/* With a key held a wheel zooms or goes through the history; sideways there is nothing to see. */
 static gboolean wheel(GtkWidget *w, GdkEventScroll *e, gpointer unused)
 {
-    return (e->state & (GDK_CONTROL_MASK | GDK_MOD1_MASK | GDK_SHIFT_MASK)) != 0; /* zoom, history, sideways */
+    return (e->state & (GDK_CONTROL_MASK | GDK_MOD1_MASK | GDK_SHIFT_MASK)) != 0 || e->direction == GDK_SCROLL_LEFT ||
+           e->direction == GDK_SCROLL_RIGHT || (e->direction == GDK_SCROLL_SMOOTH && e->delta_x != 0);
 }
 
 static void lock_input(void)
@@ -200,7 +202,6 @@ static void tighten(void)
     webkit_settings_set_javascript_can_access_clipboard(s, FALSE);
     webkit_settings_set_allow_modal_dialogs(s, FALSE);
     webkit_settings_set_enable_back_forward_navigation_gestures(s, FALSE);
-    webkit_settings_set_enable_hyperlink_auditing(s, FALSE);
     webkit_settings_set_enable_page_cache(s, FALSE);
 }
 
@@ -209,9 +210,12 @@ static void tighten(void)
 static void deafen(void)
 {
     WebKitUserContentManager *m = webkit_web_view_get_user_content_manager(view);
-    guint id = g_signal_lookup("script-message-received", WEBKIT_TYPE_USER_CONTENT_MANAGER);
-    g_signal_handlers_disconnect_matched(m, G_SIGNAL_MATCH_ID | G_SIGNAL_MATCH_DETAIL, id,
-                                         g_quark_from_static_string("external"), NULL, NULL, NULL);
+    guint signal = g_signal_lookup("script-message-received", WEBKIT_TYPE_USER_CONTENT_MANAGER);
+    GQuark detail = g_quark_from_static_string("external");
+    const GSignalMatchType by = G_SIGNAL_MATCH_ID | G_SIGNAL_MATCH_DETAIL;
+    gulong handler; /* one by one: g_signal_handlers_disconnect_matched does nothing without the function's address */
+    while ((handler = g_signal_handler_find(m, by, signal, detail, NULL, NULL, NULL)) != 0)
+        g_signal_handler_disconnect(m, handler);
 }
 
 static void hear(void)
