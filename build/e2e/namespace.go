@@ -131,7 +131,7 @@ func hold(task string) error {
 	}
 }
 
-// furnish brings the interfaces up. IPv6 is off: the kernel itself would ask for routers and announce addresses through
+// furnish brings the interfaces up. IPv6 is off but for loopback: the kernel itself would ask for routers and announce addresses through
 // a new interface, and those packets are not the station's. Names would be asked from an address outside, whatever the
 // machine's own resolver is: a question for a name would be a packet that is counted.
 func furnish(r reach, dir string) error {
@@ -145,9 +145,7 @@ func furnish(r reach, dir string) error {
 		{"ip", "link", "set", "lo", "up"},
 	}
 	if r == seemsOnline {
-		for _, scope := range []string{"all", "default"} {
-			_ = os.WriteFile("/proc/sys/net/ipv6/conf/"+scope+"/disable_ipv6", []byte("1"), 0o644) // no IPv6 at all is as good
-		}
+		_ = os.WriteFile("/proc/sys/net/ipv6/conf/default/disable_ipv6", []byte("1"), 0o644) // no IPv6 at all is as good
 		steps = append(steps, [][]string{
 			{"ip", "link", "add", outside, "type", "veth", "peer", "name", "far"},
 			{"ip", "address", "add", ownAddress, "dev", outside},

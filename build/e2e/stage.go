@@ -27,6 +27,9 @@ type needs struct {
 	network       *namespace
 }
 
+// opened is the file that says which other programs were asked to open something.
+const opened = "opened"
+
 func newStage(t *testing.T, n needs) *stage {
 	t.Helper()
 	if n.width == 0 {
@@ -35,6 +38,13 @@ func newStage(t *testing.T, n needs) *stage {
 	s := &stage{T: t, dir: scratch(t), network: n.network}
 	// The pulse of the first screen and the caret stand still for whoever asks for that: pictures of it can then be compared.
 	write(t, s.path("config/gtk-3.0/settings.ini"), "[Settings]\ngtk-enable-animations=0\ngtk-cursor-blink=0\n")
+	// Whoever wants to open an address in a browser asks one of these; they only note it.
+	for _, name := range []string{"xdg-open", "x-www-browser", "www-browser", "sensible-browser", "gio"} {
+		write(t, s.path("bin/"+name), "#!/bin/sh\necho \"$0 $*\" >> '"+s.path(opened)+"'\n")
+		if err := os.Chmod(s.path("bin/"+name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for _, d := range []string{"home", "run"} {
 		if err := os.MkdirAll(s.path(d), 0o700); err != nil {
 			t.Fatal(err)

@@ -101,7 +101,7 @@ var tricks = []trick{
 	{name: "a peer connection", script: `done(window.RTCPeerConnection ? 'a peer' : 'refused');`},
 	{name: "Wails: quit", script: `try { window.runtime.Quit(); } catch {}`},
 	{name: "Wails: open a browser", script: `try { window.runtime.BrowserOpenURL('https://example.com/'); } catch {}`},
-	{name: "Wails: hide, minimise, leave the whole screen", script: `for (const n of ['Hide', 'WindowHide', 'WindowMinimise', 'WindowUnfullscreen', 'WindowUnmaximise', 'WindowReloadApp', 'WindowReload']) try { window.runtime[n](); } catch {}`},
+	{name: "Wails: hide, minimise, leave the whole screen", script: `for (const n of ['Hide', 'WindowHide', 'WindowMinimise', 'WindowUnfullscreen', 'WindowUnmaximise', 'WindowReloadApp']) try { window.runtime[n](); } catch {}`},
 	{name: "Wails: size, title, place", script: `try { window.runtime.WindowSetSize(300, 300); window.runtime.WindowSetTitle('out'); window.runtime.WindowSetPosition(50, 50); } catch {}`},
 	{name: "Wails: words for its ear", script: `for (const m of ['Q', 'WH', 'Wm', 'WF', 'Wf', 'BO:https://example.com/', 'WT:out', 'S:300:300', 'runtime:quit', 'DragWindow', 'resize:n-resize']) try { window.webkit.messageHandlers.external.postMessage(m); } catch {}`},
 }
