@@ -61,6 +61,7 @@ func (n *node) settle(other *node) {
 			Watch   bool     `xml:"fsWatcherEnabled,attr"`
 			Delay   int      `xml:"fsWatcherDelayS,attr"`
 			Devices []member `xml:"device"`
+			Copies  int      `xml:"maxConflicts"` // what is not written counts as none
 		} `xml:"folder"`
 		Devices []device `xml:"device"`
 		GUI     struct {
@@ -85,6 +86,7 @@ func (n *node) settle(other *node) {
 	c.Version = 36
 	c.Folder.ID, c.Folder.Path, c.Folder.Type = "dalil", n.folder, "sendreceive"
 	c.Folder.Rescan, c.Folder.Watch, c.Folder.Delay = 2, true, 1
+	c.Folder.Copies = 10
 	for _, d := range []*node{n, other} {
 		c.Folder.Devices = append(c.Folder.Devices, member{d.id})
 		c.Devices = append(c.Devices, device{d.id, d.name, "tcp://" + d.listen})
