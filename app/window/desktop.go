@@ -150,9 +150,23 @@ func (f *frame) listen() {
 	f.stop()
 	select {
 	case ctx := <-f.ready:
-		runtime.Quit(ctx)
-		<-f.closed
+		f.quit(ctx)
 	case <-f.closed:
+	}
+}
+
+// quit asks until the window is closed: an event loop that has not begun yet does not hear, and Wails says that it is
+// ready before that.
+func (f *frame) quit(ctx context.Context) {
+	again := time.NewTicker(200 * time.Millisecond)
+	defer again.Stop()
+	for {
+		runtime.Quit(ctx)
+		select {
+		case <-f.closed:
+			return
+		case <-again.C:
+		}
 	}
 }
 
