@@ -1,5 +1,7 @@
 // The page's only way to ask. Each view of app/page/views.go is typed here once; each question has one function.
 
+import { lifts, settled } from './marks';
+
 export interface Words extends Record<Sentence, string> {}
 
 // The names of all sentences, so that a missing one is found by svelte-check and not by a visitor.
@@ -186,5 +188,6 @@ async function ask<T>(question: string, params: Record<string, string>): Answere
 	const answer = await fetch(`/api/${question}?${query}`);
 	if (answer.status === 404) return null;
 	if (!answer.ok) throw new Error(`${question}: ${answer.status}`);
-	return (await answer.json()) as T;
+	const text = await answer.text();
+	return JSON.parse(lifts(navigator.userAgent) ? settled(text) : text) as T;
 }

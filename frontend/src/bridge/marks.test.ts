@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { lifts, settled } from './marks';
+
+test('a tanween at the end of a word stands before its alef', () => {
+	expect(settled('اطلب موظفاً')).toBe('اطلب موظفًا');
+	expect(settled('الأكثر طلباً.')).toBe('الأكثر طلبًا.');
+	expect(settled('حجز إلكترونياًً عبر الموقع')).toBe('حجز إلكترونيًًا عبر الموقع');
+});
+
+test('a word that ends in another mark ends without it', () => {
+	expect(settled('عادةً من خطّ')).toBe('عادة من خط');
+});
+
+test('marks inside words and all other writing stay as they are', () => {
+	const text = '{"text":"جرّب تُنجز فوراً، وجّهها","id":"RTA-1"}';
+	expect(settled(text)).toBe('{"text":"جرّب تُنجز فورًا، وجّهها","id":"RTA-1"}');
+	expect(settled('Renew – 350 AED')).toBe('Renew – 350 AED');
+});
+
+test('no word ends in a mark afterwards', () => {
+	expect(settled('مجاناً أولاً معاً بيتِ مكتبٌ')).not.toMatch(/[\u064b-\u0652](?!\p{L})/u);
+});
+
+test('only WebKit by itself lifts words', () => {
+	expect(
+		lifts('Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Safari/605.1.15'),
+	).toBe(true);
+	expect(
+		lifts('Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'),
+	).toBe(false);
+});
