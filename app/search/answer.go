@@ -32,6 +32,7 @@ type attempt struct {
 	tokens []token
 	hits   []scored
 	effort effort
+	named  named
 	other  bool // it was read as typed on the other keyboard
 }
 
@@ -60,8 +61,7 @@ func (x *Index) answer(q Query, s *scratch) attempt {
 	a := x.try(q.Text, sure, false, q, s)
 	if len(a.tokens) > 0 && (!a.full() || a.top().base < poorBase) {
 		b := x.try(q.Text, anyWay, false, q, s)
-		switch {
-		case b.full() && (!a.full() || b.top().score > a.top().score+.1), !a.full() && b.top().mass > a.top().mass+.01:
+		if b.top().score > a.top().score+openGain {
 			a = b
 		}
 	}
@@ -70,6 +70,7 @@ func (x *Index) answer(q Query, s *scratch) attempt {
 
 const (
 	poorBase     = .45 // below it every word is opened to correction
+	openGain     = .05 // and that must be worth so much
 	layoutAsked  = .6  // below it the other keyboard is tried
 	layoutEnough = .5  // the other keyboard's reading must match at least so well,
 	layoutGain   = .12 // and so much better than the first
@@ -79,7 +80,8 @@ const (
 func (x *Index) try(text string, e effort, strict bool, q Query, s *scratch) attempt {
 	a := attempt{tokens: x.read(text, strict), effort: e, other: strict}
 	if len(a.tokens) > 0 {
-		a.hits = x.best(x.rank(a.tokens, e, q.Entity, s), q.Limit)
+		a.named = x.namedBy(text)
+		a.hits = x.best(x.rank(a.tokens, e, a.named, q.Entity, s), q.Limit)
 	}
 	return a
 }

@@ -18,8 +18,8 @@ func tolerance(n int, company bool) (limit, edits int) {
 	return 200, 3
 }
 
-// correct finds the words that a misspelt one may stand for.
-func (x *Index) correct(t *token, c *candidates) {
+// correct finds the words that a misspelt one may stand for. A word that is known as it was typed is rarely another one.
+func (x *Index) correct(t *token, known bool, c *candidates) {
 	if t.common {
 		return
 	}
@@ -31,7 +31,10 @@ func (x *Index) correct(t *token, c *candidates) {
 	if t.script == arabicScript {
 		shelf = &v.byLength[1]
 	}
-	half := t.last && n >= 4 // it may be the misspelt start of a longer word
+	if known {
+		limit = min(limit, nearKey)
+	}
+	half := t.last && n >= 4 && !known // it may be the misspelt start of a longer word
 	longest := n + edits
 	if half {
 		longest = maxLetters

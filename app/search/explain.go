@@ -22,7 +22,7 @@ func (x *Index) Explain(q Query, id string) []string {
 	for i := range a.tokens {
 		out = append(out, x.explainToken(a.tokens[i], a.effort, v, s))
 	}
-	for _, h := range x.rank(a.tokens, a.effort, q.Entity, s) {
+	for _, h := range x.rank(a.tokens, a.effort, a.named, q.Entity, s) {
 		if h.service == v {
 			t := s.total[v]
 			out = append(out, fmt.Sprintf("score %.3f: words %.3f, same thing %.2f, whole %.2f, in order %.2f, asked for %.2f, share of the question %.2f",
@@ -71,7 +71,7 @@ func (x *Index) explainToken(t token, e effort, v int32, s *scratch) string {
 		}
 	}
 	for _, p := range t.phrases {
-		sense(p.sense, phraseWorth, t.text)
+		sense(p.sense, p.worth, t.text)
 	}
 	return fmt.Sprintf("%q: %s", t.text, reason)
 }

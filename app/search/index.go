@@ -3,6 +3,7 @@ package search
 import (
 	"math"
 	"slices"
+	"strings"
 	"sync"
 
 	"dalil/app/catalog"
@@ -10,18 +11,20 @@ import (
 
 // Index is the searchable form of one catalog. It is never changed after Build, so any number of questions may be asked at once.
 type Index struct {
-	all      *catalog.Catalog
-	vocab    *vocabulary
-	postings [][]posting // by word
-	weights  []float32   // by word: how telling it is, 0 to 1
-	sayings  []saying
-	names    [][2][]nameWord // by service: the words of its names with their places, for marks
-	surface  []string        // by word: how a name of the catalog writes it; empty for words of no name
-	lexicon  lexicon
-	places   []int32 // by service: its place among equals, the most asked for first
-	likes    []float32
-	ids      map[string]int32
-	scratch  sync.Pool
+	all        *catalog.Catalog
+	vocab      *vocabulary
+	postings   [][]posting // by word
+	weights    []float32   // by word: how telling it is, 0 to 1
+	sayings    []saying
+	names      [][2][]nameWord // by service: the words of its names with their places, for marks
+	surface    []string        // by word: how a name of the catalog writes it; empty for words of no name
+	lexicon    lexicon
+	places     []int32 // by service: its place among equals, the most asked for first
+	likes      []float32
+	ids        map[string]int32
+	wholeNames map[string][]int32  // services by their names
+	bodies     map[string]bodyName // by what bodies are called
+	scratch    sync.Pool
 }
 
 // field is the part of a service in which a word stands.
@@ -74,9 +77,10 @@ func Build(c *catalog.Catalog) *Index {
 	}
 	rests := r.clitics()
 	x.post(r, final, rests)
-	x.weigh()
+	x.weigh(stopWords(c.Lexicon))
 	x.nameWords(r, final, rests)
 	x.lexicon = x.resolve(c.Lexicon)
+	x.bodies = bodyNames(c)
 	x.rankEquals()
 	x.scratch.New = func() any { return newScratch(x) }
 	return x
@@ -115,7 +119,7 @@ func (x *Index) post(r *reader, final, rests []int32) {
 
 // weigh gives each word and saying its weight: a word that few services have tells much.
 // Forms of one stem are one word here, so that a rare plural is not more telling than its singular.
-func (x *Index) weigh() {
+func (x *Index) weigh(stop map[string]bool) {
 	x.weights = make([]float32, len(x.vocab.words))
 	seen := make([]int32, len(x.all.Services)) // family in which a service was counted last, plus one
 	turn := int32(0)
@@ -132,6 +136,11 @@ func (x *Index) weigh() {
 		}
 		for _, w := range family {
 			x.weights[w] = telling(have, len(x.all.Services))
+		}
+	}
+	for w, text := range x.vocab.words {
+		if stop[text] { // the question has lost it, so no saying may miss it
+			x.weights[w] = 0
 		}
 	}
 	for w, ps := range x.postings {
@@ -153,6 +162,7 @@ func telling(have, all int) float32 {
 // nameWords remembers where the words of the names stand.
 func (x *Index) nameWords(r *reader, final, rests []int32) {
 	x.surface = make([]string, len(x.vocab.words))
+	x.wholeNames = make(map[string][]int32, 2*len(x.all.Services))
 	for i := range x.all.Services {
 		for side, name := range []string{x.all.Services[i].Name.AR, x.all.Services[i].Name.EN} {
 			ws := r.cut(name)
@@ -168,8 +178,20 @@ func (x *Index) nameWords(r *reader, final, rests []int32) {
 				}
 			}
 			x.names[i][side] = out
+			k := wholeName(name)
+			x.wholeNames[k] = append(x.wholeNames[k], int32(i))
 		}
 	}
+}
+
+// wholeName is a name as it is compared with a whole question.
+func wholeName(s string) string {
+	var b strings.Builder
+	for _, w := range wordsOf(s) {
+		b.WriteString(bare(w.text))
+		b.WriteByte(' ')
+	}
+	return b.String()
 }
 
 // rankEquals orders services that match equally well: the more asked for first, then the shorter name, then the catalog's order.

@@ -10,9 +10,9 @@ import (
 // lexicon is what the content team knows of people's words, resolved against one catalog.
 type lexicon struct {
 	senses  []sense
-	words   map[int32][]int32  // word -> senses
-	phrases map[string][]int32 // stems of several words -> senses
-	longest int                // words of the longest phrase
+	words   map[int32][]int32        // word -> senses
+	phrases map[string][]knownPhrase // by the stems of its words
+	longest int                      // words of the longest phrase
 	stop    map[string]bool
 	common  map[string]bool
 }
@@ -27,6 +27,13 @@ type senseHit struct {
 	posting
 	quality float32
 	weight  float32 // of the saying's words that the sense stands for
+}
+
+// knownPhrase is a phrase as the lexicon writes it.
+type knownPhrase struct {
+	text  string // folded words
+	sense int32
+	words int
 }
 
 // lexiconWords are the words of all terms, so that they can be completed, corrected and heard like the catalog's.
@@ -54,17 +61,8 @@ func members(t catalog.Term) []string {
 }
 
 func (x *Index) resolve(terms []catalog.Term) lexicon {
-	l := lexicon{words: map[int32][]int32{}, phrases: map[string][]int32{}, stop: map[string]bool{}, common: map[string]bool{}}
-	for _, t := range terms {
-		for _, w := range wordsOf(t.Term) {
-			switch t.Kind {
-			case catalog.Stop:
-				l.stop[w.text] = true
-			case catalog.Common:
-				l.common[w.text] = true
-			}
-		}
-	}
+	l := lexicon{words: map[int32][]int32{}, phrases: map[string][]knownPhrase{}}
+	l.stop, l.common = stopWords(terms), wordsOfKind(terms, catalog.Common)
 	for _, t := range terms {
 		if t.Kind == catalog.Synonym || t.Kind == catalog.Nickname {
 			x.addSense(&l, t)
@@ -73,32 +71,53 @@ func (x *Index) resolve(terms []catalog.Term) lexicon {
 	return l
 }
 
+func stopWords(terms []catalog.Term) map[string]bool { return wordsOfKind(terms, catalog.Stop) }
+
+func wordsOfKind(terms []catalog.Term, k catalog.TermKind) map[string]bool {
+	out := map[string]bool{}
+	for _, t := range terms {
+		if t.Kind != k {
+			continue
+		}
+		for _, w := range wordsOf(t.Term) {
+			out[w.text] = true
+		}
+	}
+	return out
+}
+
 func (x *Index) addSense(l *lexicon, t catalog.Term) {
 	n := int32(len(l.senses))
 	l.senses = append(l.senses, x.senseOf(l, t))
 	for _, m := range members(t) {
-		ws := l.content(m)
-		if len(ws) == 0 {
-			continue
-		}
-		if len(ws) == 1 {
-			w := x.vocab.number[ws[0]]
+		all, some := l.content(m)
+		if len(all) == 1 {
+			w := x.vocab.number[all[0]]
 			if !slices.Contains(l.words[w], n) {
 				l.words[w] = append(l.words[w], n)
 			}
 			continue
 		}
-		k := phraseKey(ws)
-		if !slices.Contains(l.phrases[k], n) {
-			l.phrases[k] = append(l.phrases[k], n)
+		l.addPhrase(all, n)
+		if len(some) > 1 { // "move in" is not every "move"
+			l.addPhrase(some, n)
 		}
-		l.longest = max(l.longest, len(ws))
 	}
 }
 
-// content is a text's words without those that say nothing; all of them when none says anything.
-func (l *lexicon) content(text string) []string {
-	var some, all []string
+func (l *lexicon) addPhrase(ws []string, sense int32) {
+	if len(ws) == 0 {
+		return
+	}
+	k, p := phraseKey(ws), knownPhrase{strings.Join(ws, " "), sense, len(ws)}
+	if !slices.Contains(l.phrases[k], p) {
+		l.phrases[k] = append(l.phrases[k], p)
+	}
+	l.longest = max(l.longest, len(ws))
+}
+
+// content is a text's words, and those that say something; all of them when none says anything.
+func (l *lexicon) content(text string) (all, some []string) {
 	for _, w := range wordsOf(text) {
 		b := bare(w.text)
 		all = append(all, b)
@@ -107,9 +126,9 @@ func (l *lexicon) content(text string) []string {
 		}
 	}
 	if len(some) == 0 {
-		return all
+		return all, all
 	}
-	return some
+	return all, some
 }
 
 func phraseKey(ws []string) string {
@@ -133,14 +152,18 @@ func (x *Index) senseOf(l *lexicon, t catalog.Term) sense {
 		targets = members(t)
 	}
 	var o sense
-	for _, target := range targets {
+	for i, target := range targets {
 		if s, ok := x.ids[target]; ok {
 			n := x.firstSaying(s)
-			put(senseHit{posting{saying: n, service: s, field: title}, 1, namedShare * x.sayings[n].weight})
+			q := namedQuality - namedStep*float32(min(i, 10))
+			put(senseHit{posting{saying: n, service: s, field: title}, q, namedShare * x.sayings[n].weight})
 			continue
 		}
-		ws := l.content(target)
+		_, ws := l.content(target)
 		for _, h := range x.phraseHits(ws) {
+			if h.field == entity && t.Kind == catalog.Nickname {
+				h.quality *= bodyNamed
+			}
 			put(h)
 		}
 		for _, w := range ws {
@@ -161,8 +184,13 @@ func (x *Index) firstSaying(service int32) int32 {
 	return int32(n)
 }
 
-// namedShare is how much of a service's name a term stands for that names the service itself.
-const namedShare = .7
+// What it is worth that a term names a service, or its body, and no word of it; namedShare is the share of its name that is said with it.
+const (
+	namedShare   = .7
+	namedQuality = 1.15 // an editor who names a service by its id means it
+	namedStep    = .01  // and means the first before the next
+	bodyNamed    = 1.8  // a body's nickname asks for the body, and is no word of its name
+)
 
 // stemOnly is the quality of a target's word that the catalog has in another form only.
 const stemOnly = .78

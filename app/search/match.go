@@ -78,8 +78,8 @@ func (c *candidates) clear() {
 // match fills c with the words that a token may stand for. It marks the token weak when only a correction or a sound explains it.
 func (x *Index) match(t *token, e effort, c *candidates) {
 	c.clear()
-	hit := x.matchWord(t.text, 1, exactly, c)
-	if t.script == arabicScript {
+	hit := !t.common && x.matchWord(t.text, 1, exactly, c)
+	if t.script == arabicScript && !t.common {
 		hit = x.matchBehindClitic(t, hit, c) || hit
 	}
 	known := hit
@@ -88,7 +88,7 @@ func (x *Index) match(t *token, e effort, c *candidates) {
 	} else {
 		hit = x.matchBeginnings(t, known, c) || hit
 	}
-	if t.script == arabicScript && len(t.letters) >= 3 {
+	if t.script == arabicScript && len(t.letters) >= 3 && !t.common {
 		hit = x.matchPlurals(t, hit, c) || hit
 	} else if t.script == otherScript {
 		hit = x.matchConsonants(t, c) || hit
@@ -105,7 +105,7 @@ func (x *Index) match(t *token, e effort, c *candidates) {
 	}
 	sureOnes := len(c.best)
 	if len(t.letters) >= 3 {
-		x.correct(t, c)
+		x.correct(t, hit, c)
 	}
 	if !hit || t.script == arabicScript || !x.inEnglishName(t.text) {
 		x.hear(t, c)

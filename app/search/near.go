@@ -21,7 +21,7 @@ func (x *Index) near(ts []token, s *scratch) []string {
 		}
 		t.common, t.company, t.last = false, true, true
 		s.found.clear()
-		x.correct(&t, &s.found)
+		x.correct(&t, false, &s.found)
 		x.hear(&t, &s.found)
 		for _, c := range s.found.best {
 			if x.surface[c.word] != "" {

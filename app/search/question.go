@@ -25,6 +25,7 @@ type token struct {
 type phrase struct {
 	sense int32
 	words int
+	worth float32
 }
 
 // slight tells whether only the first letter of a word has been typed.
@@ -91,17 +92,18 @@ func (x *Index) findPhrases(ts []token) {
 				at = append(at, i)
 			}
 		}
-		stems := make([]string, len(at))
-		for k, i := range at {
-			stems[k] = stem(ts[i].text)
-		}
 		for from := range at {
-			key := stems[from]
+			key, text := stem(ts[at[from]].text), ts[at[from]].text
 			for n := 2; n <= x.lexicon.longest && from+n <= len(at); n++ {
-				key += " " + stems[from+n-1]
-				for _, s := range x.lexicon.phrases[key] {
+				w := ts[at[from+n-1]].text
+				key, text = key+" "+stem(w), text+" "+w
+				for _, p := range x.lexicon.phrases[key] {
+					worth := float32(phraseWorth)
+					if p.text != text {
+						worth = loosePhrase
+					}
 					for _, i := range at[from : from+n] {
-						ts[i].phrases = append(ts[i].phrases, phrase{s, n})
+						ts[i].phrases = append(ts[i].phrases, phrase{p.sense, n, worth})
 					}
 				}
 			}

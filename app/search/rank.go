@@ -4,13 +4,18 @@ import "slices"
 
 // Weights of what makes one service a better answer than another, beside how well its words match (search.md 4).
 const (
-	unityBonus  = .26 // the question and one saying of the service are the same thing
+	unityBonus  = .22 // the question and one saying of the service are the same thing
+	bodyScore   = 3.0 // the question is the name of the service's body
+	bodyBase    = .9  // and is sure of it
+	nickBonus   = .3
+	exactBonus  = .1  // the question is the name, letter for letter
 	wholeBonus  = .06 // to the last word
 	orderBonus  = .05 // words stand in the order in which they were typed
 	likedBonus  = .03 // many people come for it: only among equals
-	absentFine  = .25 // words of the question are missing from the service
+	absentFine  = .18 // words of the question are missing from the service
 	senseWorth  = .76 // a synonym against the word itself
-	phraseWorth = .82 // a known phrase of several words: it is hardly meant otherwise
+	phraseWorth = .92 // a known phrase of several words: it is hardly meant otherwise
+	loosePhrase = .76 // the same phrase in other forms of its words: a house worker is no housing for workers
 	silentShare = .1  // weight of a stop word that may be the start of a word
 	laterWord   = .95 // one letter begins a later word of a name
 	countsAs    = .25 // from this on, a service has a word
@@ -53,6 +58,7 @@ type serviceTotal struct {
 	unity    float32
 	whole    float32
 	order    float32
+	exact    bool
 }
 
 type sayingTotal struct {
@@ -76,14 +82,38 @@ type scored struct {
 	mass    float32 // share of the question that it has, by weight
 }
 
+// named is what a question as a whole is the name of.
+type named struct {
+	services []int32
+	body     bodyName
+}
+
+// ofBody ranks a service of the body that the question names. An official name asks for the body and for nothing else:
+// the most asked for services come first. A nickname may also be a word of the trade: الجوازات are passports too.
+func ofBody(h scored, b bodyName, liked float32) scored {
+	if b.nick {
+		h.score += nickBonus
+	} else {
+		h.score = bodyScore + likedBonus*liked
+	}
+	h.base = max(h.base, bodyBase)
+	return h
+}
+
+func (x *Index) namedBy(question string) named {
+	k := wholeName(question)
+	return named{x.wholeNames[k], x.bodies[k]}
+}
+
 func newScratch(x *Index) *scratch {
 	return &scratch{found: candidates{at: make([]int32, len(x.vocab.words))},
 		service: make([]serviceMark, len(x.all.Services)), total: make([]serviceTotal, len(x.all.Services)),
 		saying: make([]sayingMark, len(x.sayings)), sayingSum: make([]sayingTotal, len(x.sayings))}
 }
 
-// rank scores every service that has some word of the question; within is the code of an entity, or empty for all.
-func (x *Index) rank(ts []token, e effort, within string, s *scratch) []scored {
+// rank scores every service that has some word of the question; n is what it names as a whole;
+// within is the code of an entity, or empty for all.
+func (x *Index) rank(ts []token, e effort, n named, within string, s *scratch) []scored {
 	s.question++
 	s.all, s.allSaid = s.all[:0], s.allSaid[:0]
 	var weight float32
@@ -101,12 +131,21 @@ func (x *Index) rank(ts []token, e effort, within string, s *scratch) []scored {
 		return nil
 	}
 	x.addSayings(weight, len(ts), s)
+	for _, v := range n.services {
+		if t := &s.total[v]; t.question == s.question {
+			t.exact = true
+		}
+	}
 	s.hits = s.hits[:0]
 	for _, v := range s.all {
 		if within != "" && x.all.Services[v].Entity != within {
 			continue
 		}
-		s.hits = append(s.hits, x.score(v, weight, s))
+		h := x.score(v, weight, s)
+		if n.body.code != "" && x.all.Services[v].Entity == n.body.code {
+			h = ofBody(h, n.body, x.likes[v])
+		}
+		s.hits = append(s.hits, h)
 	}
 	return s.hits
 }
@@ -131,7 +170,7 @@ func (x *Index) gather(t *token, e effort, s *scratch) {
 		}
 	}
 	for _, p := range t.phrases {
-		s.use(p.sense, phraseWorth, p.words)
+		s.use(p.sense, p.worth, p.words)
 	}
 	for _, u := range s.senses {
 		for _, h := range x.lexicon.senses[u.sense].hits {
@@ -264,6 +303,9 @@ func (x *Index) score(v int32, weight float32, s *scratch) scored {
 	t := &s.total[v]
 	base, mass := t.sum/weight, t.mass/weight
 	score := base + unityBonus*t.unity + wholeBonus*t.whole + orderBonus*t.order + likedBonus*x.likes[v]
+	if t.exact {
+		score += exactBonus
+	}
 	if mass < .995 {
 		score -= absentFine * (.3 + 1 - mass)
 	}

@@ -194,3 +194,34 @@ func eventTexts(c *catalog.Catalog) map[string][]string {
 	}
 	return out
 }
+
+// bodyName is what a body is called.
+type bodyName struct {
+	code string // empty when several are called so
+	nick bool
+}
+
+// bodyNames gives the body for everything that it alone is called.
+func bodyNames(c *catalog.Catalog) map[string]bodyName {
+	out := map[string]bodyName{}
+	name := func(text string, b bodyName) {
+		k := wholeName(text)
+		if other, taken := out[k]; taken && other.code != b.code {
+			b.code = ""
+		}
+		if k != "" {
+			out[k] = b
+		}
+	}
+	for code, texts := range entityTexts(c) {
+		for _, t := range texts {
+			name(t, bodyName{code: code})
+		}
+	}
+	for _, t := range c.Lexicon {
+		if t.Kind == catalog.Nickname && len(t.Targets) == 1 && out[wholeName(t.Targets[0])].code == t.Targets[0] {
+			name(t.Term, bodyName{code: t.Targets[0], nick: true})
+		}
+	}
+	return out
+}
