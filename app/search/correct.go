@@ -18,23 +18,36 @@ func tolerance(n int, company bool) (limit, edits int) {
 	return 200, 3
 }
 
-// correct finds the words that a misspelt one may stand for. A word that is known as it was typed is rarely another one.
-func (x *Index) correct(t *token, known bool, c *candidates) {
+// slack says how freely a word may be corrected.
+type slack struct {
+	limit, edits int
+	half         bool // it may be the misspelt start of a longer word
+}
+
+// slackFor is what a typed word is given. A word that is known as it was typed is rarely another one.
+func slackFor(t *token, known bool) slack {
+	var s slack
+	s.limit, s.edits = tolerance(len(t.letters), t.company)
+	s.half = t.last && len(t.letters) >= 4 && !known
+	if known {
+		s.limit = min(s.limit, nearKey)
+	}
+	return s
+}
+
+// correct finds the words that a misspelt one may stand for.
+func (x *Index) correct(t *token, s slack, c *candidates) {
 	if t.common {
 		return
 	}
 	v := x.vocab
 	n := len(t.letters)
-	limit, edits := tolerance(n, t.company)
+	limit, edits, half := s.limit, s.edits, s.half
 	mask := maskOf(t.letters)
 	shelf := &v.byLength[0]
 	if t.script == arabicScript {
 		shelf = &v.byLength[1]
 	}
-	if known {
-		limit = min(limit, nearKey)
-	}
-	half := t.last && n >= 4 && !known // it may be the misspelt start of a longer word
 	longest := n + edits
 	if half {
 		longest = maxLetters

@@ -105,7 +105,7 @@ func (x *Index) match(t *token, e effort, c *candidates) {
 	}
 	sureOnes := len(c.best)
 	if len(t.letters) >= 3 {
-		x.correct(t, hit, c)
+		x.correct(t, slackFor(t, hit), c)
 	}
 	if !hit || t.script == arabicScript || !x.inEnglishName(t.text) {
 		x.hear(t, c)

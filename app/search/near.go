@@ -5,7 +5,10 @@ import (
 	"slices"
 )
 
-const nearWords = 3
+const (
+	nearWords = 3
+	nearMore  = 60 // hundredths of an edit, beyond what a correction may cost
+)
 
 // near gives words of the catalog's names that look like what was typed, as the names write them.
 func (x *Index) near(ts []token, s *scratch) []string {
@@ -19,9 +22,11 @@ func (x *Index) near(ts []token, s *scratch) []string {
 		if len(t.letters) < 3 {
 			continue
 		}
-		t.common, t.company, t.last = false, true, true
+		t.common, t.last = false, true
+		free := slackFor(&t, false)
+		free.limit, free.edits = free.limit+nearMore, free.edits+1
 		s.found.clear()
-		x.correct(&t, false, &s.found)
+		x.correct(&t, free, &s.found)
 		x.hear(&t, &s.found)
 		for _, c := range s.found.best {
 			if x.surface[c.word] != "" {

@@ -1,0 +1,187 @@
+package search_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"dalil/app/catalog"
+	"dalil/app/search"
+)
+
+// town is a small catalog in which every answer can be foreseen.
+func town(change ...func(*catalog.Catalog)) *search.Index {
+	c := &catalog.Catalog{
+		Services: []catalog.Service{
+			service("RTA-101", "تجديد رخصة القيادة", "Renew driving licence"),
+			service("RTA-102", "تجديد ملكية مركبة", "Renew vehicle registration"),
+			service("RTA-103", "حجز مركبة أجرة", "Book a taxi"),
+			service("DEWA-201", "دفع فاتورة الكهرباء", "Pay electricity bill"),
+			service("DEWA-202", "تصريح حفر", "Digging permit"),
+			service("MOHRE-301", "تصريح عمل", "Work permit"),
+		},
+		Entities: []catalog.Entity{
+			{Code: "RTA", Name: catalog.Text{AR: "هيئة الطرق والمواصلات", EN: "Roads and Transport Authority"}},
+			{Code: "DEWA", Name: catalog.Text{AR: "هيئة كهرباء ومياه دبي", EN: "Dubai Electricity and Water Authority"}},
+			{Code: "MOHRE", Name: catalog.Text{AR: "وزارة الموارد البشرية", EN: "Ministry of Human Resources"}},
+		},
+		Lexicon: []catalog.Term{
+			{Term: "سيارة", Kind: catalog.Synonym, Targets: []string{"مركبة", "car", "vehicle"}, BothWays: true},
+			{Term: "سائق خاص", Kind: catalog.Synonym, Targets: []string{"RTA-103", "RTA-101"}},
+			{Term: "labour card", Kind: catalog.Synonym, Targets: []string{"work permit"}},
+			{Term: "ديوا", Kind: catalog.Nickname, Targets: []string{"DEWA"}},
+			{Term: "ابي", Kind: catalog.Stop}, {Term: "please", Kind: catalog.Stop}, {Term: "my", Kind: catalog.Stop},
+			{Term: "pizza", Kind: catalog.Common},
+		},
+	}
+	c.Services[3].Keywords = catalog.Texts{EN: []string{"light bill", "permit office"}}
+	c.Services[4].Keywords = catalog.Texts{EN: []string{"road work"}}
+	for _, f := range change {
+		f(c)
+	}
+	return search.Build(c)
+}
+
+func service(id, ar, en string) catalog.Service {
+	code, _, _ := strings.Cut(id, "-")
+	return catalog.Service{ID: id, Entity: code, Name: catalog.Text{AR: ar, EN: en}}
+}
+
+func ask(x *search.Index, text string) (ids []string, r search.Result) {
+	r = x.Search(search.Query{Text: text, Lang: catalog.Arabic})
+	for _, h := range r.Hits {
+		ids = append(ids, h.ID)
+	}
+	return ids, r
+}
+
+func TestWhatPeopleTypeFindsTheService(t *testing.T) {
+	x := town()
+	for text, want := range map[string]string{
+		"رخصه القياده": "RTA-101", "رخ": "RTA-101", "renew drivng licence": "RTA-101", "rukhsat": "RTA-101", "vowm": "RTA-101",
+		"ابي اجدد سيارتي": "RTA-102", "please renew my car": "RTA-102", "تجديد car": "RTA-102", "drivinglicence": "RTA-101",
+		"labour card": "MOHRE-301", "101": "RTA-101", "RTA-103": "RTA-103", "فواتير الكهرباء": "DEWA-201", "بالفاتورة": "DEWA-201", "light bill": "DEWA-201",
+	} {
+		ids, r := ask(x, text)
+		if len(ids) == 0 || ids[0] != want {
+			t.Errorf("%q finds %v, want %s first (did you mean: %v)", text, ids, want, r.DidYouMean)
+		}
+	}
+}
+
+// TestWordsOfDifferentSayingsAreNoPhrase: a permit here and work there is no work permit.
+func TestWordsOfDifferentSayingsAreNoPhrase(t *testing.T) {
+	ids, _ := ask(town(), "labour card")
+	if !slices.Equal(ids, []string{"MOHRE-301"}) {
+		t.Errorf("%v", ids)
+	}
+}
+
+func TestTheLexiconKeepsItsOrderOfServices(t *testing.T) {
+	ids, _ := ask(town(), "سائق خاص")
+	if len(ids) < 2 || ids[0] != "RTA-103" || ids[1] != "RTA-101" {
+		t.Errorf("%v", ids)
+	}
+}
+
+func TestTheNameOfABodyAsksForItsServices(t *testing.T) {
+	x := town(func(c *catalog.Catalog) { c.Services[4].Popularity = 9 })
+	for _, text := range []string{"dewa", "DEWA", "ديوا", "هيئة كهرباء ومياه دبي"} {
+		ids, r := ask(x, text)
+		if len(ids) < 2 || ids[0] != "DEWA-202" || ids[1] != "DEWA-201" || r.DidYouMean {
+			t.Errorf("%q: %v, did you mean: %v", text, ids, r.DidYouMean)
+		}
+	}
+}
+
+func TestPopularityOrdersEqualsOnly(t *testing.T) {
+	twins := func(first float64) *search.Index {
+		return town(func(c *catalog.Catalog) {
+			c.Services = append(c.Services, service("RTA-104", "حجز مركبة أجرة", "Book a taxi"))
+			c.Services[6].Popularity = first
+		})
+	}
+	if ids, _ := ask(twins(0), "taxi"); ids[0] != "RTA-103" {
+		t.Errorf("without popularity the catalog's order holds: %v", ids)
+	}
+	if ids, _ := ask(twins(5), "taxi"); ids[0] != "RTA-104" {
+		t.Errorf("the more popular twin comes second: %v", ids)
+	}
+	loved := town(func(c *catalog.Catalog) { c.Services[1].Popularity = 9 })
+	if ids, _ := ask(loved, "renew driving licence"); ids[0] != "RTA-101" {
+		t.Errorf("popularity beats the words: %v", ids)
+	}
+}
+
+func TestATelephoneNumberFindsWhoAnswersIt(t *testing.T) {
+	x := town(func(c *catalog.Catalog) {
+		c.Services[0].Channels = []catalog.Channel{{Kind: catalog.CallCentre, Address: "tel:8009090", Typed: "800 9090"}}
+	})
+	for _, text := range []string{"8009090", "800 9090", "٨٠٠٩٠٩٠", "80090"} {
+		if ids, _ := ask(x, text); len(ids) != 1 || ids[0] != "RTA-101" {
+			t.Errorf("%q: %v", text, ids)
+		}
+	}
+	if ids, _ := ask(x, "8009091"); len(ids) > 0 {
+		t.Errorf("a number was corrected: %v", ids)
+	}
+}
+
+func TestWhatNobodyOffersIsNotFoundWithConfidence(t *testing.T) {
+	x := town()
+	for _, text := range []string{"pizza", "xqzwv", "شششش", "pizza licence delivery", "12345678", "", "   ", "؟!"} {
+		if ids, r := ask(x, text); len(ids) > 0 && !r.DidYouMean {
+			t.Errorf("%q finds %v and is sure of it", text, ids)
+		}
+	}
+}
+
+func TestNearWordsStandWhereNothingIsFound(t *testing.T) {
+	_, r := ask(town(), "dlgglng")
+	if len(r.Hits) > 0 || len(r.Close) == 0 || r.Close[0] != "Digging" {
+		t.Errorf("%v %q", r.Hits, r.Close)
+	}
+}
+
+func TestASearchCanStayWithinOneBody(t *testing.T) {
+	r := town().Search(search.Query{Text: "تصريح", Entity: "MOHRE"})
+	if len(r.Hits) != 1 || r.Hits[0].ID != "MOHRE-301" {
+		t.Errorf("%v", r.Hits)
+	}
+}
+
+func TestMatchedWordsAreMarkedInBothNames(t *testing.T) {
+	x := town()
+	_, r := ask(x, "سيارة")
+	name := "تجديد ملكية مركبة"
+	i := slices.IndexFunc(r.Hits, func(h search.Hit) bool { return h.ID == "RTA-102" })
+	if i < 0 || len(r.Hits[i].Marks[0]) != 1 || name[r.Hits[i].Marks[0][0].From:r.Hits[i].Marks[0][0].To] != "مركبة" {
+		t.Fatalf("%v", r.Hits)
+	}
+	if m := r.Hits[i].Marks[1]; len(m) != 1 || "Renew vehicle registration"[m[0].From:m[0].To] != "vehicle" {
+		t.Errorf("%v", m)
+	}
+}
+
+func TestAnEditorIsToldWhy(t *testing.T) {
+	x := town()
+	for text, want := range map[string]string{"renew my car": "the lexicon reads", "drivng": "corrected", "hgvowm": "other keyboard", "taxi": "as typed in the name"} {
+		lines := strings.Join(x.Explain(search.Query{Text: text}, idOf(x, text)), "\n")
+		if !strings.Contains(lines, want) || !strings.Contains(lines, "score") {
+			t.Errorf("%q is explained without %q:\n%s", text, want, lines)
+		}
+	}
+	if got := x.Explain(search.Query{Text: "taxi"}, "NO-1"); len(got) != 1 || !strings.Contains(got[0], "no service") {
+		t.Errorf("%q", got)
+	}
+	if got := strings.Join(x.Explain(search.Query{Text: "taxi"}, "MOHRE-301"), "\n"); !strings.Contains(got, "no word of the question") {
+		t.Errorf("%q", got)
+	}
+}
+
+func idOf(x *search.Index, text string) string {
+	if ids, _ := ask(x, text); len(ids) > 0 {
+		return ids[0]
+	}
+	return ""
+}
