@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"dalil/app/catalog"
@@ -14,7 +15,7 @@ import (
 // a new catalog is a new Shown, built aside and swapped in with one pointer.
 type Shown struct {
 	Catalog  *catalog.Catalog
-	index    *search.Index
+	index    func() *search.Index // built aside from the beginning; whoever asks too early waits
 	byID     map[string]int
 	entities map[string]catalog.Entity
 	needOf   map[string]string // life event -> need
@@ -28,7 +29,8 @@ type Shown struct {
 func newShown(c *catalog.Catalog, day time.Time) *Shown {
 	s := &Shown{Catalog: valid(c, day.Format(time.DateOnly)), byID: map[string]int{}, entities: map[string]catalog.Entity{},
 		needOf: map[string]string{}, byNeed: map[string][]int{}, byEntity: map[string][]int{}}
-	s.index = search.Build(s.Catalog)
+	s.index = sync.OnceValue(func() *search.Index { return search.Build(s.Catalog) })
+	go s.index() // a third of a second that the first screen does not need
 	for _, n := range catalog.Needs {
 		for _, e := range n.Events {
 			s.needOf[e] = n.Code
@@ -139,12 +141,12 @@ func (s *Shown) Popular(n int) []catalog.Service { return s.pick(s.popular[:min(
 
 // Search asks the index; entity limits the answer to one body, empty asks all.
 func (s *Shown) Search(text string, l catalog.Lang, entity string, limit int) search.Result {
-	return s.index.Search(search.Query{Text: text, Lang: l, Entity: entity, Limit: limit})
+	return s.index().Search(search.Query{Text: text, Lang: l, Entity: entity, Limit: limit})
 }
 
 // Explain says why a service matched a query and how it was ranked, one English line each.
 func (s *Shown) Explain(text string, l catalog.Lang, id string) []string {
-	return s.index.Explain(search.Query{Text: text, Lang: l}, id)
+	return s.index().Explain(search.Query{Text: text, Lang: l}, id)
 }
 
 // Machines lists the self-service machines of an entity that stand there; planned ones are never listed.

@@ -145,7 +145,14 @@ func (s *Station) show() {
 		s.parts.Log.Error("the new catalog cannot be opened; the one before stays", "cause", err)
 		return
 	}
-	s.shown.Store(newShown(c, s.parts.Now()))
+	s.swap(c)
+}
+
+// swap shows another catalog once everything that answers about it is built, so that nobody who searches waits for it.
+func (s *Station) swap(c *catalog.Catalog) {
+	n := newShown(c, s.parts.Now())
+	n.index()
+	s.shown.Store(n)
 	s.news(c.Version)
 }
 
@@ -163,8 +170,7 @@ func (s *Station) turnDays(ctx context.Context) {
 		if now := s.parts.Now().Format(time.DateOnly); now != day {
 			day = now
 			if c, err := s.store.Current(); err == nil {
-				s.shown.Store(newShown(c, s.parts.Now()))
-				s.news(c.Version)
+				s.swap(c)
 			}
 		}
 	}
