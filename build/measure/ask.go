@@ -15,7 +15,7 @@ import (
 
 // keys takes the times from a key to the painted list from the test that measures them in the real window.
 func (b *bench) keys() error {
-	cmd := exec.Command("go", "test", "-count=1", "-timeout", "4m", "-tags", "e2e_run", "-run", "KeyToPainted", "-v", "./build/e2e")
+	cmd := exec.Command("go", "test", "-count=1", "-timeout", "5m", "-tags", "e2e_run", "-run", "KeyToPainted", "-v", "./build/e2e")
 	cmd.Env = append(os.Environ(), "DALIL_BIN="+filepath.Join(b.out, "dalil"), "DALIL_E2E_BIN="+filepath.Join(b.out, "dalil-e2e"))
 	said, err := cmd.CombinedOutput()
 	_, line, found := bytes.Cut(said, []byte("key_to_painted_list "))
@@ -48,7 +48,7 @@ var benchLine = regexp.MustCompile(`(?m)^Benchmark(Keystroke|Build)/(\d+)\S*\s+\
 
 // search takes the times of a keystroke from the search's own benchmark, and those of FTS5 from its peer.
 func (b *bench) search() error {
-	said, err := exec.Command("go", "test", "-run", "^$", "-bench", "Keystroke|Build", "-benchtime", "2x", "-count", "5", "-timeout", "5m", "./app/search").CombinedOutput()
+	said, err := exec.Command("go", "test", "-run", "^$", "-bench", "Keystroke|Build", "-benchtime", "1x", "-count", "5", "-timeout", "4m", "./app/search").CombinedOutput()
 	if err != nil {
 		return fmt.Errorf("%w\n%s", err, said)
 	}

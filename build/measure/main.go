@@ -18,6 +18,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -66,6 +67,9 @@ func run(out, only string) error {
 		}
 	}
 	b.say("load at the end %s", load())
+	if l, err := strconv.ParseFloat(load(), 64); err == nil && l > float64(runtime.NumCPU())+1 {
+		b.say("other work shares the processors: times here are too long, processor times and ratios less so")
+	}
 	if err := os.WriteFile(filepath.Join(out, "bench.txt"), []byte(b.text.String()), 0o644); err != nil {
 		return err
 	}
