@@ -133,11 +133,9 @@ func TestABrokenWorkbookLeavesTheLastGoodContent(t *testing.T) {
 	d := openDesk(t)
 	good := d.lists["RTA.xlsx"].as(t, ".xlsx")
 	for what, broken := range map[string][]byte{
-		"half a workbook":         good[:len(good)/2],
-		"a workbook with a hole":  spoiled(good),
-		"a page of some log-in":   []byte("<!doctype html><title>Sign in</title>"),
-		"nothing but emptiness":   {},
-		"an old kind of workbook": append([]byte{0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1}, make([]byte, 4096)...),
+		"half a workbook":        good[:len(good)/2],
+		"a workbook with a hole": spoiled(good),
+		"a page of some log-in":  []byte("<!doctype html><title>Sign in</title>"),
 	} {
 		said := len(d.process.said())
 		d.folder.rename("RTA.xlsx", broken)
