@@ -223,6 +223,9 @@ func TestNoTrickOfThePageLeavesTheStation(t *testing.T) {
 			}
 			if trick.touch {
 				g.click(683, 400)
+				until(t, patience, "the touch arrives", func() bool { return g.text(`return window.dalilTouched`) == "yes" })
+				g.do("mousemove 683 3")            // a hint beside the pointer is no way out
+				time.Sleep(500 * time.Millisecond) // a dialog would need that long to be seen
 				if files := g.display.windows(); len(files) != len(g.at.windows) {
 					t.Error("a window opened over the page")
 				}

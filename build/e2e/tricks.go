@@ -16,8 +16,9 @@ const frame = `const f = document.createElement('iframe'); f.className = 'trick'
 const hidden = `const host = document.createElement('div'); host.className = 'trick'; document.body.append(host);
 	const hide = (e) => { host.attachShadow({ mode: 'open' }).append(e); return e; };`
 
-// cover lays an element over the whole screen, for a hand to touch.
-const cover = `const cover = (e) => { e.className = 'trick'; e.style.cssText = 'position:fixed;inset:0;z-index:99999;width:100vw;height:100vh;opacity:0.01';
+// cover lays an element over the middle of the screen, for a hand to touch.
+const cover = `const cover = (e) => { e.className = 'trick'; e.style.cssText = 'position:fixed;inset:100px;z-index:99999;width:80vw;height:70vh;opacity:0.01';
+	window.dalilTouched = ''; e.addEventListener('click', () => window.dalilTouched = 'yes');
 	document.body.append(e); return e; };`
 
 // outcome tells what came of a promise.
