@@ -70,7 +70,11 @@ func run(out, only string) error {
 	if l, err := strconv.ParseFloat(load(), 64); err == nil && l > float64(runtime.NumCPU())+1 {
 		b.say("other work shares the processors: times here are too long, processor times and ratios less so")
 	}
-	if err := os.WriteFile(filepath.Join(out, "bench.txt"), []byte(b.text.String()), 0o644); err != nil {
+	name := "bench.txt"
+	if only != "" {
+		name = "bench-" + only + ".txt" // the whole table stays
+	}
+	if err := os.WriteFile(filepath.Join(out, name), []byte(b.text.String()), 0o644); err != nil {
 		return err
 	}
 	if failed > 0 {
