@@ -43,7 +43,7 @@ func (x *Index) explainToken(t token, e effort, v int32, s *scratch) string {
 	if t.silent {
 		return fmt.Sprintf("%q: says nothing", t.text)
 	}
-	x.match(&t, e, &s.found)
+	x.understand(&t, e, s)
 	var worth float32
 	reason := "not in this service"
 	better := func(w float32, format string, args ...any) {
@@ -51,27 +51,21 @@ func (x *Index) explainToken(t token, e effort, v int32, s *scratch) string {
 			worth, reason = w, fmt.Sprintf(format, args...)
 		}
 	}
-	sense := func(n int32, q float32, term string) {
-		for _, h := range x.lexicon.senses[n].hits {
-			if h.service == v {
-				w := q * h.quality * fieldWorth[h.field]
-				better(w, "the lexicon reads %q as what stands in the %s, %.2f", term, fieldNames[h.field], w)
-			}
-		}
-	}
 	for _, c := range s.found.best {
 		for _, p := range x.postings[c.word] {
-			if p.service == v {
+			if p.service == v && (c.way != byLexicon || p.field < category) {
 				w := c.quality * fieldWorth[p.field]
 				better(w, "%q %s in the %s, %.2f", x.vocab.words[c.word], wayNames[c.way], fieldNames[p.field], w)
 			}
 		}
-		for _, n := range x.lexicon.words[c.word] {
-			sense(n, c.quality*senseWorth, x.vocab.words[c.word])
-		}
 	}
-	for _, p := range t.phrases {
-		sense(p.sense, p.worth, t.text)
+	for _, u := range s.senses {
+		for _, h := range x.lexicon.senses[u.sense].hits {
+			if h.service == v {
+				w := u.worth * h.quality * fieldWorth[h.field]
+				better(w, "by the lexicon, which names the service or a phrase of its %s, %.2f", fieldNames[h.field], w)
+			}
+		}
 	}
 	return fmt.Sprintf("%q: %s", t.text, reason)
 }

@@ -3,7 +3,6 @@ package search
 import (
 	"math"
 	"slices"
-	"strings"
 	"sync"
 
 	"dalil/app/catalog"
@@ -178,20 +177,10 @@ func (x *Index) nameWords(r *reader, final, rests []int32) {
 				}
 			}
 			x.names[i][side] = out
-			k := wholeName(name)
+			k := r.joined(ws)
 			x.wholeNames[k] = append(x.wholeNames[k], int32(i))
 		}
 	}
-}
-
-// wholeName is a name as it is compared with a whole question.
-func wholeName(s string) string {
-	var b strings.Builder
-	for _, w := range wordsOf(s) {
-		b.WriteString(bare(w.text))
-		b.WriteByte(' ')
-	}
-	return b.String()
 }
 
 // rankEquals orders services that match equally well: the more asked for first, then the shorter name, then the catalog's order.

@@ -17,10 +17,16 @@ type lexicon struct {
 	common  map[string]bool
 }
 
-// sense is what a term may mean: the services that say so, with the saying that says it best.
+// sense is what a term may mean: single words of the catalog, and the sayings that hold a phrase or belong to a named service.
 type sense struct {
-	hits  []senseHit // by service
-	words []int32    // the words of its members, for marks
+	words []senseWord
+	hits  []senseHit
+	marks []int32 // the words of its phrases, for marks
+}
+
+type senseWord struct {
+	word    int32
+	quality float32
 }
 
 type senseHit struct {
@@ -63,9 +69,10 @@ func members(t catalog.Term) []string {
 func (x *Index) resolve(terms []catalog.Term) lexicon {
 	l := lexicon{words: map[int32][]int32{}, phrases: map[string][]knownPhrase{}}
 	l.stop, l.common = stopWords(terms), wordsOfKind(terms, catalog.Common)
+	r := resolver{x: x, l: &l, known: map[string]int32{}, marks: make([]phraseMark, len(x.sayings))}
 	for _, t := range terms {
 		if t.Kind == catalog.Synonym || t.Kind == catalog.Nickname {
-			x.addSense(&l, t)
+			r.add(t)
 		}
 	}
 	return l
@@ -84,25 +91,6 @@ func wordsOfKind(terms []catalog.Term, k catalog.TermKind) map[string]bool {
 		}
 	}
 	return out
-}
-
-func (x *Index) addSense(l *lexicon, t catalog.Term) {
-	n := int32(len(l.senses))
-	l.senses = append(l.senses, x.senseOf(l, t))
-	for _, m := range members(t) {
-		all, some := l.content(m)
-		if len(all) == 1 {
-			w := x.vocab.number[all[0]]
-			if !slices.Contains(l.words[w], n) {
-				l.words[w] = append(l.words[w], n)
-			}
-			continue
-		}
-		l.addPhrase(all, n)
-		if len(some) > 1 { // "move in" is not every "move"
-			l.addPhrase(some, n)
-		}
-	}
 }
 
 func (l *lexicon) addPhrase(ws []string, sense int32) {
@@ -137,99 +125,4 @@ func phraseKey(ws []string) string {
 		stems[i] = stem(w)
 	}
 	return strings.Join(stems, " ")
-}
-
-// senseOf gathers the services that a term means: those that it names, and those that say one of its targets.
-func (x *Index) senseOf(l *lexicon, t catalog.Term) sense {
-	best := map[int32]senseHit{}
-	put := func(h senseHit) {
-		if o, ok := best[h.service]; !ok || h.worth() > o.worth() || h.worth() == o.worth() && h.saying < o.saying {
-			best[h.service] = h
-		}
-	}
-	targets := t.Targets
-	if t.BothWays {
-		targets = members(t)
-	}
-	var o sense
-	for i, target := range targets {
-		if s, ok := x.ids[target]; ok {
-			n := x.firstSaying(s)
-			q := namedQuality - namedStep*float32(min(i, 10))
-			put(senseHit{posting{saying: n, service: s, field: title}, q, namedShare * x.sayings[n].weight})
-			continue
-		}
-		_, ws := l.content(target)
-		for _, h := range x.phraseHits(ws) {
-			if h.field == entity && t.Kind == catalog.Nickname {
-				h.quality *= bodyNamed
-			}
-			put(h)
-		}
-		for _, w := range ws {
-			o.words = append(o.words, x.vocab.stems[stem(w)]...)
-		}
-	}
-	for _, h := range best {
-		o.hits = append(o.hits, h)
-	}
-	slices.SortFunc(o.hits, func(a, b senseHit) int { return int(a.saying - b.saying) })
-	return o
-}
-
-func (h senseHit) worth() float32 { return h.quality * fieldWorth[h.field] }
-
-func (x *Index) firstSaying(service int32) int32 {
-	n, _ := slices.BinarySearchFunc(x.sayings, service, func(s saying, want int32) int { return int(s.service - want) })
-	return int32(n)
-}
-
-// What it is worth that a term names a service, or its body, and no word of it; namedShare is the share of its name that is said with it.
-const (
-	namedShare   = .7
-	namedQuality = 1.15 // an editor who names a service by its id means it
-	namedStep    = .01  // and means the first before the next
-	bodyNamed    = 1.8  // a body's nickname asks for the body, and is no word of its name
-)
-
-// stemOnly is the quality of a target's word that the catalog has in another form only.
-const stemOnly = .78
-
-// phraseHits are the sayings that hold all words of a phrase. Words of one phrase that stand in different sayings
-// of a service mean nothing: a permit here and work there is no work permit.
-func (x *Index) phraseHits(ws []string) []senseHit {
-	var now map[int32]senseHit
-	for i, w := range ws {
-		next := map[int32]senseHit{}
-		for _, n := range x.vocab.stems[stem(w)] {
-			q := float32(1)
-			if x.vocab.words[n] != w {
-				q = stemOnly
-			}
-			for _, p := range x.postings[n] {
-				if p.field >= category {
-					continue
-				}
-				h := senseHit{p, q, x.weights[n]}
-				if i > 0 {
-					before, ok := now[p.saying]
-					if !ok {
-						continue
-					}
-					h.quality, h.position, h.weight = min(q, before.quality), before.position, before.weight+h.weight
-				}
-				if o, ok := next[p.saying]; !ok || h.quality > o.quality {
-					next[p.saying] = h
-				}
-			}
-		}
-		if now = next; len(now) == 0 {
-			return nil
-		}
-	}
-	out := make([]senseHit, 0, len(now))
-	for _, h := range now {
-		out = append(out, h)
-	}
-	return out
 }

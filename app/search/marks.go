@@ -11,17 +11,12 @@ func (x *Index) mark(hits []Hit, a attempt, s *scratch) {
 		if t.silent {
 			continue
 		}
-		x.match(&t, a.effort, &s.found)
+		x.understand(&t, a.effort, s)
 		for _, c := range s.found.best {
 			matched[c.word] = true
-			for _, n := range x.lexicon.words[c.word] {
-				for _, w := range x.lexicon.senses[n].words {
-					matched[w] = true
-				}
-			}
 		}
-		for _, p := range t.phrases {
-			for _, w := range x.lexicon.senses[p.sense].words {
+		for _, u := range s.senses {
+			for _, w := range x.lexicon.senses[u.sense].marks {
 				matched[w] = true
 			}
 		}

@@ -21,96 +21,6 @@ const (
 	countsAs    = .25 // from this on, a service has a word
 )
 
-// scratch is the memory of one question. It is used again, so that a key pressed makes no garbage.
-type scratch struct {
-	found    candidates
-	turn     uint32 // number of the token in hand, over all questions
-	question uint32
-
-	service []serviceMark
-	saying  []sayingMark
-	touched []int32 // services of the token in hand
-	said    []int32 // sayings of the token in hand
-
-	total     []serviceTotal
-	sayingSum []sayingTotal
-	all       []int32 // services of the question
-	allSaid   []int32
-	senses    []senseUse
-	hits      []scored
-}
-
-type serviceMark struct {
-	turn  uint32
-	worth float32 // best of the token in hand
-}
-
-type sayingMark struct {
-	turn            uint32
-	quality, weight float32
-	at              uint8
-}
-
-type serviceTotal struct {
-	question uint32
-	sum      float32 // of the worth of all tokens by weight
-	mass     float32 // weight of the tokens that it has
-	unity    float32
-	whole    float32
-	order    float32
-	exact    bool
-}
-
-type sayingTotal struct {
-	question     uint32
-	asked, said  float32 // weight of the question that it has, and of its own words that were asked for
-	last         uint8
-	inOrder, any uint8
-}
-
-type senseUse struct {
-	sense int32
-	worth float32
-	words int // of the question that have it together
-}
-
-// scored is a service with what decides its rank.
-type scored struct {
-	service int32
-	score   float32
-	base    float32 // how well the words match, 0 to 1
-	mass    float32 // share of the question that it has, by weight
-}
-
-// named is what a question as a whole is the name of.
-type named struct {
-	services []int32
-	body     bodyName
-}
-
-// ofBody ranks a service of the body that the question names. An official name asks for the body and for nothing else:
-// the most asked for services come first. A nickname may also be a word of the trade: الجوازات are passports too.
-func ofBody(h scored, b bodyName, liked float32) scored {
-	if b.nick {
-		h.score += nickBonus
-	} else {
-		h.score = bodyScore + likedBonus*liked
-	}
-	h.base = max(h.base, bodyBase)
-	return h
-}
-
-func (x *Index) namedBy(question string) named {
-	k := wholeName(question)
-	return named{x.wholeNames[k], x.bodies[k]}
-}
-
-func newScratch(x *Index) *scratch {
-	return &scratch{found: candidates{at: make([]int32, len(x.vocab.words))},
-		service: make([]serviceMark, len(x.all.Services)), total: make([]serviceTotal, len(x.all.Services)),
-		saying: make([]sayingMark, len(x.sayings)), sayingSum: make([]sayingTotal, len(x.sayings))}
-}
-
 // rank scores every service that has some word of the question; n is what it names as a whole;
 // within is the code of an entity, or empty for all.
 func (x *Index) rank(ts []token, e effort, n named, within string, s *scratch) []scored {
@@ -150,20 +60,47 @@ func (x *Index) rank(ts []token, e effort, n named, within string, s *scratch) [
 	return s.hits
 }
 
+// understand finds the words and senses that a token may stand for.
+func (x *Index) understand(t *token, e effort, s *scratch) {
+	s.turn++
+	s.senses = s.senses[:0]
+	x.match(t, e, &s.found)
+	if !t.slight() {
+		x.readSenses(t, s)
+	}
+}
+
 // gather finds the services that have a token, each with its best worth, and the sayings that have it.
 func (x *Index) gather(t *token, e effort, s *scratch) {
-	s.turn++
-	s.touched, s.said, s.senses = s.touched[:0], s.said[:0], s.senses[:0]
-	x.match(t, e, &s.found)
+	x.understand(t, e, s)
+	s.touched, s.said = s.touched[:0], s.said[:0]
 	narrow := t.slight()
 	for _, c := range s.found.best {
 		weight := x.weights[c.word]
 		for _, p := range x.postings[c.word] {
-			if !narrow {
+			switch {
+			case c.way == byLexicon && p.field >= category: // a synonym of a group's name is everything
+			case !narrow:
 				s.meet(p, c.quality, weight)
-			} else if s.withinReach(p, t) {
+			case s.withinReach(p, t):
 				s.meetLetter(p, c.quality)
 			}
+		}
+	}
+	for _, u := range s.senses {
+		for _, h := range x.lexicon.senses[u.sense].hits {
+			s.meet(h.posting, u.worth*h.quality, h.weight/float32(u.words))
+		}
+	}
+}
+
+// readSenses adds what the lexicon makes of the candidates: words join them, everything else waits in senses.
+func (x *Index) readSenses(t *token, s *scratch) {
+	typed := len(s.found.best)
+	for i := 0; i < typed; i++ {
+		c := s.found.best[i]
+		if c.way == beginning && len(t.letters) < 3 { // two letters begin the words of every sense
+			continue
 		}
 		for _, n := range x.lexicon.words[c.word] {
 			s.use(n, c.quality*senseWorth, 1)
@@ -173,8 +110,8 @@ func (x *Index) gather(t *token, e effort, s *scratch) {
 		s.use(p.sense, p.worth, p.words)
 	}
 	for _, u := range s.senses {
-		for _, h := range x.lexicon.senses[u.sense].hits {
-			s.meet(h.posting, u.worth*h.quality, h.weight/float32(u.words))
+		for _, w := range x.lexicon.senses[u.sense].words {
+			s.found.put(w.word, u.worth*w.quality, byLexicon)
 		}
 	}
 }
@@ -188,15 +125,15 @@ func (s *scratch) withinReach(p posting, t *token) bool {
 	return p.field == title
 }
 
-// use notes a sense once with its best worth.
+// use notes a sense once, with its best worth.
 func (s *scratch) use(sense int32, worth float32, words int) {
-	for i := range s.senses {
-		if s.senses[i].sense == sense {
-			s.senses[i].worth = max(s.senses[i].worth, worth)
-			s.senses[i].words = max(s.senses[i].words, words)
-			return
-		}
+	m := &s.senseAt[sense]
+	if m.turn == s.turn {
+		u := &s.senses[m.at]
+		u.worth, u.words = max(u.worth, worth), max(u.words, words)
+		return
 	}
+	*m = senseMark{s.turn, int32(len(s.senses))}
 	s.senses = append(s.senses, senseUse{sense, worth, words})
 }
 
@@ -337,4 +274,27 @@ func (x *Index) best(hits []scored, limit int) []scored {
 		kept = kept[:min(len(kept), limit)]
 	}
 	return kept
+}
+
+// named is what a question as a whole is the name of.
+type named struct {
+	services []int32
+	body     bodyName
+}
+
+// ofBody ranks a service of the body that the question names. An official name asks for the body and for nothing else:
+// the most asked for services come first. A nickname may also be a word of the trade: الجوازات are passports too.
+func ofBody(h scored, b bodyName, liked float32) scored {
+	if b.nick {
+		h.score += nickBonus
+	} else {
+		h.score = bodyScore + likedBonus*liked
+	}
+	h.base = max(h.base, bodyBase)
+	return h
+}
+
+func (x *Index) namedBy(question string) named {
+	k := wholeName(question)
+	return named{x.wholeNames[k], x.bodies[k]}
 }

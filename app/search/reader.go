@@ -114,6 +114,26 @@ func (r *reader) cut(text string) []chunkWord {
 	return out
 }
 
+// joined is a name as wholeName makes it, from its words.
+func (r *reader) joined(ws []chunkWord) string {
+	var b strings.Builder
+	for _, w := range ws {
+		b.WriteString(r.texts[w.number])
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// wholeName is a name, or a question, as the two are compared as a whole.
+func wholeName(s string) string {
+	var b strings.Builder
+	for _, w := range wordsOf(s) {
+		b.WriteString(bare(w.text))
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
 func (r *reader) numberOf(w string) int32 {
 	n, known := r.numbers[w]
 	if !known {

@@ -1,0 +1,144 @@
+package search
+
+import (
+	"slices"
+	"strings"
+
+	"dalil/app/catalog"
+)
+
+// What it is worth that a term names a service, or its body, and no word of it.
+const (
+	namedShare   = .7   // of the service's name is said with it
+	namedQuality = 1.15 // an editor who names a service by its id means it
+	namedStep    = .01  // and means the first before the next
+	bodyNamed    = 1.8  // a body's nickname asks for the body, and is no word of its name
+)
+
+// stemOnly is the quality of a target's word that the catalog has in another form only.
+const stemOnly = .78
+
+// resolver finds what the terms of a lexicon mean in one catalog. Terms with the same targets share a sense.
+type resolver struct {
+	x     *Index
+	l     *lexicon
+	known map[string]int32
+	marks []phraseMark // by saying
+	turn  int32
+}
+
+// phraseMark says how far a saying holds the phrase in hand.
+type phraseMark struct {
+	turn    int32 // of the word that it holds last
+	quality float32
+	weight  float32
+	at      uint8
+}
+
+// add gives the members of a term their sense.
+func (r *resolver) add(t catalog.Term) {
+	n := r.sense(t)
+	l := r.l
+	for _, m := range members(t) {
+		all, some := l.content(m)
+		if len(all) == 1 {
+			w := r.x.vocab.number[all[0]]
+			if !slices.Contains(l.words[w], n) {
+				l.words[w] = append(l.words[w], n)
+			}
+			continue
+		}
+		l.addPhrase(all, n)
+		if len(some) > 1 { // "move in" is not every "move"
+			l.addPhrase(some, n)
+		}
+	}
+}
+
+// sense gathers what a term means: the services that it names, and whatever says one of its targets.
+func (r *resolver) sense(t catalog.Term) int32 {
+	targets := t.Targets
+	if t.BothWays {
+		targets = members(t)
+	}
+	key := string(t.Kind) + "\n" + strings.Join(targets, "\n")
+	if n, known := r.known[key]; known {
+		return n
+	}
+	var o sense
+	for i, target := range targets {
+		if v, ok := r.x.ids[target]; ok {
+			n := r.x.firstSaying(v)
+			q := namedQuality - namedStep*float32(min(i, 10))
+			o.hits = append(o.hits, senseHit{posting{saying: n, service: v, field: title}, q, namedShare * r.x.sayings[n].weight})
+			continue
+		}
+		_, ws := r.l.content(target)
+		if len(ws) == 1 && t.Kind == catalog.Synonym {
+			r.addWord(&o, ws[0])
+			continue
+		}
+		for _, h := range r.phrase(ws) {
+			if h.field == entity && t.Kind == catalog.Nickname {
+				h.quality *= bodyNamed
+			}
+			o.hits = append(o.hits, h)
+		}
+		for _, w := range ws {
+			o.marks = append(o.marks, r.x.vocab.stems[stem(w)]...)
+		}
+	}
+	n := int32(len(r.l.senses))
+	r.l.senses = append(r.l.senses, o)
+	r.known[key] = n
+	return n
+}
+
+func (r *resolver) addWord(o *sense, w string) {
+	for _, n := range r.x.vocab.stems[stem(w)] {
+		q := float32(1)
+		if r.x.vocab.words[n] != w {
+			q = stemOnly
+		}
+		if len(r.x.postings[n]) > 0 {
+			o.words = append(o.words, senseWord{n, q})
+		}
+	}
+}
+
+// phrase gives the sayings that hold all words of a phrase, in no more than one pass over the postings of each.
+// Words of one phrase that stand in different sayings of a service mean nothing: a permit here and work there is no work permit.
+func (r *resolver) phrase(ws []string) []senseHit {
+	var out []senseHit
+	for i, w := range ws {
+		before := r.turn
+		r.turn++
+		last := i == len(ws)-1
+		for _, n := range r.x.vocab.stems[stem(w)] {
+			q := float32(1)
+			if r.x.vocab.words[n] != w {
+				q = stemOnly
+			}
+			for _, p := range r.x.postings[n] {
+				m := &r.marks[p.saying]
+				if p.field >= category || i > 0 && m.turn != before || m.turn == r.turn {
+					continue
+				}
+				if i == 0 {
+					*m = phraseMark{quality: 1, at: p.position}
+				}
+				m.turn, m.quality, m.weight = r.turn, min(m.quality, q), m.weight+r.x.weights[n]
+				if last {
+					p.position = m.at
+					out = append(out, senseHit{p, m.quality, m.weight})
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (x *Index) firstSaying(service int32) int32 {
+	n, _ := slices.BinarySearchFunc(x.sayings, service, func(s saying, want int32) int { return int(s.service - want) })
+	return int32(n)
+}
