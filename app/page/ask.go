@@ -51,6 +51,7 @@ const (
 	homeEntities = 7
 	homePopular  = 6
 	searchLimit  = 50
+	searchPage   = 8 // cards of a page when the question does not say
 )
 
 // askHome: the nine needs, the leading entities and what most people ask for.
@@ -156,15 +157,23 @@ func (p *Page) askSearch(q question) any {
 	result := q.shown.Search(text, q.lang, "", searchLimit)
 	v := searchView{Version: q.shown.Catalog.Version, Query: text, DidYouMean: result.DidYouMean, Close: result.Close, Cards: []cardView{}, Groups: []groupView{}}
 	var found []catalog.Service
-	for _, h := range result.Hits {
+	var all []int // of the hits, those of the chosen body
+	for i, h := range result.Hits {
 		s := q.shown.Catalog.Services[h.Service]
 		found = append(found, s)
 		if chosen == "" || s.Entity == chosen {
-			v.Cards = append(v.Cards, card(p, q, s, h.Marks[0], h.Marks[1]))
+			all = append(all, i)
 		}
 	}
+	size := min(max(q.number("size", searchPage), 1), searchLimit)
+	v.Of = max(1, (len(all)+size-1)/size)
+	v.At = min(max(q.number("at", 0), 0), v.Of-1)
+	for _, i := range all[v.At*size : min(len(all), (v.At+1)*size)] {
+		h := result.Hits[i]
+		v.Cards = append(v.Cards, card(p, q, q.shown.Catalog.Services[h.Service], h.Marks[0], h.Marks[1]))
+	}
 	v.Groups = groups(found, func(s catalog.Service) (string, string) { return s.Entity, p.entity(q, s.Entity).Short }, chosen, p.say(q, "view.all"))
-	v.Found = p.services(q, len(v.Cards))
+	v.Found = p.services(q, len(all))
 	if v.Close == nil {
 		v.Close = []string{}
 	}

@@ -72,6 +72,15 @@ type question struct {
 
 func (q question) param(name string) string { return q.URL.Query().Get(name) }
 
+// number reads a whole number of a question; what is none counts as not said.
+func (q question) number(name string, otherwise int) int {
+	n, err := strconv.Atoi(q.param(name))
+	if err != nil {
+		return otherwise
+	}
+	return n
+}
+
 // answer turns a question into JSON. A nil view is "not there".
 func (p *Page) answer(ask func(question) any) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -107,6 +108,46 @@ func TestEveryAnswerForbidsThePageToLeave(t *testing.T) {
 		if strings.Contains(csp, "unsafe") || !strings.Contains(head.Get("Permissions-Policy"), "camera=()") || head.Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%s: %v", path, head)
 		}
+	}
+}
+
+func TestTheSearchAnswersPageByPage(t *testing.T) {
+	h, _ := handler(t)
+	type view struct {
+		Found  string `json:"found"`
+		At, Of int
+		Cards  []struct {
+			ID string `json:"id"`
+		}
+	}
+	page := func(params string) (v view) {
+		if err := json.Unmarshal(ask(t, h, "/api/search?lang=en&q=licence"+params).Body.Bytes(), &v); err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	whole := page("&size=50")
+	seen := 0
+	for at := range page("&size=7").Of {
+		v := page(fmt.Sprintf("&size=7&at=%d", at))
+		if v.At != at || v.Found != whole.Found {
+			t.Errorf("page %d: %+v", at, v)
+		}
+		for _, c := range v.Cards {
+			if c.ID != whole.Cards[seen].ID {
+				t.Errorf("page %d has %s, the whole list %s", at, c.ID, whole.Cards[seen].ID)
+			}
+			seen++
+		}
+	}
+	if seen != len(whole.Cards) || seen < 8 {
+		t.Errorf("the pages have %d of %d", seen, len(whole.Cards))
+	}
+	if v := page("&size=7&at=99"); v.At != v.Of-1 || len(v.Cards) == 0 {
+		t.Errorf("behind the end: %+v", v)
+	}
+	if v := page("&size=x&at=-3"); v.At != 0 || len(v.Cards) != 8 {
+		t.Errorf("nonsense: %+v", v)
 	}
 }
 

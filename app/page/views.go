@@ -88,15 +88,18 @@ type groupView struct {
 	On    bool   `json:"on"`
 }
 
-// searchView answers GET /api/search?lang=&q=[&entity=CODE].
+// searchView answers GET /api/search?lang=&q=[&entity=CODE][&at=PAGE&size=CARDS]: one page of what was found,
+// because every key asks and what is not shown would only make the answer late.
 type searchView struct {
 	Version    int64       `json:"version"`
 	Query      string      `json:"query"`
 	Found      string      `json:"found"`        // "12 services", finished
 	DidYouMean bool        `json:"did_you_mean"` // the cards are suggestions, to be labelled as such
 	Groups     []groupView `json:"groups"`       // entities among the results
-	Cards      []cardView  `json:"cards"`
-	Close      []string    `json:"close"` // words near to what was typed, when nothing was found
+	Cards      []cardView  `json:"cards"`        // of this page
+	At         int         `json:"at"`           // this page, from 0
+	Of         int         `json:"of"`           // pages, at least 1
+	Close      []string    `json:"close"`        // words near to what was typed, when nothing was found
 }
 
 // cardView is one service in a list.

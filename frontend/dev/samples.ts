@@ -233,6 +233,8 @@ export function search(lang: Lang, q: string, entity: string): Found {
 			})),
 		],
 		cards: cards.map((service) => card(lang, service, q)),
+		at: 0,
+		of: 1,
 		close: lang === 'ar' ? ['تجديد رخصة', 'رخصة تجارية', 'ترخيص مركبة'] : ['renew licence', 'trade licence', 'vehicle'],
 	};
 }

@@ -94,6 +94,8 @@ export interface Found {
 	did_you_mean: boolean;
 	groups: Group[];
 	cards: Card[];
+	at: number;
+	of: number;
 	close: string[];
 }
 
@@ -178,8 +180,8 @@ export const askNeed = (lang: string, need: string, group: string): Answered<Lis
 export const askEntity = (lang: string, entity: string, group: string): Answered<List> =>
 	ask('list', { lang, entity, group });
 
-export const askSearch = (lang: string, q: string, entity: string): Answered<Found> =>
-	ask('search', { lang, q, entity });
+export const askSearch = (lang: string, q: string, entity: string, at: number, size: number): Answered<Found> =>
+	ask('search', { lang, q, entity, at: String(at), size: String(size) });
 
 export const askService = (lang: string, id: string): Answered<Service> => ask('service', { lang, id });
 

@@ -1,7 +1,7 @@
 import { askSearch, type Answered, type Found } from '../bridge/station';
 import { Answer, type Wait } from './answer.svelte';
 
-type Ask = (lang: string, text: string, entity: string) => Answered<Found>;
+type Ask = (lang: string, text: string, entity: string, at: number, size: number) => Answered<Found>;
 
 /** The results beside the search field. Every key asks; a late answer never replaces a newer one. */
 export class Search {
@@ -27,12 +27,12 @@ export class Search {
 		return found !== null && found.cards.length === 0;
 	}
 
-	/** Resolves when this question is answered or overtaken. Words of white space alone are no question. */
-	look(lang: string, text: string, entity: string): Promise<void> {
+	/** Asks for one page. Resolves when this question is answered or overtaken. Words of white space alone are no question. */
+	look(lang: string, text: string, entity: string, at: number, size: number): Promise<void> {
 		if (text.trim() === '') {
 			this.#answer.drop();
 			return Promise.resolve();
 		}
-		return this.#answer.ask(() => this.#ask(lang, text, entity));
+		return this.#answer.ask(() => this.#ask(lang, text, entity, at, size));
 	}
 }

@@ -14,7 +14,7 @@ function typing() {
 
 test('every key asks, and the newest words win whatever comes when', async () => {
 	const { asked, search } = typing();
-	const looks = ['s', 'sa', 'sal'].map((text) => search.look('en', text, ''));
+	const looks = ['s', 'sa', 'sal'].map((text) => search.look('en', text, '', 0, 8));
 	expect(asked.map((one) => one.text)).toEqual(['s', 'sa', 'sal']);
 	asked[2]?.give(found('sal'));
 	asked[0]?.give(found('s'));
@@ -25,17 +25,17 @@ test('every key asks, and the newest words win whatever comes when', async () =>
 
 test('what is on the screen stays until the next answer is there', async () => {
 	const { asked, search } = typing();
-	const first = search.look('en', 's', '');
+	const first = search.look('en', 's', '', 0, 8);
 	asked[0]?.give(found('s'));
 	await first;
-	void search.look('en', 'sa', '');
+	void search.look('en', 'sa', '', 0, 8);
 	expect(search.found?.query).toBe('s');
 });
 
 test('an emptied field forgets results, also those still on their way', async () => {
 	const { asked, search } = typing();
-	const first = search.look('en', 'secret', '');
-	await search.look('en', '  ', '');
+	const first = search.look('en', 'secret', '', 0, 8);
+	await search.look('en', '  ', '', 0, 8);
 	expect(asked).toHaveLength(1);
 	asked[0]?.give(found('secret'));
 	await first;
@@ -46,7 +46,7 @@ test('an emptied field forgets results, also those still on their way', async ()
 test('nothing is found only when an answer says so', async () => {
 	const { asked, search } = typing();
 	expect(search.nothing).toBe(false);
-	const look = search.look('en', 'xqzw', '');
+	const look = search.look('en', 'xqzw', '', 0, 8);
 	expect(search.nothing).toBe(false);
 	asked[0]?.give(found('xqzw', []));
 	await look;
