@@ -1,3 +1,5 @@
+//go:build linux
+
 // Measure takes the figures that build/bench prints: on a virtual screen, with the programs that are shipped, and with
 // peers in the same run. build/bench builds what it needs and starts it:
 //
