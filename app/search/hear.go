@@ -24,13 +24,16 @@ func (x *Index) hear(t *token, c *candidates) {
 }
 
 // spellings are the ways in which a Latin spelling may be meant: 2 is hamza for some and qaf for others,
-// th is thaa in one word and thaal in the next.
+// th is thaa in one word and thaal in the next, and al may be the article.
 func spellings(w string) []string {
 	out := []string{w}
 	for _, r := range [...][2]string{{"2", "q"}, {"th", "dh"}} {
 		if strings.Contains(w, r[0]) {
 			out = append(out, strings.ReplaceAll(w, r[0], r[1]))
 		}
+	}
+	if rest, ok := latinArticle(w); ok {
+		out = append(out, rest)
 	}
 	return out
 }
