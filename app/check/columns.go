@@ -10,7 +10,6 @@ type column struct {
 	aliases []string
 	width   float64  // in the template, characters
 	choices []string // a drop-down list in the template
-	note    string   // id of the sentence that the template shows, "column.NAME" when empty
 }
 
 // serviceColumns are the columns of a catalog file (DESIGN.md 4), in the order of the template.

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -125,8 +124,3 @@ func (c *call) fail(err error) int {
 }
 
 var errUsage = errors.New("the arguments do not fit; see dalil help")
-
-// log writes what goes on, one line each, for operators.
-func (c *call) log() *slog.Logger {
-	return slog.New(slog.NewTextHandler(c.Err, nil))
-}

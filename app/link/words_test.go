@@ -63,12 +63,10 @@ func TestEveryRuleHasItsSentencesAndNoSentenceIsLeftOver(t *testing.T) {
 func TestEverySentenceGetsItsArguments(t *testing.T) {
 	p := world(t)
 	red := tricks(t)
-	for _, x := range []trick{
+	red = append(red, []trick{
 		{0, "website", "https://www.salik.ae/", "link_host_of_other"}, {0, "app_ios", "111222333", "link_app_of_other"},
 		{0, "text", "evil.com", "link_text_address"}, {0, "text", "0900123456", "link_text_phone"},
-	} {
-		red = append(red, x)
-	}
+	}...)
 	met := map[string]bool{}
 	check := func(r *Refusal) {
 		met[r.Rule] = true

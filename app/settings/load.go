@@ -60,7 +60,8 @@ func parse(content string, s *Settings) error {
 		}
 		return err
 	}
-	for _, key := range meta.Undecoded() {
+	if unknown := meta.Undecoded(); len(unknown) > 0 {
+		key := unknown[0]
 		table, last := "", key[len(key)-1]
 		if len(key) > 1 {
 			table = key[:len(key)-1].String()
