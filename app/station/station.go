@@ -64,36 +64,55 @@ func Open(p Parts) (*Station, error) {
 	if s.policy, err = ReadPolicy(p.Settings.Policy); err != nil {
 		return nil, err
 	}
-	shipped, desk, err := Shipped()
-	if err != nil {
-		return nil, err
-	}
+	// Judging the shipped catalog and reading the accepted one take most of a start, and neither needs the other.
+	shipped := judgeShipped()
 	if s.store, err = openState(p); err != nil {
 		return nil, err
 	}
+	current, err := s.store.Current()
+	if err != nil && !errors.Is(err, store.ErrEmpty) {
+		p.Log.Error("no accepted catalog can be read; the shipped one is shown", "cause", err)
+	}
+	inside := <-shipped
+	if inside.err != nil {
+		s.store.Close()
+		return nil, inside.err
+	}
 	folder := p.Settings.Folder
-	judge := &intake.Desk{Read: p.Read, Policy: s.policy, Prove: Prove, Shipped: shipped.Catalog}
+	judge := &intake.Desk{Read: p.Read, Policy: s.policy, Prove: Prove, Shipped: inside.Catalog}
 	if folder == "" {
 		folder = filepath.Join(p.Settings.State, "content")
 		if err := layOut(content.Catalog(), folder); err != nil {
 			p.Log.Warn("the shipped files cannot be laid out; they are shown all the same", "cause", err)
 		}
-		judge.Know(desk)
-		judge.Trust(shipped.Catalog)
+		judge.Know(inside.desk)
+		judge.Trust(inside.Catalog)
 	}
 	s.door = &intake.Door{Folder: folder, Desk: judge, Keeper: Keep(s.store, s.policy), Settle: p.Settle, Log: p.Log, Now: p.Now}
-	current, err := s.store.Current()
-	if err != nil && !errors.Is(err, store.ErrEmpty) {
-		p.Log.Error("no accepted catalog can be read; the shipped one is shown", "cause", err)
-	}
 	if current == nil {
-		current = shipped.Catalog
+		current = inside.Catalog
 	}
 	for _, name := range s.store.Damage() {
 		p.Log.Error("a stored catalog is damaged and was passed over", "file", name)
 	}
 	s.shown.Store(newShown(current, p.Now()))
 	return s, nil
+}
+
+// shippedAnswer is the judgement of the catalog inside the program.
+type shippedAnswer struct {
+	intake.Judgement
+	desk *intake.Desk
+	err  error
+}
+
+func judgeShipped() <-chan shippedAnswer {
+	out := make(chan shippedAnswer, 1)
+	go func() {
+		j, desk, err := Shipped()
+		out <- shippedAnswer{j, desk, err}
+	}()
+	return out
 }
 
 // openState takes the state for this station. On a disk that cannot be written the accepted catalog is still shown.
