@@ -3,13 +3,20 @@ import { Answer, type Wait } from './answer.svelte';
 
 type Ask = (lang: string, text: string, entity: string, at: number, size: number) => Answered<Found>;
 
+/** How long a letter may wait for its answer, in milliseconds: nobody sees it, and both are painted at once. */
+const echoMs = 40;
+
+const timer: Wait = (ms) => new Promise((done) => setTimeout(done, ms));
+
 /** The results beside the search field. Every key asks; a late answer never replaces a newer one. */
 export class Search {
 	#answer: Answer<Found>;
 	#ask: Ask;
+	#wait: Wait;
 
-	constructor(ask: Ask = askSearch, wait?: Wait) {
+	constructor(ask: Ask = askSearch, wait: Wait = timer) {
 		this.#ask = ask;
+		this.#wait = wait;
 		this.#answer = new Answer(wait);
 	}
 
@@ -34,5 +41,14 @@ export class Search {
 			return Promise.resolve();
 		}
 		return this.#answer.ask(() => this.#ask(lang, text, entity, at, size));
+	}
+
+	/**
+	 * Asks for the first page of new words, and resolves when the words may be shown: with their answer, or without it when
+	 * that is late. A letter that is painted before its question is answered keeps the answer waiting for the picture.
+	 */
+	type(lang: string, text: string, size: number): Promise<void> {
+		const answered = this.look(lang, text, '', 0, size);
+		return Promise.race([answered, this.#wait(echoMs)]);
 	}
 }

@@ -52,3 +52,23 @@ test('nothing is found only when an answer says so', async () => {
 	await look;
 	expect(search.nothing).toBe(true);
 });
+
+test('a letter is shown with its answer', async () => {
+	const { asked, search } = typing();
+	let shown = false;
+	const type = search.type('en', 's', 8).then(() => (shown = true));
+	await Promise.resolve();
+	expect(shown).toBe(false);
+	asked[0]?.give(found('s'));
+	await type;
+	expect(search.found?.query).toBe('s');
+});
+
+test('a letter whose answer is late is shown without it', async () => {
+	const waits: number[] = [];
+	const never = (): Answered<Found> => new Promise(() => undefined);
+	const search = new Search(never, (ms) => Promise.resolve(void waits.push(ms)));
+	await search.type('en', 's', 8);
+	expect(waits).toEqual([40]);
+	expect(search.found).toBeNull();
+});
