@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"dalil/app/catalog"
@@ -172,7 +173,9 @@ func (p *Page) askSearch(q question) any {
 		h := result.Hits[i]
 		v.Cards = append(v.Cards, card(p, q, q.shown.Catalog.Services[h.Service], h.Marks[0], h.Marks[1]))
 	}
-	v.Groups = groups(found, func(s catalog.Service) (string, string) { return s.Entity, p.entity(q, s.Entity).Short }, chosen, p.say(q, "view.all"))
+	if utf8.RuneCountInString(strings.TrimSpace(text)) > 1 { // by one letter nobody chooses a body
+		v.Groups = groups(found, func(s catalog.Service) (string, string) { return s.Entity, p.entity(q, s.Entity).Short }, chosen, p.say(q, "view.all"))
+	}
 	v.Found = p.services(q, len(all))
 	if v.Close == nil {
 		v.Close = []string{}
