@@ -1,8 +1,6 @@
 package search
 
-import (
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // Search answers a question.
 func (x *Index) Search(q Query) Result {

@@ -1,6 +1,6 @@
 package search
 
-// Bounds of confidence, found on queries of people who did not know the engine (content/search and decisions.md).
+// Bounds of confidence, found on queries of people who did not know the engine (testdata/judged.json).
 const (
 	unsureBase  = .8  // a list that rests on corrections or sounds is sure from here on
 	unsureMass  = .56 // a list must have so much of the question to be sure

@@ -94,7 +94,6 @@ func (x *Index) match(t *token, e effort, c *candidates) {
 		hit = x.matchConsonants(t, c) || hit
 	}
 	if e == letters || t.script == numberScript || t.script == otherScript {
-		t.unknown = !hit && len(t.phrases) == 0
 		return
 	}
 	if hit && e == sure {
@@ -111,7 +110,6 @@ func (x *Index) match(t *token, e effort, c *candidates) {
 		x.hear(t, c)
 	}
 	t.weak = !hit && len(t.phrases) == 0 && len(c.best) > 0 && sureOnes == 0
-	t.unknown = !hit && len(t.phrases) == 0 && len(c.best) == 0
 }
 
 // matchWord looks for a word and its other forms.

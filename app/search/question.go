@@ -18,7 +18,6 @@ type token struct {
 	only    bool // match the word itself only: no correction, no beginnings
 	phrases []phrase
 	weak    bool // nothing but a correction or a sound explains it
-	unknown bool // nothing explains it
 }
 
 // phrase is a sense that several words have together.

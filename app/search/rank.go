@@ -12,7 +12,8 @@ const (
 	wholeBonus  = .06 // to the last word
 	orderBonus  = .05 // words stand in the order in which they were typed
 	likedBonus  = .03 // many people come for it: only among equals
-	absentFine  = .18 // words of the question are missing from the service
+	absentFine  = .18 // the service lacks all of the question,
+	absentLeast = .05 // or any word of it
 	senseWorth  = .76 // a synonym against the word itself
 	phraseWorth = .92 // a known phrase of several words: it is hardly meant otherwise
 	loosePhrase = .76 // the same phrase in other forms of its words: a house worker is no housing for workers
@@ -244,7 +245,7 @@ func (x *Index) score(v int32, weight float32, s *scratch) scored {
 		score += exactBonus
 	}
 	if mass < .995 {
-		score -= absentFine * (.3 + 1 - mass)
+		score -= absentLeast + absentFine*(1-mass)
 	}
 	return scored{v, score, base, mass}
 }
