@@ -129,6 +129,30 @@ func (v *visitor) openCard(id string) {
 	})
 }
 
+// openAny touches the first service of a list that may still change, as a visitor does: what came between finger and glass
+// is touched again.
+func (v *visitor) openAny() {
+	v.stage.Helper()
+	last := ""
+	until(v.stage.T, patience, "a list at rest", func() bool {
+		now := fmt.Sprint(v.cards())
+		rests := now == last && now != "[]"
+		last = now
+		return rests
+	})
+	touched := time.Time{}
+	until(v.stage.T, patience, "a service", func() bool {
+		if v.at() == "service" {
+			return true
+		}
+		if time.Since(touched) > 2*time.Second {
+			touched = time.Now()
+			v.tap("card")
+		}
+		return false
+	})
+}
+
 // code waits until the picture of the code is there and gives its place and the number of the channel that it is of.
 func (v *visitor) code() (box, int) {
 	v.stage.Helper()
