@@ -28,6 +28,7 @@ func (b *bench) keys() error {
 	var v struct {
 		Measured    int
 		All, AR, EN percentiles
+		Whole       percentiles `json:"from_keyboard"`
 	}
 	if err := json.NewDecoder(bytes.NewReader(line)).Decode(&v); err != nil {
 		return err
@@ -37,7 +38,8 @@ func (b *bench) keys() error {
 		value float64
 		note  string
 	}{{"p50", v.All.P50, fmt.Sprintf("%d keys in one run, Arabic %s, English %s", v.Measured, figure(v.AR.P50), figure(v.EN.P50))},
-		{"p95", v.All.P95, "goal 50 ms"}, {"p99", v.All.P99, fmt.Sprintf("the slowest %s", figure(v.All.Max))}} {
+		{"p95", v.All.P95, ""}, {"p99", v.All.P99, fmt.Sprintf("the slowest %s; goal 50 ms", figure(v.All.Max))},
+		{"p99 from the keyboard", v.Whole.P99, "the tool that presses the keys included"}} {
 		b.row("a key to the painted list, "+p.name, figure(p.value)+" ms", p.note)
 	}
 	return nil
