@@ -51,7 +51,7 @@ func arabicAlone(s []sound, i int) int {
 	switch x := s[i]; {
 	case !x.vowel:
 		return 100
-	case x.class == '3':
+	case x.class == '3' && i > 0:
 		return 5
 	case x.class == 'H':
 		return 10

@@ -34,7 +34,7 @@ func (x *Index) Explain(q Query, id string) []string {
 }
 
 var wayNames = [...]string{exactly: "as typed", behindClitic: "behind a joined letter", sameStem: "another form", beginning: "as its beginning",
-	sameRoot: "plural or singular", joined: "two words in one", corrected: "corrected", heard: "by its sound", byLexicon: "by the lexicon"}
+	sameRoot: "plural or singular", corrected: "corrected", heard: "by its sound", byLexicon: "by the lexicon"}
 
 var fieldNames = [...]string{title: "name", keyword: "search word", number: "number", entity: "body", category: "group", description: "description"}
 

@@ -17,7 +17,7 @@ func (x *Index) hear(t *token, c *candidates) {
 		return
 	}
 	for _, spelling := range spellings(t.text) {
-		if s := latinSound(spelling); sounds(s) && (len(s) == 2 || anyVowel(s)) {
+		if s := latinSound(spelling); sounds(s) && (len(spelling) <= 3 || anyVowel(s)) { // nobody says zzkkqq
 			x.hearAs(t, s, latinKeys(s), &x.vocab.arabic, c)
 		}
 	}

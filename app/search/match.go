@@ -11,7 +11,6 @@ const (
 	sameStem
 	beginning
 	sameRoot // broken plural
-	joined
 	corrected
 	heard
 	byLexicon
@@ -35,7 +34,6 @@ const (
 	beginningInside  = .12  // less, when other words follow: then it was hardly half typed
 	pluralQuality    = .84
 	rootQuality      = .6
-	joinedQuality    = .95
 	correctedQuality = .9
 	correctedCost    = .2 // for each whole edit
 	heardQuality     = .86
@@ -98,9 +96,6 @@ func (x *Index) match(t *token, e effort, c *candidates) {
 	}
 	if hit && e == sure {
 		return
-	}
-	if !hit {
-		x.matchJoined(t, c)
 	}
 	sureOnes := len(c.best)
 	if len(t.letters) >= 3 {
@@ -213,27 +208,4 @@ func (x *Index) matchConsonants(t *token, c *candidates) bool {
 		c.put(w, pluralQuality, sameRoot)
 	}
 	return len(x.vocab.skeleton[k]) > 0
-}
-
-// matchJoined reads one typed word as two that were written together: drivinglicence, بطاقةنول.
-func (x *Index) matchJoined(t *token, c *candidates) {
-	if len(t.letters) < 7 {
-		return
-	}
-	for i := range t.text {
-		if i == 0 {
-			continue
-		}
-		a, b := t.text[:i], bare(t.text[i:])
-		if utf8.RuneCountInString(a) < 3 || utf8.RuneCountInString(b) < 3 {
-			continue
-		}
-		m, first := x.vocab.number[a]
-		n, second := x.vocab.number[b]
-		if first && second && len(x.postings[m]) > 0 && len(x.postings[n]) > 0 {
-			c.put(m, joinedQuality, joined)
-			c.put(n, joinedQuality, joined)
-			return
-		}
-	}
 }

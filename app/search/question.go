@@ -27,6 +27,12 @@ type phrase struct {
 	worth float32
 }
 
+// part is one of the two words that a token is.
+func (t token) part(text string, last bool) token {
+	t.text, t.letters, t.last = text, lettersOf(nil, text), last
+	return t
+}
+
 // slight tells whether only the first letter of a word has been typed.
 func (t *token) slight() bool { return t.last && len(t.letters) == 1 }
 
@@ -53,6 +59,10 @@ func (x *Index) read(text string, strict bool) []token {
 		t.letters = lettersOf(nil, t.text)
 		_, known := x.vocab.number[t.text]
 		t.common = !known && x.lexicon.common[w.text]
+		if first, second, two := x.apart(&t); two && !strict {
+			out = append(out, t.part(first, false), t.part(second, typed))
+			continue
+		}
 		out = append(out, t)
 	}
 	x.findPhrases(out)

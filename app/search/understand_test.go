@@ -104,6 +104,9 @@ func TestLatinWritersAreHeard(t *testing.T) {
 			t.Errorf("%s %v and %s %v are filed apart", latin, latinKeys(l), arabic, arabicKeys(a))
 		}
 	}
+	if c := soundCost(latinSound("maliya"), arabicSound(Fold("عمالية")), wholeWord); c < 30 {
+		t.Errorf("maliya is heard as عمالية for %d", c)
+	}
 	if c := soundCost(latinSound("music"), arabicSound(Fold("مسجد")), wholeWord); c < 100 {
 		t.Errorf("music is heard as مسجد for %d", c)
 	}
