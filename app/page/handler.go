@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net/http"
 	"strconv"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -22,11 +23,13 @@ type Page struct {
 	words   *words.Book
 	mux     *http.ServeMux
 	beat    atomic.Int64 // unix nanoseconds of the last sign of life of the page
+	first   sync.Once
+	alive   chan struct{} // closed by the first one
 }
 
 // New makes the handler. dist holds the built page.
 func New(s *station.Station, dist fs.FS) *Page {
-	p := &Page{station: s, words: words.Default(), mux: http.NewServeMux()}
+	p := &Page{station: s, words: words.Default(), mux: http.NewServeMux(), alive: make(chan struct{})}
 	p.mux.HandleFunc("GET /api/station", p.answer(p.askStation))
 	p.mux.HandleFunc("GET /api/home", p.answer(p.askHome))
 	p.mux.HandleFunc("GET /api/entities", p.answer(p.askEntities))
@@ -58,8 +61,12 @@ func (p *Page) Beat() time.Time {
 	return time.Time{}
 }
 
+// Alive is closed once the page has painted and said so.
+func (p *Page) Alive() <-chan struct{} { return p.alive }
+
 func (p *Page) heartbeat(w http.ResponseWriter, _ *http.Request) {
 	p.beat.Store(time.Now().UnixNano())
+	p.first.Do(func() { close(p.alive) })
 	w.WriteHeader(http.StatusNoContent)
 }
 

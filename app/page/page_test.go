@@ -190,6 +190,11 @@ func TestTheCodeIsDrawnFromTheCatalogAndNeverFromTheQuestion(t *testing.T) {
 
 func TestTheHeartbeatIsHeard(t *testing.T) {
 	h, _ := handler(t)
+	select {
+	case <-h.Alive():
+		t.Fatal("alive before it beat")
+	default:
+	}
 	if !h.Beat().IsZero() {
 		t.Fatal("heard before it was sent")
 	}
@@ -197,4 +202,6 @@ func TestTheHeartbeatIsHeard(t *testing.T) {
 	if h.Beat().IsZero() {
 		t.Fatal("not heard")
 	}
+	<-h.Alive()
+	h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("POST", "/api/heartbeat", strings.NewReader(`{"frames":2}`)))
 }

@@ -15,7 +15,7 @@ import (
 // a new catalog is a new Shown, built aside and swapped in with one pointer.
 type Shown struct {
 	Catalog  *catalog.Catalog
-	index    func() *search.Index // built aside from the beginning; whoever asks too early waits
+	index    func() *search.Index // built when it is first asked for; whoever asks too early waits
 	byID     map[string]int
 	entities map[string]catalog.Entity
 	needOf   map[string]string // life event -> need
@@ -30,7 +30,6 @@ func newShown(c *catalog.Catalog, day time.Time) *Shown {
 	s := &Shown{Catalog: valid(c, day.Format(time.DateOnly)), byID: map[string]int{}, entities: map[string]catalog.Entity{},
 		needOf: map[string]string{}, byNeed: map[string][]int{}, byEntity: map[string][]int{}}
 	s.index = sync.OnceValue(func() *search.Index { return search.Build(s.Catalog) })
-	go s.index() // a third of a second that the first screen does not need
 	for _, n := range catalog.Needs {
 		for _, e := range n.Events {
 			s.needOf[e] = n.Code

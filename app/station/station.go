@@ -34,7 +34,7 @@ type Station struct {
 	parts  Parts
 	policy *link.Policy
 	store  *store.Store
-	door   *intake.Door
+	inside func() shippedAnswer // judged when it is first asked for
 	shown  atomic.Pointer[Shown]
 
 	mu        sync.Mutex
@@ -44,7 +44,7 @@ type Station struct {
 }
 
 // Open shows what is there at once; Run then keeps it in step with the folder.
-// An error means that another station holds the state, or that the program's own content is broken.
+// An error means that another station holds the state, or that nothing was accepted yet and the program's own content is broken.
 func Open(p Parts) (*Station, error) {
 	if p.Now == nil {
 		p.Now = time.Now
@@ -59,13 +59,11 @@ func Open(p Parts) (*Station, error) {
 		}
 		p.Read = intake.InChild(exe, intake.ReadCommand)
 	}
-	s := &Station{parts: p, listeners: map[chan int64]bool{}}
+	s := &Station{parts: p, listeners: map[chan int64]bool{}, inside: sync.OnceValue(judgeShipped)}
 	var err error
 	if s.policy, err = ReadPolicy(p.Settings.Policy); err != nil {
 		return nil, err
 	}
-	// Judging the shipped catalog and reading the accepted one take most of a start, and neither needs the other.
-	shipped := judgeShipped()
 	if s.store, err = openState(p); err != nil {
 		return nil, err
 	}
@@ -73,27 +71,15 @@ func Open(p Parts) (*Station, error) {
 	if err != nil && !errors.Is(err, store.ErrEmpty) {
 		p.Log.Error("no accepted catalog can be read; the shipped one is shown", "cause", err)
 	}
-	inside := <-shipped
-	if inside.err != nil {
-		s.store.Close()
-		return nil, inside.err
-	}
-	folder := p.Settings.Folder
-	judge := &intake.Desk{Read: p.Read, Policy: s.policy, Prove: Prove, Shipped: inside.Catalog}
-	if folder == "" {
-		folder = filepath.Join(p.Settings.State, "content")
-		if err := layOut(content.Catalog(), folder); err != nil {
-			p.Log.Warn("the shipped files cannot be laid out; they are shown all the same", "cause", err)
-		}
-		judge.Know(inside.desk)
-		judge.Trust(inside.Catalog)
-	}
-	s.door = &intake.Door{Folder: folder, Desk: judge, Keeper: Keep(s.store, s.policy), Settle: p.Settle, Log: p.Log, Now: p.Now}
-	if current == nil {
-		current = inside.Catalog
-	}
 	for _, name := range s.store.Damage() {
 		p.Log.Error("a stored catalog is damaged and was passed over", "file", name)
+	}
+	if current == nil {
+		if err := s.inside().err; err != nil {
+			s.store.Close()
+			return nil, err
+		}
+		current = s.inside().Catalog
 	}
 	s.shown.Store(newShown(current, p.Now()))
 	return s, nil
@@ -106,13 +92,31 @@ type shippedAnswer struct {
 	err  error
 }
 
-func judgeShipped() <-chan shippedAnswer {
-	out := make(chan shippedAnswer, 1)
-	go func() {
-		j, desk, err := Shipped()
-		out <- shippedAnswer{j, desk, err}
-	}()
-	return out
+func judgeShipped() shippedAnswer {
+	j, desk, err := Shipped()
+	return shippedAnswer{j, desk, err}
+}
+
+// door makes the way in from the folder. Judging the shipped catalog takes a third of a second, and a station that has an
+// accepted one shows it before.
+func (s *Station) door() *intake.Door {
+	p, inside := s.parts, s.inside()
+	judge := &intake.Desk{Read: p.Read, Policy: s.policy, Prove: Prove, Shipped: inside.Catalog}
+	if inside.err != nil {
+		p.Log.Error("the content inside the program is broken; what was accepted is shown", "cause", inside.err)
+	}
+	folder := p.Settings.Folder
+	if folder == "" {
+		folder = filepath.Join(p.Settings.State, "content")
+		if err := layOut(content.Catalog(), folder); err != nil {
+			p.Log.Warn("the shipped files cannot be laid out; they are shown all the same", "cause", err)
+		}
+		if inside.err == nil {
+			judge.Know(inside.desk)
+			judge.Trust(inside.Catalog)
+		}
+	}
+	return &intake.Door{Folder: folder, Desk: judge, Keeper: Keep(s.store, s.policy), Settle: p.Settle, Log: p.Log, Now: p.Now}
 }
 
 // openState takes the state for this station. On a disk that cannot be written the accepted catalog is still shown.
@@ -136,10 +140,12 @@ func wrapState(p Parts, err error) error {
 	return fmt.Errorf("open state %q: %w", p.Settings.State, err)
 }
 
-// Run keeps the station in step with its folder until ctx ends.
+// Run builds what answers questions and keeps the station in step with its folder until ctx ends.
 func (s *Station) Run(ctx context.Context) {
 	go s.turnDays(ctx)
-	s.door.Run(ctx, func(a intake.Answer, err error) {
+	s.Shown().index() // a sixth of a second that the first screen does not need
+	door := s.door()
+	door.Run(ctx, func(a intake.Answer, err error) {
 		s.mu.Lock()
 		s.folderErr = err
 		if err == nil {
@@ -147,7 +153,7 @@ func (s *Station) Run(ctx context.Context) {
 		}
 		s.mu.Unlock()
 		if err != nil {
-			s.parts.Log.Error("the folder cannot be taken in; the last good content stays", "folder", s.door.Folder, "cause", err)
+			s.parts.Log.Error("the folder cannot be taken in; the last good content stays", "folder", door.Folder, "cause", err)
 			return
 		}
 		s.tell(a)

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"time"
 
 	"dalil/app/page"
 	"dalil/app/settings"
@@ -30,19 +31,34 @@ func openStation(set settings.Settings, dist fs.FS) error {
 	defer st.Close()
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
+	p := page.New(st, dist)
 	done := make(chan struct{})
 	go func() {
+		defer close(done)
+		if set.Listen == "" {
+			giveWay(ctx, p.Alive())
+		}
 		st.Run(ctx)
-		close(done)
 	}()
 	news, end := st.News()
 	defer end()
-	p := page.New(st, dist)
 	err = Open(App{Handler: p, News: news, Title: "Dalil", Kiosk: set.Profile != "desk" && !set.Windowed, Windowed: set.Windowed,
 		Width: 1366, Height: 768, Listen: set.Listen, Beat: p.Beat, Stop: stop, Log: log, State: set.State})
 	stop()
 	<-done
 	return err
+}
+
+// headStart is how long a station waits at most for the first picture. The window needs two processors to come up, and
+// what the station has to do besides is not on that picture: on two processors this brings it a quarter of a second sooner.
+const headStart = 5 * time.Second
+
+func giveWay(ctx context.Context, alive <-chan struct{}) {
+	select {
+	case <-alive:
+	case <-time.After(headStart):
+	case <-ctx.Done():
+	}
 }
 
 const logLimit = 5 << 20 // bytes; one older file is kept

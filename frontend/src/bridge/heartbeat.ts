@@ -3,21 +3,27 @@
 
 const everyMs = 2000;
 
+/** The first sign comes after so many pictures: the station leaves the processors to the page until then. */
+const firstAfter = 30;
+
 /** Beats until the returned function is called. */
 export function startHeartbeat(): () => void {
 	let frames = 0;
 	let frame = requestAnimationFrame(function painted() {
-		frames++;
+		if (++frames === firstAfter) beat();
 		frame = requestAnimationFrame(painted);
 	});
-	const beat = setInterval(() => {
+	const beats = setInterval(beat, everyMs);
+
+	function beat(): void {
 		const body = new URLSearchParams({ frames: String(frames) });
 		fetch('/api/heartbeat', { method: 'POST', body }).catch(() => {
 			// Nobody listens: the next beat tries again.
 		});
-	}, everyMs);
+	}
+
 	return () => {
 		cancelAnimationFrame(frame);
-		clearInterval(beat);
+		clearInterval(beats);
 	};
 }
