@@ -84,7 +84,9 @@ func (g *guarded) prepare() {
 	g.letters("ren")
 	g.arrive("search")
 	g.waitField("ren")
-	until(g.T, patience, "a list", func() bool { return len(g.cards()) > 0 })
+	until(g.T, patience, "what was asked for", func() bool {
+		return g.text(`return document.querySelector('[data-test="card"] mark')?.textContent`) != ""
+	})
 	_, fieldY = g.find(`[data-test="search-field"]`).middle()
 	_, listY = g.find(`[data-test="card"]`).middle()
 	g.eval(nil, `
