@@ -61,15 +61,16 @@ type nameWord struct {
 	from, to   int32
 }
 
-// Build reads a catalog into an index. It takes about 0.2 s of one core for 5,000 services.
+// Build reads a catalog into an index. It takes about a quarter of a second for 5,000 services and a lexicon of 10,000 terms.
 func Build(c *catalog.Catalog) *Index {
 	x := &Index{all: c, ids: make(map[string]int32, len(c.Services)), names: make([][2][]nameWord, len(c.Services))}
 	r := newReader(c)
+	terms := aside(func() []string { return lexiconWords(c.Lexicon) })
 	for i := range c.Services {
 		x.ids[c.Services[i].ID] = int32(i)
 		r.read(int32(i), &c.Services[i])
 	}
-	x.vocab = newVocabulary(append(lexiconWords(c.Lexicon), r.texts...))
+	x.vocab = newVocabulary(append(<-terms, r.texts...))
 	final := make([]int32, len(r.texts)) // the vocabulary's numbers of the reader's
 	for i, w := range r.texts {
 		final[i] = x.vocab.number[w]
@@ -77,12 +78,20 @@ func Build(c *catalog.Catalog) *Index {
 	rests := r.clitics()
 	x.post(r, final, rests)
 	x.weigh(stopWords(c.Lexicon))
+	lexicon := aside(func() lexicon { return x.resolve(c.Lexicon) })
 	x.nameWords(r, final, rests)
-	x.lexicon = x.resolve(c.Lexicon)
+	x.lexicon = <-lexicon
 	x.bodies = bodyNames(c)
 	x.rankEquals()
 	x.scratch.New = func() any { return newScratch(x) }
 	return x
+}
+
+// aside does something on another core and gives what came of it.
+func aside[T any](do func() T) <-chan T {
+	out := make(chan T, 1)
+	go func() { out <- do() }()
+	return out
 }
 
 // post files every word under the sayings in which it stands, and behind its clitic.

@@ -69,7 +69,7 @@ func members(t catalog.Term) []string {
 func (x *Index) resolve(terms []catalog.Term) lexicon {
 	l := lexicon{words: map[int32][]int32{}, phrases: map[string][]knownPhrase{}}
 	l.stop, l.common = stopWords(terms), wordsOfKind(terms, catalog.Common)
-	r := resolver{x: x, l: &l, known: map[string]int32{}, marks: make([]phraseMark, len(x.sayings))}
+	r := resolver{x: x, l: &l, known: map[string]int32{}, said: map[string]sense{}, marks: make([]phraseMark, len(x.sayings))}
 	for _, t := range terms {
 		if t.Kind == catalog.Synonym || t.Kind == catalog.Nickname {
 			r.add(t)

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -25,6 +26,12 @@ type phrase struct {
 	sense int32
 	words int
 	worth float32
+}
+
+// oneLetter tells whether a word is the same letter again and again, of which folding leaves two.
+func oneLetter(w string) bool {
+	first, n := utf8.DecodeRuneInString(w)
+	return n > 0 && n < len(w) && !unicode.IsDigit(first) && strings.Trim(w, string(first)) == ""
 }
 
 // part is one of the two words that a token is.
@@ -59,6 +66,9 @@ func (x *Index) read(text string, strict bool) []token {
 		t.letters = lettersOf(nil, t.text)
 		_, known := x.vocab.number[t.text]
 		t.common = !known && x.lexicon.common[w.text]
+		if oneLetter(t.text) {
+			t.common, t.only = true, true // a hand on the keyboard: it begins no word
+		}
 		if first, second, two := x.apart(&t); two && !strict {
 			out = append(out, t.part(first, false), t.part(second, typed))
 			continue

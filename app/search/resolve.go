@@ -23,7 +23,8 @@ type resolver struct {
 	x     *Index
 	l     *lexicon
 	known map[string]int32
-	marks []phraseMark // by saying
+	said  map[string]sense // what a target means by itself; many terms share one
+	marks []phraseMark     // by saying
 	turn  int32
 }
 
@@ -73,25 +74,37 @@ func (r *resolver) sense(t catalog.Term) int32 {
 			o.hits = append(o.hits, senseHit{posting{saying: n, service: v, field: title}, q, namedShare * r.x.sayings[n].weight})
 			continue
 		}
-		_, ws := r.l.content(target)
-		if len(ws) == 1 && t.Kind == catalog.Synonym {
-			r.addWord(&o, ws[0])
-			continue
-		}
-		for _, h := range r.phrase(ws) {
-			if h.field == entity && t.Kind == catalog.Nickname {
-				h.quality *= bodyNamed
-			}
-			o.hits = append(o.hits, h)
-		}
-		for _, w := range ws {
-			o.marks = append(o.marks, r.x.vocab.stems[stem(w)]...)
-		}
+		m := r.target(t.Kind, target)
+		o.words, o.hits, o.marks = append(o.words, m.words...), append(o.hits, m.hits...), append(o.marks, m.marks...)
 	}
 	n := int32(len(r.l.senses))
 	r.l.senses = append(r.l.senses, o)
 	r.known[key] = n
 	return n
+}
+
+// target gives what one target means that is no id of a service.
+func (r *resolver) target(k catalog.TermKind, target string) sense {
+	key := string(k) + "\n" + target
+	if o, known := r.said[key]; known {
+		return o
+	}
+	var o sense
+	if _, ws := r.l.content(target); len(ws) == 1 && k == catalog.Synonym {
+		r.addWord(&o, ws[0])
+	} else {
+		o.hits = r.phrase(ws)
+		for i := range o.hits {
+			if o.hits[i].field == entity && k == catalog.Nickname {
+				o.hits[i].quality *= bodyNamed
+			}
+		}
+		for _, w := range ws {
+			o.marks = append(o.marks, r.x.vocab.stems[stem(w)]...)
+		}
+	}
+	r.said[key] = o
+	return o
 }
 
 func (r *resolver) addWord(o *sense, w string) {
