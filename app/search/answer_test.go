@@ -77,6 +77,16 @@ func TestWordsOfDifferentSayingsAreNoPhrase(t *testing.T) {
 	}
 }
 
+func TestAWordOfTheLexiconIsNoFormOfAnother(t *testing.T) {
+	x := town(func(c *catalog.Catalog) {
+		c.Services = append(c.Services, service("RTA-105", "استئجار فيري", "Charter a ferry"), service("DM-1", "مكافحة الآفات", "Pest control"))
+		c.Lexicon = append(c.Lexicon, catalog.Term{Term: "فيران", Kind: catalog.Synonym, Targets: []string{"pest control"}})
+	})
+	if ids, _ := ask(x, "فيران"); len(ids) == 0 || ids[0] != "DM-1" {
+		t.Errorf("%v", ids)
+	}
+}
+
 func TestTheLexiconKeepsItsOrderOfServices(t *testing.T) {
 	ids, _ := ask(town(), "سائق خاص")
 	if len(ids) < 2 || ids[0] != "RTA-103" || ids[1] != "RTA-101" {

@@ -28,6 +28,7 @@ const (
 	cliticQuality    = .98
 	stemQuality      = .92
 	stemBesideExact  = .84 // when the word itself is known, its other forms come behind: صالون is not صالة
+	besideSense      = .7  // when only the lexicon knows it, in Arabic, whose short words share forms: فيران is no فيري
 	beginningQuality = .9
 	beginningStep    = .012 // for each letter still to come
 	beginningBeside  = .8   // times, when the typed word is known itself
@@ -115,6 +116,9 @@ func (x *Index) matchWord(w string, worth float32, h way, c *candidates) bool {
 	if hit {
 		c.put(n, worth, h)
 		q = stemBesideExact
+		if x.onlyByLexicon(n) && scriptOf(w) == arabicScript {
+			q = besideSense
+		}
 	}
 	for _, n := range v.stems[stem(w)] {
 		if v.words[n] != w {
@@ -123,6 +127,11 @@ func (x *Index) matchWord(w string, worth float32, h way, c *candidates) bool {
 		}
 	}
 	return hit
+}
+
+// onlyByLexicon tells whether a word means something and stands in no saying of a service.
+func (x *Index) onlyByLexicon(n int32) bool {
+	return len(x.postings[n]) == 0 && len(x.lexicon.words[n]) > 0
 }
 
 // matchBehindClitic takes off a single letter when what stays is a word, and a commoner one than the whole.
@@ -180,13 +189,17 @@ func (x *Index) matchPlurals(t *token, hit bool, c *candidates) bool {
 		return false
 	}
 	found := false
+	best := float32(pluralQuality)
+	if m, known := x.vocab.number[t.text]; known && x.onlyByLexicon(m) {
+		best = besideSense
+	}
 	for _, w := range x.vocab.skeleton[k] {
 		if d := len(x.vocab.spelling(w)) - len(t.letters); d < -3 || d > 3 {
 			continue
 		}
 		q := float32(rootQuality)
 		if brokenPlural(t.text, x.vocab.words[w]) {
-			q = pluralQuality
+			q = best
 		} else if n == 2 {
 			q = .5
 		} else if hit {
