@@ -65,12 +65,13 @@ type nameWord struct {
 func Build(c *catalog.Catalog) *Index {
 	x := &Index{all: c, ids: make(map[string]int32, len(c.Services)), names: make([][2][]nameWord, len(c.Services))}
 	r := newReader(c)
-	terms := aside(func() []string { return lexiconWords(c.Lexicon) })
+	terms := aside(func() termCuts { return cutTerms(c.Lexicon) })
 	for i := range c.Services {
 		x.ids[c.Services[i].ID] = int32(i)
 		r.read(int32(i), &c.Services[i])
 	}
-	x.vocab = newVocabulary(append(<-terms, r.texts...))
+	cuts := <-terms
+	x.vocab = newVocabulary(append(cuts.words(c.Lexicon), r.texts...))
 	final := make([]int32, len(r.texts)) // the vocabulary's numbers of the reader's
 	for i, w := range r.texts {
 		final[i] = x.vocab.number[w]
@@ -78,7 +79,7 @@ func Build(c *catalog.Catalog) *Index {
 	rests := r.clitics()
 	x.post(r, final, rests)
 	x.weigh(stopWords(c.Lexicon))
-	lexicon := aside(func() lexicon { return x.resolve(c.Lexicon) })
+	lexicon := aside(func() lexicon { return x.resolve(c.Lexicon, cuts) })
 	x.nameWords(r, final, rests)
 	x.lexicon = <-lexicon
 	x.bodies = bodyNames(c)

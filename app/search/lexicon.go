@@ -42,16 +42,49 @@ type knownPhrase struct {
 	words int
 }
 
-// lexiconWords are the words of all terms, so that they can be completed, corrected and heard like the catalog's.
-func lexiconWords(terms []catalog.Term) []string {
+// cutTerm is a word of a term or a target, as it is written and without its article.
+type cutTerm struct{ text, bare string }
+
+// termCuts are the words of every text of a lexicon; most targets stand in many terms, and folding takes the time.
+type termCuts map[string][]cutTerm
+
+func cutTerms(terms []catalog.Term) termCuts {
+	out := make(termCuts, 2*len(terms))
+	cut := func(text string) {
+		if _, done := out[text]; done {
+			return
+		}
+		ws := wordsOf(text)
+		cuts := make([]cutTerm, len(ws))
+		for i, w := range ws {
+			cuts[i] = cutTerm{w.text, bare(w.text)}
+		}
+		out[text] = cuts
+	}
+	for _, t := range terms {
+		if !hasSense(t) {
+			continue
+		}
+		cut(t.Term)
+		for _, target := range t.Targets {
+			cut(target)
+		}
+	}
+	return out
+}
+
+func hasSense(t catalog.Term) bool { return t.Kind == catalog.Synonym || t.Kind == catalog.Nickname }
+
+// words are the words of all terms, so that they can be completed, corrected and heard like the catalog's.
+func (c termCuts) words(terms []catalog.Term) []string {
 	var out []string
 	for _, t := range terms {
-		if t.Kind != catalog.Synonym && t.Kind != catalog.Nickname {
+		if !hasSense(t) {
 			continue
 		}
 		for _, m := range members(t) {
-			for _, w := range wordsOf(m) {
-				out = append(out, bare(w.text))
+			for _, w := range c[m] {
+				out = append(out, w.bare)
 			}
 		}
 	}
@@ -66,12 +99,12 @@ func members(t catalog.Term) []string {
 	return append([]string{t.Term}, t.Targets...)
 }
 
-func (x *Index) resolve(terms []catalog.Term) lexicon {
+func (x *Index) resolve(terms []catalog.Term, cuts termCuts) lexicon {
 	l := lexicon{words: map[int32][]int32{}, phrases: map[string][]knownPhrase{}}
 	l.stop, l.common = stopWords(terms), wordsOfKind(terms, catalog.Common)
-	r := resolver{x: x, l: &l, known: map[string]int32{}, said: map[string]sense{}, marks: make([]phraseMark, len(x.sayings))}
+	r := resolver{x: x, l: &l, cuts: cuts, known: map[string]int32{}, said: map[string]sense{}, marks: make([]phraseMark, len(x.sayings))}
 	for _, t := range terms {
-		if t.Kind == catalog.Synonym || t.Kind == catalog.Nickname {
+		if hasSense(t) {
 			r.add(t)
 		}
 	}
@@ -102,21 +135,6 @@ func (l *lexicon) addPhrase(ws []string, sense int32) {
 		l.phrases[k] = append(l.phrases[k], p)
 	}
 	l.longest = max(l.longest, len(ws))
-}
-
-// content is a text's words, and those that say something; all of them when none says anything.
-func (l *lexicon) content(text string) (all, some []string) {
-	for _, w := range wordsOf(text) {
-		b := bare(w.text)
-		all = append(all, b)
-		if !l.stop[w.text] {
-			some = append(some, b)
-		}
-	}
-	if len(some) == 0 {
-		return all, all
-	}
-	return all, some
 }
 
 func phraseKey(ws []string) string {

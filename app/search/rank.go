@@ -19,6 +19,7 @@ const (
 	loosePhrase = .76 // the same phrase in other forms of its words: a house worker is no housing for workers
 	silentShare = .1  // weight of a stop word that may be the start of a word
 	laterWord   = .95 // one letter begins a later word of a name
+	unheardOf   = .45 // weight of a word that nothing explains: it is rarely the one that matters
 	countsAs    = .25 // from this on, a service has a word
 )
 
@@ -182,6 +183,9 @@ func (x *Index) weightOf(t *token, s *scratch) float32 {
 		if s.service[v].worth > countsAs {
 			have++
 		}
+	}
+	if have == 0 && !t.common {
+		return unheardOf
 	}
 	return telling(have, len(x.all.Services))
 }

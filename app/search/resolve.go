@@ -22,6 +22,7 @@ const stemOnly = .78
 type resolver struct {
 	x     *Index
 	l     *lexicon
+	cuts  termCuts
 	known map[string]int32
 	said  map[string]sense // what a target means by itself; many terms share one
 	marks []phraseMark     // by saying
@@ -41,7 +42,7 @@ func (r *resolver) add(t catalog.Term) {
 	n := r.sense(t)
 	l := r.l
 	for _, m := range members(t) {
-		all, some := l.content(m)
+		all, some := r.content(m)
 		if len(all) == 1 {
 			w := r.x.vocab.number[all[0]]
 			if !slices.Contains(l.words[w], n) {
@@ -54,6 +55,20 @@ func (r *resolver) add(t catalog.Term) {
 			l.addPhrase(some, n)
 		}
 	}
+}
+
+// content is a text's words, and those that say something; all of them when none says anything.
+func (r *resolver) content(text string) (all, some []string) {
+	for _, w := range r.cuts[text] {
+		all = append(all, w.bare)
+		if !r.l.stop[w.text] {
+			some = append(some, w.bare)
+		}
+	}
+	if len(some) == 0 {
+		return all, all
+	}
+	return all, some
 }
 
 // sense gathers what a term means: the services that it names, and whatever says one of its targets.
@@ -90,7 +105,7 @@ func (r *resolver) target(k catalog.TermKind, target string) sense {
 		return o
 	}
 	var o sense
-	if _, ws := r.l.content(target); len(ws) == 1 && k == catalog.Synonym {
+	if _, ws := r.content(target); len(ws) == 1 && k == catalog.Synonym {
 		r.addWord(&o, ws[0])
 	} else {
 		o.hits = r.phrase(ws)
