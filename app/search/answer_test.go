@@ -141,7 +141,7 @@ func TestWhatNobodyOffersIsNotFoundWithConfidence(t *testing.T) {
 	x := town(func(c *catalog.Catalog) {
 		c.Services = append(c.Services, service("IACAD-1", "مساعدة من الزكاة", "Zakat assistance"))
 	})
-	for _, text := range []string{"pizza", "xqzwv", "شششش", "pizza licence delivery", "12345678", "", "   ", "؟!", "zzkkqq", "taxidigging", "tttttt", "تتتتت"} {
+	for _, text := range []string{"pizza", "xqzwv", "شششش", "pizza licence delivery", "12345678", "", "   ", "؟!", "zzkkqq", "taxidigging", "tttttt", "تتتتت", "وووووو"} {
 		if ids, r := ask(x, text); len(ids) > 0 && !r.DidYouMean {
 			t.Errorf("%q finds %v and is sure of it", text, ids)
 		}

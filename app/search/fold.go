@@ -19,21 +19,19 @@ func Fold(s string) string {
 
 // foldTo hands over each folded letter with the bytes of s from which it came, for highlighting.
 func foldTo(s string, emit func(r rune, from, to int)) {
-	var last, before rune // what was emitted
-	letter := func(r rune, from, to int) {
-		r = foldLetter(r)
-		if r == 0 || held(r, last, before) {
-			return
-		}
-		before, last = last, r
-		emit(r, from, to)
-	}
-	if ascii(s) {
-		for i := range len(s) {
-			letter(rune(s[i]), i, i+1)
-		}
+	if !plain(s) {
+		foldAny(s, emit)
 		return
 	}
+	f := folding{emit: emit}
+	for i, r := range s {
+		f.letter(r, i, i+utf8.RuneLen(r))
+	}
+}
+
+// foldAny folds what must be decomposed first.
+func foldAny(s string, emit func(r rune, from, to int)) {
+	f := folding{emit: emit}
 	var it norm.Iter
 	it.InitString(norm.NFKD, s)
 	for from := 0; !it.Done(); {
@@ -43,13 +41,28 @@ func foldTo(s string, emit func(r rune, from, to int)) {
 			r, n := utf8.DecodeRune(segment)
 			segment = segment[n:]
 			if base, ok := chillu[r]; ok {
-				letter(base, from, to)
+				f.letter(base, from, to)
 				r = virama
 			}
-			letter(r, from, to)
+			f.letter(r, from, to)
 		}
 		from = to
 	}
+}
+
+// folding remembers what was handed over last.
+type folding struct {
+	emit         func(r rune, from, to int)
+	last, before rune
+}
+
+func (f *folding) letter(r rune, from, to int) {
+	r = foldLetter(r)
+	if r == 0 || held(r, f.last, f.before) {
+		return
+	}
+	f.before, f.last = f.last, r
+	f.emit(r, from, to)
 }
 
 // held tells whether a letter only repeats what stands before it: جزيي is جزي, and a key held down is one key.
@@ -67,6 +80,8 @@ func foldLetter(r rune) rune {
 		return r
 	case r >= 'A' && r <= 'Z':
 		return r + 'a' - 'A'
+	case r >= firstArabic && r <= lastArabic:
+		return arabicFold[r-firstArabic]
 	case r >= 0x0660 && r <= 0x0669: // Arabic digits
 		return '0' + r - 0x0660
 	case r >= 0x06f0 && r <= 0x06f9: // Persian and Urdu digits
@@ -117,9 +132,25 @@ func foldIndic(r rune) rune {
 	return r
 }
 
-func ascii(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
+// The letters of plain Arabic, which need no decomposition.
+const firstArabic, lastArabic = 'ء', 'ي'
+
+// arabicFold is what each of them folds to.
+var arabicFold = func() (out [lastArabic - firstArabic + 1]rune) {
+	for r := rune(firstArabic); r <= lastArabic; r++ {
+		bare, _ := utf8.DecodeRuneInString(norm.NFKD.String(string(r)))
+		if m, ok := sameLetter[bare]; ok {
+			bare = m
+		}
+		out[r-firstArabic] = bare
+	}
+	return out
+}()
+
+// plain tells whether a text has only ASCII and bare Arabic letters, as nearly all have: each folds by itself.
+func plain(s string) bool {
+	for _, r := range s {
+		if r >= utf8.RuneSelf && (r < firstArabic || r > lastArabic) {
 			return false
 		}
 	}

@@ -28,10 +28,10 @@ type phrase struct {
 	worth float32
 }
 
-// oneLetter tells whether a word is the same letter again and again, of which folding leaves two.
+// oneLetter tells whether a word is the same letter again and again, of which folding leaves one or two.
 func oneLetter(w string) bool {
-	first, n := utf8.DecodeRuneInString(w)
-	return n > 0 && n < len(w) && !unicode.IsDigit(first) && strings.Trim(w, string(first)) == ""
+	first, _ := utf8.DecodeRuneInString(w)
+	return !unicode.IsDigit(first) && strings.Trim(w, string(first)) == ""
 }
 
 // part is one of the two words that a token is.
@@ -66,7 +66,7 @@ func (x *Index) read(text string, strict bool) []token {
 		t.letters = lettersOf(nil, t.text)
 		_, known := x.vocab.number[t.text]
 		t.common = !known && x.lexicon.common[w.text]
-		if oneLetter(t.text) {
+		if oneLetter(t.text) && utf8.RuneCountInString(text[w.from:w.to]) > 2 {
 			t.common, t.only = true, true // a hand on the keyboard: it begins no word
 		}
 		if first, second, two := x.apart(&t); two && !strict {

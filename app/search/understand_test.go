@@ -28,6 +28,29 @@ func TestWordsThatPeopleWriteDifferentlyFoldToOne(t *testing.T) {
 	}
 }
 
+// TestPlainTextFoldsLikeAnyOther: the short way for bare letters and the way through decomposition are the same fold.
+func TestPlainTextFoldsLikeAnyOther(t *testing.T) {
+	letters := []rune("ab Z9'-")
+	for r := rune(firstArabic); r <= lastArabic; r++ {
+		letters = append(letters, r)
+	}
+	type emitted struct {
+		r        rune
+		from, to int
+	}
+	for _, a := range letters {
+		for _, b := range letters {
+			s := "x" + string(a) + string(b)
+			var short, long []emitted
+			foldTo(s, func(r rune, from, to int) { short = append(short, emitted{r, from, to}) })
+			foldAny(s, func(r rune, from, to int) { long = append(long, emitted{r, from, to}) })
+			if !plain(s) || !slices.Equal(short, long) {
+				t.Fatalf("%q folds to %v and %v", s, short, long)
+			}
+		}
+	}
+}
+
 func TestWordsKnowWhereTheyStood(t *testing.T) {
 	text := "تجديدُ الـمُلكيّة (Salik)"
 	for _, w := range wordsOf(text) {
