@@ -139,9 +139,9 @@ func TestATelephoneNumberFindsWhoAnswersIt(t *testing.T) {
 
 func TestWhatNobodyOffersIsNotFoundWithConfidence(t *testing.T) {
 	x := town(func(c *catalog.Catalog) {
-		c.Services = append(c.Services, service("IACAD-1", "مساعدة من الزكاة", "Zakat assistance"))
+		c.Services = append(c.Services, service("IACAD-1", "مساعدة من الزكاة", "Zakat assistance"), service("RTA-106", "محاضرات و ورش", "Lectures on AAB"))
 	})
-	for _, text := range []string{"pizza", "xqzwv", "شششش", "pizza licence delivery", "12345678", "", "   ", "؟!", "zzkkqq", "taxidigging", "tttttt", "تتتتت", "وووووو"} {
+	for _, text := range []string{"pizza", "xqzwv", "شششش", "pizza licence delivery", "12345678", "", "   ", "؟!", "zzkkqq", "taxidigging", "tttttt", "تتتتت", "وووووو", "aaaaaaa"} {
 		if ids, r := ask(x, text); len(ids) > 0 && !r.DidYouMean {
 			t.Errorf("%q finds %v and is sure of it", text, ids)
 		}

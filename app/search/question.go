@@ -34,6 +34,18 @@ func oneLetter(w string) bool {
 	return !unicode.IsDigit(first) && strings.Trim(w, string(first)) == ""
 }
 
+// lettersAt counts the letters with which a text begins, before folding lets held keys go.
+func lettersAt(text string) int {
+	n := 0
+	for _, r := range text {
+		if !unicode.IsLetter(r) {
+			break
+		}
+		n++
+	}
+	return n
+}
+
 // part is one of the two words that a token is.
 func (t token) part(text string, last bool) token {
 	t.text, t.letters, t.last = text, lettersOf(nil, text), last
@@ -66,7 +78,7 @@ func (x *Index) read(text string, strict bool) []token {
 		t.letters = lettersOf(nil, t.text)
 		_, known := x.vocab.number[t.text]
 		t.common = !known && x.lexicon.common[w.text]
-		if oneLetter(t.text) && utf8.RuneCountInString(text[w.from:w.to]) > 2 {
+		if oneLetter(t.text) && lettersAt(text[w.from:]) > 2 {
 			t.common, t.only = true, true // a hand on the keyboard: it begins no word
 		}
 		if first, second, two := x.apart(&t); two && !strict {
