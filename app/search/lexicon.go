@@ -42,8 +42,8 @@ type knownPhrase struct {
 	words int
 }
 
-// cutTerm is a word of a term or a target, as it is written and without its article.
-type cutTerm struct{ text, bare string }
+// cutTerm is a word of a term or a target, as it is written, without its article, and its stem.
+type cutTerm struct{ text, bare, stem string }
 
 // termCuts are the words of every text of a lexicon; most targets stand in many terms, and folding takes the time.
 type termCuts map[string][]cutTerm
@@ -57,7 +57,8 @@ func cutTerms(terms []catalog.Term) termCuts {
 		ws := wordsOf(text)
 		cuts := make([]cutTerm, len(ws))
 		for i, w := range ws {
-			cuts[i] = cutTerm{w.text, bare(w.text)}
+			b := bare(w.text)
+			cuts[i] = cutTerm{w.text, b, stem(b)}
 		}
 		out[text] = cuts
 	}
@@ -102,7 +103,7 @@ func members(t catalog.Term) []string {
 func (x *Index) resolve(terms []catalog.Term, cuts termCuts) lexicon {
 	l := lexicon{words: map[int32][]int32{}, phrases: map[string][]knownPhrase{}}
 	l.stop, l.common = stopWords(terms), wordsOfKind(terms, catalog.Common)
-	r := resolver{x: x, l: &l, cuts: cuts, known: map[string]int32{}, said: map[string]sense{}, marks: make([]phraseMark, len(x.sayings))}
+	r := resolver{x: x, l: &l, cuts: cuts, known: map[string]int32{}, said: map[string]sense{}, seen: make([]wordMark, len(x.sayings))}
 	for _, t := range terms {
 		if hasSense(t) {
 			r.add(t)
@@ -126,21 +127,17 @@ func wordsOfKind(terms []catalog.Term, k catalog.TermKind) map[string]bool {
 	return out
 }
 
-func (l *lexicon) addPhrase(ws []string, sense int32) {
+func (l *lexicon) addPhrase(ws []cutTerm, sense int32) {
 	if len(ws) == 0 {
 		return
 	}
-	k, p := phraseKey(ws), knownPhrase{strings.Join(ws, " "), sense, len(ws)}
+	stems, words := make([]string, len(ws)), make([]string, len(ws))
+	for i, w := range ws {
+		stems[i], words[i] = w.stem, w.bare
+	}
+	k, p := strings.Join(stems, " "), knownPhrase{strings.Join(words, " "), sense, len(ws)}
 	if !slices.Contains(l.phrases[k], p) {
 		l.phrases[k] = append(l.phrases[k], p)
 	}
 	l.longest = max(l.longest, len(ws))
-}
-
-func phraseKey(ws []string) string {
-	stems := make([]string, len(ws))
-	for i, w := range ws {
-		stems[i] = stem(w)
-	}
-	return strings.Join(stems, " ")
 }

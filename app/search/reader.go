@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -15,6 +16,7 @@ type reader struct {
 	sayings  []saying
 	chunks   map[string][]chunkWord // what stands between blanks repeats from service to service
 	whole    map[string][]chunkWord
+	last     []chunkWord // of the text that was cut last
 	entities map[string][]string
 	events   map[string][]string
 }
@@ -70,7 +72,7 @@ func (r *reader) say(service int32, f field, text string) {
 	if f >= entity {
 		var known bool
 		if ws, known = r.whole[text]; !known {
-			ws = r.cut(text)
+			ws = slices.Clone(r.cut(text))
 			r.whole[text] = ws
 		}
 	} else {
@@ -89,9 +91,9 @@ func (r *reader) say(service int32, f field, text string) {
 	}
 }
 
-// cut gives the words of a text without their article.
+// cut gives the words of a text without their article, until it cuts the next.
 func (r *reader) cut(text string) []chunkWord {
-	var out []chunkWord
+	out := r.last[:0]
 	at := 0
 	for len(out) < maxWords && at < len(text) {
 		end := strings.IndexByte(text[at:], ' ')
@@ -111,6 +113,7 @@ func (r *reader) cut(text string) []chunkWord {
 		}
 		at += end + 1
 	}
+	r.last = out
 	return out
 }
 

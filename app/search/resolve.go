@@ -25,16 +25,8 @@ type resolver struct {
 	cuts  termCuts
 	known map[string]int32
 	said  map[string]sense // what a target means by itself; many terms share one
-	marks []phraseMark     // by saying
+	seen  []wordMark       // by saying
 	turn  int32
-}
-
-// phraseMark says how far a saying holds the phrase in hand.
-type phraseMark struct {
-	turn    int32 // of the word that it holds last
-	quality float32
-	weight  float32
-	at      uint8
 }
 
 // add gives the members of a term their sense.
@@ -44,7 +36,7 @@ func (r *resolver) add(t catalog.Term) {
 	for _, m := range members(t) {
 		all, some := r.content(m)
 		if len(all) == 1 {
-			w := r.x.vocab.number[all[0]]
+			w := r.x.vocab.number[all[0].bare]
 			if !slices.Contains(l.words[w], n) {
 				l.words[w] = append(l.words[w], n)
 			}
@@ -58,11 +50,11 @@ func (r *resolver) add(t catalog.Term) {
 }
 
 // content is a text's words, and those that say something; all of them when none says anything.
-func (r *resolver) content(text string) (all, some []string) {
-	for _, w := range r.cuts[text] {
-		all = append(all, w.bare)
+func (r *resolver) content(text string) (all, some []cutTerm) {
+	all = r.cuts[text]
+	for _, w := range all {
 		if !r.l.stop[w.text] {
-			some = append(some, w.bare)
+			some = append(some, w)
 		}
 	}
 	if len(some) == 0 {
@@ -115,55 +107,27 @@ func (r *resolver) target(k catalog.TermKind, target string) sense {
 			}
 		}
 		for _, w := range ws {
-			o.marks = append(o.marks, r.x.vocab.stems[stem(w)]...)
+			o.marks = append(o.marks, r.x.vocab.stems[w.stem]...)
 		}
 	}
 	r.said[key] = o
 	return o
 }
 
-func (r *resolver) addWord(o *sense, w string) {
-	for _, n := range r.x.vocab.stems[stem(w)] {
-		q := float32(1)
-		if r.x.vocab.words[n] != w {
-			q = stemOnly
-		}
+func (r *resolver) addWord(o *sense, w cutTerm) {
+	for _, n := range r.x.vocab.stems[w.stem] {
 		if len(r.x.postings[n]) > 0 {
-			o.words = append(o.words, senseWord{n, q})
+			o.words = append(o.words, senseWord{n, r.likeness(n, w)})
 		}
 	}
 }
 
-// phrase gives the sayings that hold all words of a phrase, in no more than one pass over the postings of each.
-// Words of one phrase that stand in different sayings of a service mean nothing: a permit here and work there is no work permit.
-func (r *resolver) phrase(ws []string) []senseHit {
-	var out []senseHit
-	for i, w := range ws {
-		before := r.turn
-		r.turn++
-		last := i == len(ws)-1
-		for _, n := range r.x.vocab.stems[stem(w)] {
-			q := float32(1)
-			if r.x.vocab.words[n] != w {
-				q = stemOnly
-			}
-			for _, p := range r.x.postings[n] {
-				m := &r.marks[p.saying]
-				if p.field >= category || i > 0 && m.turn != before || m.turn == r.turn {
-					continue
-				}
-				if i == 0 {
-					*m = phraseMark{quality: 1, at: p.position}
-				}
-				m.turn, m.quality, m.weight = r.turn, min(m.quality, q), m.weight+r.x.weights[n]
-				if last {
-					p.position = m.at
-					out = append(out, senseHit{p, m.quality, m.weight})
-				}
-			}
-		}
+// likeness is the quality of a known word that shares its stem with a target's.
+func (r *resolver) likeness(n int32, w cutTerm) float32 {
+	if r.x.vocab.words[n] != w.bare {
+		return stemOnly
 	}
-	return out
+	return 1
 }
 
 func (x *Index) firstSaying(service int32) int32 {

@@ -37,11 +37,9 @@ func newVocabulary(words []string) *vocabulary {
 		skeleton: map[string][]int32{}, from: make([]uint32, 1, len(words)+1), masks: make([]uint64, len(words)), sounds: make([][]sound, len(words)),
 		arabic: soundFile{words: map[string][]int32{}}, latin: soundFile{words: map[string][]int32{}},
 	}
+	named := aside(func() bool { v.name(); return true })
 	for i, w := range words {
 		n := int32(i)
-		v.number[w] = n
-		s := stem(w)
-		v.stems[s] = append(v.stems[s], n)
 		v.letters = lettersOf(v.letters, w)
 		v.from = append(v.from, uint32(len(v.letters)))
 		v.masks[i] = maskOf(v.spelling(n))
@@ -49,7 +47,18 @@ func newVocabulary(words []string) *vocabulary {
 	}
 	v.arabic.sort()
 	v.latin.sort()
+	<-named
 	return v
+}
+
+// name finds words by themselves and by their stems.
+func (v *vocabulary) name() {
+	for i, w := range v.words {
+		n := int32(i)
+		v.number[w] = n
+		s := stem(w)
+		v.stems[s] = append(v.stems[s], n)
+	}
 }
 
 // file puts a word where matching looks for it, by its script.
