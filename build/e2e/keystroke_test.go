@@ -45,6 +45,7 @@ func TestKeyToPaintedList(t *testing.T) {
 		st.begin(lang)
 		st.tap("search-open")
 		st.arrive("search")
+		st.visitor.stage.display.rest(patience) // nobody types before there is a field
 		st.eval(nil, stopwatch)
 		var times []float64
 		for _, word := range words[lang] {
