@@ -70,14 +70,8 @@ func (x *Index) read(text string, strict bool) []token {
 	var out []token
 	for i, w := range ws {
 		typed := i == len(ws)-1 && typing
-		t := token{text: bare(w.text), script: scriptOf(w.text), last: typed, only: strict}
-		if typed {
-			t.text = halfArticle(t.text)
-		}
-		t.silent = x.lexicon.stop[w.text]
-		t.letters = lettersOf(nil, t.text)
-		_, known := x.vocab.number[t.text]
-		t.common = !known && x.lexicon.common[w.text]
+		t := x.token(w, typed)
+		t.only = strict
 		if oneLetter(t.text) && lettersAt(text[w.from:]) > 2 {
 			t.common, t.only = true, true // a hand on the keyboard: it begins no word
 		}
@@ -94,6 +88,18 @@ func (x *Index) read(text string, strict bool) []token {
 	}
 	x.hearCompany(out)
 	return out
+}
+
+// token is what is known of a word before the others are looked at.
+func (x *Index) token(w word, typed bool) token {
+	t := token{text: bare(w.text), script: scriptOf(w.text), last: typed, silent: x.lexicon.stop[w.text]}
+	if typed {
+		t.text = halfArticle(t.text)
+	}
+	t.letters = lettersOf(nil, t.text)
+	_, known := x.vocab.number[t.text]
+	t.common = !known && x.lexicon.common[w.text]
+	return t
 }
 
 // joinNumbers makes one number of 800 9090: telephone numbers are typed in groups.
