@@ -71,7 +71,7 @@ func Build(c *catalog.Catalog) *Index {
 		r.read(int32(i), &c.Services[i])
 	}
 	cuts := <-terms
-	x.vocab = newVocabulary(append(cuts.words(c.Lexicon), r.texts...))
+	x.vocab = newVocabulary(append(cuts.words, r.texts...))
 	final := make([]int32, len(r.texts)) // the vocabulary's numbers of the reader's
 	for i, w := range r.texts {
 		final[i] = x.vocab.number[w]
@@ -79,7 +79,7 @@ func Build(c *catalog.Catalog) *Index {
 	rests := r.clitics()
 	x.post(r, final, rests)
 	x.weigh(stopWords(c.Lexicon))
-	lexicon := aside(func() lexicon { return x.resolve(c.Lexicon, cuts) })
+	lexicon := aside(func() lexicon { return x.resolve(c.Lexicon, cuts.of) })
 	x.nameWords(r, final, rests)
 	x.lexicon = <-lexicon
 	x.bodies = bodyNames(c)

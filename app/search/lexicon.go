@@ -45,13 +45,16 @@ type knownPhrase struct {
 // cutTerm is a word of a term or a target, as it is written, without its article, and its stem.
 type cutTerm struct{ text, bare, stem string }
 
-// termCuts are the words of every text of a lexicon; most targets stand in many terms, and folding takes the time.
-type termCuts map[string][]cutTerm
+// termCuts are the words of a lexicon's texts. Most targets stand in many terms, and folding takes the time.
+type termCuts struct {
+	of    map[string][]cutTerm // by text
+	words []string             // of all terms, so that they can be completed, corrected and heard like the catalog's
+}
 
 func cutTerms(terms []catalog.Term) termCuts {
-	out := make(termCuts, 2*len(terms))
+	out := termCuts{of: make(map[string][]cutTerm, 2*len(terms))}
 	cut := func(text string) {
-		if _, done := out[text]; done {
+		if _, done := out.of[text]; done {
 			return
 		}
 		ws := wordsOf(text)
@@ -60,7 +63,7 @@ func cutTerms(terms []catalog.Term) termCuts {
 			b := bare(w.text)
 			cuts[i] = cutTerm{w.text, b, stem(b)}
 		}
-		out[text] = cuts
+		out.of[text] = cuts
 	}
 	for _, t := range terms {
 		if !hasSense(t) {
@@ -70,27 +73,18 @@ func cutTerms(terms []catalog.Term) termCuts {
 		for _, target := range t.Targets {
 			cut(target)
 		}
+		for _, m := range members(t) {
+			for _, w := range out.of[m] {
+				out.words = append(out.words, w.bare)
+			}
+		}
 	}
+	slices.Sort(out.words)
+	out.words = slices.Compact(out.words)
 	return out
 }
 
 func hasSense(t catalog.Term) bool { return t.Kind == catalog.Synonym || t.Kind == catalog.Nickname }
-
-// words are the words of all terms, so that they can be completed, corrected and heard like the catalog's.
-func (c termCuts) words(terms []catalog.Term) []string {
-	var out []string
-	for _, t := range terms {
-		if !hasSense(t) {
-			continue
-		}
-		for _, m := range members(t) {
-			for _, w := range c[m] {
-				out = append(out, w.bare)
-			}
-		}
-	}
-	return out
-}
 
 // members are the words that stand for a sense; a term that is read one way only stands for itself.
 func members(t catalog.Term) []string {
@@ -100,7 +94,7 @@ func members(t catalog.Term) []string {
 	return append([]string{t.Term}, t.Targets...)
 }
 
-func (x *Index) resolve(terms []catalog.Term, cuts termCuts) lexicon {
+func (x *Index) resolve(terms []catalog.Term, cuts map[string][]cutTerm) lexicon {
 	l := lexicon{words: map[int32][]int32{}, phrases: map[string][]knownPhrase{}}
 	l.stop, l.common = stopWords(terms), wordsOfKind(terms, catalog.Common)
 	r := resolver{x: x, l: &l, cuts: cuts, known: map[string]int32{}, said: map[string]sense{}, seen: make([]wordMark, len(x.sayings))}

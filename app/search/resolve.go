@@ -22,7 +22,7 @@ const stemOnly = .78
 type resolver struct {
 	x     *Index
 	l     *lexicon
-	cuts  termCuts
+	cuts  map[string][]cutTerm // by text
 	known map[string]int32
 	said  map[string]sense // what a target means by itself; many terms share one
 	seen  []wordMark       // by saying
