@@ -156,10 +156,10 @@ func (s *Station) Run(ctx context.Context) {
 			s.parts.Log.Error("the folder cannot be taken in; the last good content stays", "folder", door.Folder, "cause", err)
 			return
 		}
-		s.tell(a)
 		if a.New {
 			s.show()
 		}
+		s.tell(a) // last, so that what is told is on the screen
 	})
 }
 

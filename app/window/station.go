@@ -50,7 +50,7 @@ func openStation(set settings.Settings, dist fs.FS) error {
 }
 
 // headStart is how long a station waits at most for the first picture. The window needs two processors to come up, and
-// what the station has to do besides is not on that picture: on two processors this brings it a quarter of a second sooner.
+// what the station has to do besides is not on that picture.
 const headStart = 5 * time.Second
 
 func giveWay(ctx context.Context, alive <-chan struct{}) {
