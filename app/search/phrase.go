@@ -49,19 +49,22 @@ func (r *resolver) standing(w cutTerm) int {
 
 // having keeps the hits whose saying has another word too, and adds what it is worth. A hit stands where the phrase begins.
 func (r *resolver) having(hits []senseHit, w cutTerm, begins bool) []senseHit {
-	find := r.seek
-	if len(hits)*fewAmong > r.standing(w) {
-		find = r.look(w)
+	seen := len(hits)*fewAmong > r.standing(w)
+	if seen {
+		r.look(w)
 	}
 	out := hits[:0]
 	for _, h := range hits {
-		n, at, found := find(w, h.saying)
-		if !found {
+		m := r.seen[h.saying]
+		if !seen {
+			m = r.seek(w, h.saying)
+		}
+		if m.turn != r.turn {
 			continue
 		}
-		h.quality, h.weight = min(h.quality, r.likeness(n, w)), h.weight+r.x.weights[n]
+		h.quality, h.weight = min(h.quality, r.likeness(m.word, w)), h.weight+r.x.weights[m.word]
 		if begins {
-			h.position = at
+			h.position = m.at
 		}
 		out = append(out, h)
 	}
@@ -71,30 +74,25 @@ func (r *resolver) having(hits []senseHit, w cutTerm, begins bool) []senseHit {
 // fewAmong is how many times more often a word must stand for its sayings to be sought one by one.
 const fewAmong = 16
 
-// seek finds a word in one saying.
-func (r *resolver) seek(w cutTerm, saying int32) (n int32, at uint8, found bool) {
+// seek finds a word in one saying; the mark is of this turn when it stands there.
+func (r *resolver) seek(w cutTerm, saying int32) wordMark {
 	for _, n := range r.x.vocab.stems[w.stem] {
 		ps := r.x.postings[n]
 		if i, ok := slices.BinarySearchFunc(ps, saying, func(p posting, want int32) int { return int(p.saying - want) }); ok {
-			return n, ps[i].position, true
+			return wordMark{r.turn, n, ps[i].position}
 		}
 	}
-	return 0, 0, false
+	return wordMark{}
 }
 
-// look notes all sayings that have a word, and gives what finds it in one of them.
-func (r *resolver) look(w cutTerm) func(cutTerm, int32) (int32, uint8, bool) {
+// look marks all sayings that have a word.
+func (r *resolver) look(w cutTerm) {
 	r.turn++
-	turn := r.turn
 	for _, n := range r.x.vocab.stems[w.stem] {
 		for _, p := range r.x.postings[n] {
-			if m := &r.seen[p.saying]; m.turn != turn {
-				*m = wordMark{turn, n, p.position}
+			if m := &r.seen[p.saying]; m.turn != r.turn {
+				*m = wordMark{r.turn, n, p.position}
 			}
 		}
-	}
-	return func(_ cutTerm, saying int32) (int32, uint8, bool) {
-		m := r.seen[saying]
-		return m.word, m.at, m.turn == turn
 	}
 }

@@ -142,6 +142,9 @@ func wrapState(p Parts, err error) error {
 
 // Run builds what answers questions and keeps the station in step with its folder until ctx ends.
 func (s *Station) Run(ctx context.Context) {
+	if ctx.Err() != nil {
+		return // it was ended before it had begun
+	}
 	go s.turnDays(ctx)
 	s.Shown().index() // a sixth of a second that the first screen does not need
 	door := s.door()
