@@ -85,6 +85,20 @@ func TestAWordOfTheLexiconIsNoFormOfAnother(t *testing.T) {
 	if ids, _ := ask(x, "فيران"); len(ids) == 0 || ids[0] != "DM-1" {
 		t.Errorf("%v", ids)
 	}
+	x = town(func(c *catalog.Catalog) {
+		c.Services = append(c.Services, service("DM-2", "حجز الحدائق", "Book a garden"), service("MOCCAE-1", "رخصة صيد أسماك", "Fishing licence"))
+		c.Lexicon = append(c.Lexicon, catalog.Term{Term: "حداق", Kind: catalog.Synonym, Targets: []string{"fishing licence"}})
+	})
+	if ids, _ := ask(x, "حداق"); len(ids) == 0 || ids[0] != "MOCCAE-1" {
+		t.Errorf("a plural of another word comes first: %v", ids)
+	}
+}
+
+func TestOneKnownWordInASentenceIsASuggestion(t *testing.T) {
+	ids, r := ask(town(), "taxi qwmbl zrkpd vhgxw")
+	if !slices.Contains(ids, "RTA-103") || !r.DidYouMean {
+		t.Errorf("%v, did you mean: %v", ids, r.DidYouMean)
+	}
 }
 
 func TestTheLexiconKeepsItsOrderOfServices(t *testing.T) {
