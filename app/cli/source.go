@@ -121,5 +121,5 @@ func openDoor(folder, state, policyFile string, settle time.Duration) (*intake.D
 	if err != nil {
 		return nil, nil, fmt.Errorf("open state %q: %w", state, err)
 	}
-	return &intake.Door{Folder: folder, Desk: desk, Keeper: station.Keep(st, p), Settle: settle}, st.Close, nil
+	return &intake.Door{Folder: folder, Desk: desk, Keeper: station.NewCatalogStore(st, p), Settle: settle}, st.Close, nil
 }

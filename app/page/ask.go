@@ -57,11 +57,11 @@ const (
 
 // askHome: the nine needs, the leading entities and what most people ask for.
 func (p *Page) askHome(q question) any {
-	v := homeView{Version: q.shown.Catalog.Version, AllEntities: strconv.Itoa(len(q.shown.Leading()))}
+	v := homeView{Version: q.shown.Catalog.Version, AllEntities: strconv.Itoa(len(q.shown.EntitiesByWeight()))}
 	for _, n := range catalog.Needs {
-		v.Needs = append(v.Needs, needView{Code: n.Code, Name: p.say(q, "need."+n.Code), Icon: n.Code, Count: p.services(q, q.shown.Count(n.Code))})
+		v.Needs = append(v.Needs, needView{Code: n.Code, Name: p.say(q, "need."+n.Code), Icon: n.Code, Count: p.services(q, q.shown.CountForNeed(n.Code))})
 	}
-	for _, code := range q.shown.Leading()[:min(homeEntities, len(q.shown.Leading()))] {
+	for _, code := range q.shown.EntitiesByWeight()[:min(homeEntities, len(q.shown.EntitiesByWeight()))] {
 		v.Entities = append(v.Entities, p.entity(q, code))
 	}
 	v.Popular = p.cards(q, q.shown.Popular(homePopular))
@@ -74,13 +74,13 @@ func (p *Page) entity(q question, code string) entityView {
 	if short == "" {
 		short = e.Name.In(q.lang)
 	}
-	return entityView{Code: code, Name: e.Name.In(q.lang), Short: short, Count: p.services(q, q.shown.CountOf(code))}
+	return entityView{Code: code, Name: e.Name.In(q.lang), Short: short, Count: p.services(q, q.shown.CountForEntity(code))}
 }
 
 // askEntities: every body that has a service, by the first letter of its short name.
 func (p *Page) askEntities(q question) any {
 	var all []entityView
-	for _, code := range q.shown.Leading() {
+	for _, code := range q.shown.EntitiesByWeight() {
 		all = append(all, p.entity(q, code))
 	}
 	collate(all, q.lang)
@@ -103,10 +103,10 @@ func (p *Page) askList(q question) any {
 	var group func(catalog.Service) (code, name string)
 	switch need, entity := q.param("need"), q.param("entity"); {
 	case slices.ContainsFunc(catalog.Needs, func(n catalog.Need) bool { return n.Code == need }):
-		all, v.Title, v.Icon = q.shown.Need(need), p.say(q, "need."+need), need
+		all, v.Title, v.Icon = q.shown.ServicesForNeed(need), p.say(q, "need."+need), need
 		group = func(s catalog.Service) (string, string) { return s.Entity, p.entity(q, s.Entity).Short }
-	case q.shown.CountOf(entity) > 0:
-		all, v.Title, v.Icon = q.shown.Of(entity), q.shown.Entity(entity).Name.In(q.lang), entity
+	case q.shown.CountForEntity(entity) > 0:
+		all, v.Title, v.Icon = q.shown.ServicesOf(entity), q.shown.Entity(entity).Name.In(q.lang), entity
 		group = func(s catalog.Service) (string, string) { return s.Category.EN, s.Category.In(q.lang) }
 	default:
 		return nil

@@ -74,7 +74,7 @@ func (p *Page) heartbeat(w http.ResponseWriter, _ *http.Request) {
 type question struct {
 	*http.Request
 	lang  catalog.Lang
-	shown *station.Shown
+	shown *station.View
 }
 
 func (q question) param(name string) string { return q.URL.Query().Get(name) }
@@ -91,7 +91,7 @@ func (q question) number(name string, otherwise int) int {
 // answer turns a question into JSON. A nil view is "not there".
 func (p *Page) answer(ask func(question) any) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		q := question{Request: r, lang: p.langOf(r.URL.Query().Get("lang")), shown: p.station.Shown()}
+		q := question{Request: r, lang: p.langOf(r.URL.Query().Get("lang")), shown: p.station.View()}
 		view := ask(q)
 		if view == nil {
 			http.NotFound(w, r)
@@ -117,7 +117,7 @@ func (p *Page) langOf(s string) catalog.Lang {
 
 // code draws the code of one channel. The address comes from the catalog and never from the question.
 func (p *Page) code(w http.ResponseWriter, r *http.Request) {
-	s, ok := p.station.Shown().Service(r.URL.Query().Get("id"))
+	s, ok := p.station.View().Service(r.URL.Query().Get("id"))
 	n, err := strconv.Atoi(r.URL.Query().Get("channel"))
 	if !ok || err != nil || n < 0 || n >= len(s.Channels) || s.Channels[n].Address == "" || s.Presence == catalog.PresenceAlways {
 		http.NotFound(w, r)

@@ -30,7 +30,7 @@ func handler(t *testing.T) (*page.Page, *station.Station) {
 	t.Helper()
 	set := settings.Default()
 	set.State, set.Centre, set.WiFi.SSID = t.TempDir(), "RTA-C45", "DubaiFreeWiFi"
-	st, err := station.Open(station.Parts{Settings: set, Log: slog.New(slog.DiscardHandler),
+	st, err := station.Open(station.Config{Settings: set, Log: slog.New(slog.DiscardHandler),
 		Read: func(_ context.Context, file string, content []byte) (sheet.Book, error) {
 			return sheet.Read(file, content)
 		},
@@ -165,7 +165,7 @@ func TestNothingIsAnsweredWithNotModified(t *testing.T) {
 
 func TestTheCodeIsDrawnFromTheCatalogAndNeverFromTheQuestion(t *testing.T) {
 	h, st := handler(t)
-	s, ok := st.Shown().Service("RTA-227")
+	s, ok := st.View().Service("RTA-227")
 	if !ok {
 		t.Fatal("no service")
 	}

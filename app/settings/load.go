@@ -12,14 +12,14 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// Load reads the named file, or without a name the first that exists of this user's and this machine's (Here).
+// Load reads the named file, or without a name the first that exists of this user's and this machine's (DefaultPaths).
 // A machine without a file has the defaults. Paths in the file that are not absolute start at the file's folder.
 // An error names the file and the key, and says what it may be.
 func Load(name string) (Settings, error) {
 	if name != "" {
 		return read(name)
 	}
-	for _, file := range Here().Files {
+	for _, file := range DefaultPaths().Files {
 		s, err := read(file)
 		if !errors.Is(err, fs.ErrNotExist) {
 			return s, err

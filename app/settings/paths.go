@@ -13,8 +13,8 @@ type Paths struct {
 	State string   // accepted catalogs, when no setting says otherwise; empty when the user has no home
 }
 
-// Here are the paths of this system and user.
-func Here() Paths {
+// DefaultPaths are the paths of this system and user.
+func DefaultPaths() Paths {
 	home, err := os.UserHomeDir()
 	if err != nil {
 		home = ""
@@ -55,11 +55,11 @@ func pathsOn(system, home string, env func(string) string) Paths {
 
 // within tells whether a path lies in a folder, or is it; links are followed as far as they exist.
 func within(path, folder string) bool {
-	rel, err := filepath.Rel(real(folder), real(path))
+	rel, err := filepath.Rel(resolve(folder), resolve(path))
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
-func real(path string) string {
+func resolve(path string) string {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return path
@@ -68,7 +68,7 @@ func real(path string) string {
 		return r
 	}
 	if dir := filepath.Dir(abs); dir != abs {
-		return filepath.Join(real(dir), filepath.Base(abs))
+		return filepath.Join(resolve(dir), filepath.Base(abs))
 	}
 	return abs
 }

@@ -32,7 +32,7 @@ type WiFi struct {
 
 // Default settings, with the data where this system keeps it.
 func Default() Settings {
-	return Settings{State: Here().State, Profile: "kiosk", Languages: []string{"ar", "en"}, IdleSeconds: 45, ScanDistance: 170}
+	return Settings{State: DefaultPaths().State, Profile: "kiosk", Languages: []string{"ar", "en"}, IdleSeconds: 45, ScanDistance: 170}
 }
 
 // IdleSecondsOnService is how long a service stays before the warning: a person who is scanning does not touch (ux.md 5).

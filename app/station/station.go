@@ -20,8 +20,8 @@ import (
 	"dalil/content"
 )
 
-// Parts are what a station is made of. The clock and the way to read files are handed in.
-type Parts struct {
+// Config is what a station is made of. The clock and the way to read files are handed in.
+type Config struct {
 	Settings settings.Settings
 	Log      *slog.Logger
 	Read     intake.Reader    // how files of the folder are parsed; nil: in a child process of this program
@@ -31,11 +31,11 @@ type Parts struct {
 
 // Station shows a catalog at every moment: the current one, else the previous, else the one inside the program.
 type Station struct {
-	parts  Parts
-	policy *link.Policy
-	store  *store.Store
-	inside func() shippedAnswer // judged when it is first asked for
-	shown  atomic.Pointer[Shown]
+	config  Config
+	policy  *link.Policy
+	store   *store.Store
+	shipped func() shippedResult // judged when it is first asked for
+	view    atomic.Pointer[View]
 
 	mu        sync.Mutex
 	listeners map[chan int64]bool
@@ -45,7 +45,7 @@ type Station struct {
 
 // Open shows what is there at once; Run then keeps it in step with the folder.
 // An error means that another station holds the state, or that nothing was accepted yet and the program's own content is broken.
-func Open(p Parts) (*Station, error) {
+func Open(p Config) (*Station, error) {
 	if p.Now == nil {
 		p.Now = time.Now
 	}
@@ -59,7 +59,7 @@ func Open(p Parts) (*Station, error) {
 		}
 		p.Read = intake.InChild(exe, intake.ReadCommand)
 	}
-	s := &Station{parts: p, listeners: map[chan int64]bool{}, inside: sync.OnceValue(judgeShipped)}
+	s := &Station{config: p, listeners: map[chan int64]bool{}, shipped: sync.OnceValue(judgeShipped)}
 	var err error
 	if s.policy, err = ReadPolicy(p.Settings.Policy); err != nil {
 		return nil, err
@@ -75,52 +75,52 @@ func Open(p Parts) (*Station, error) {
 		p.Log.Error("a stored catalog is damaged and was passed over", "file", name)
 	}
 	if current == nil {
-		if err := s.inside().err; err != nil {
+		if err := s.shipped().err; err != nil {
 			s.store.Close()
 			return nil, err
 		}
-		current = s.inside().Catalog
+		current = s.shipped().Catalog
 	}
-	s.shown.Store(newShown(current, p.Now()))
+	s.view.Store(newView(current, p.Now()))
 	return s, nil
 }
 
-// shippedAnswer is the judgement of the catalog inside the program.
-type shippedAnswer struct {
+// shippedResult is the judgement of the catalog inside the program.
+type shippedResult struct {
 	intake.Judgement
 	desk *intake.Desk
 	err  error
 }
 
-func judgeShipped() shippedAnswer {
+func judgeShipped() shippedResult {
 	j, desk, err := Shipped()
-	return shippedAnswer{j, desk, err}
+	return shippedResult{j, desk, err}
 }
 
 // door makes the way in from the folder. Judging the shipped catalog takes a third of a second, and a station that has an
 // accepted one shows it before.
 func (s *Station) door() *intake.Door {
-	p, inside := s.parts, s.inside()
-	judge := &intake.Desk{Read: p.Read, Policy: s.policy, Prove: Prove, Shipped: inside.Catalog}
-	if inside.err != nil {
-		p.Log.Error("the content inside the program is broken; what was accepted is shown", "cause", inside.err)
+	p, shipped := s.config, s.shipped()
+	judge := &intake.Desk{Read: p.Read, Policy: s.policy, Prove: Prove, Shipped: shipped.Catalog}
+	if shipped.err != nil {
+		p.Log.Error("the content inside the program is broken; what was accepted is shown", "cause", shipped.err)
 	}
 	folder := p.Settings.Folder
 	if folder == "" {
 		folder = filepath.Join(p.Settings.State, "content")
-		if err := layOut(content.Catalog(), folder); err != nil {
+		if err := unpackShipped(content.Catalog(), folder); err != nil {
 			p.Log.Warn("the shipped files cannot be laid out; they are shown all the same", "cause", err)
 		}
-		if inside.err == nil {
-			judge.Know(inside.desk)
-			judge.Trust(inside.Catalog)
+		if shipped.err == nil {
+			judge.Know(shipped.desk)
+			judge.Trust(shipped.Catalog)
 		}
 	}
-	return &intake.Door{Folder: folder, Desk: judge, Keeper: Keep(s.store, s.policy), Settle: p.Settle, Log: p.Log, Now: p.Now}
+	return &intake.Door{Folder: folder, Desk: judge, Keeper: NewCatalogStore(s.store, s.policy), Settle: p.Settle, Log: p.Log, Now: p.Now}
 }
 
 // openState takes the state for this station. On a disk that cannot be written the accepted catalog is still shown.
-func openState(p Parts) (*store.Store, error) {
+func openState(p Config) (*store.Store, error) {
 	st, err := store.Open(p.Settings.State)
 	if err == nil || errors.Is(err, store.ErrHeld) {
 		return st, wrapState(p, err)
@@ -133,7 +133,7 @@ func openState(p Parts) (*store.Store, error) {
 	return readOnly, nil
 }
 
-func wrapState(p Parts, err error) error {
+func wrapState(p Config, err error) error {
 	if err == nil {
 		return nil
 	}
@@ -145,8 +145,8 @@ func (s *Station) Run(ctx context.Context) {
 	if ctx.Err() != nil {
 		return // it was ended before it had begun
 	}
-	go s.turnDays(ctx)
-	s.Shown().index() // a sixth of a second that the first screen does not need
+	go s.refreshAtMidnight(ctx)
+	s.View().index() // a sixth of a second that the first screen does not need
 	door := s.door()
 	door.Run(ctx, func(a intake.Answer, err error) {
 		s.mu.Lock()
@@ -156,37 +156,37 @@ func (s *Station) Run(ctx context.Context) {
 		}
 		s.mu.Unlock()
 		if err != nil {
-			s.parts.Log.Error("the folder cannot be taken in; the last good content stays", "folder", door.Folder, "cause", err)
+			s.config.Log.Error("the folder cannot be taken in; the last good content stays", "folder", door.Folder, "cause", err)
 			return
 		}
 		if a.New {
-			s.show()
+			s.reload()
 		}
-		s.tell(a) // last, so that what is told is on the screen
+		s.logResult(a) // last, so that what is told is on the screen
 	})
 }
 
-// show opens the catalog in force, builds what answers about it aside, and swaps both with one pointer.
-func (s *Station) show() {
+// reload opens the catalog in force, builds what answers about it aside, and swaps both with one pointer.
+func (s *Station) reload() {
 	c, err := s.store.Current()
 	if err != nil {
-		s.parts.Log.Error("the new catalog cannot be opened; the one before stays", "cause", err)
+		s.config.Log.Error("the new catalog cannot be opened; the one before stays", "cause", err)
 		return
 	}
-	s.swap(c)
+	s.publish(c)
 }
 
-// swap shows another catalog once everything that answers about it is built, so that nobody who searches waits for it.
-func (s *Station) swap(c *catalog.Catalog) {
-	n := newShown(c, s.parts.Now())
+// publish shows another catalog once everything that answers about it is built, so that nobody who searches waits for it.
+func (s *Station) publish(c *catalog.Catalog) {
+	n := newView(c, s.config.Now())
 	n.index()
-	s.shown.Store(n)
+	s.view.Store(n)
 	s.news(c.Version)
 }
 
-// turnDays prepares the catalog anew when the date changes, so that services come and go with their validity.
-func (s *Station) turnDays(ctx context.Context) {
-	day := s.parts.Now().Format(time.DateOnly)
+// refreshAtMidnight prepares the catalog anew when the date changes, so that services come and go with their validity.
+func (s *Station) refreshAtMidnight(ctx context.Context) {
+	day := s.config.Now().Format(time.DateOnly)
 	t := time.NewTicker(time.Minute)
 	defer t.Stop()
 	for {
@@ -195,26 +195,26 @@ func (s *Station) turnDays(ctx context.Context) {
 			return
 		case <-t.C:
 		}
-		if now := s.parts.Now().Format(time.DateOnly); now != day {
+		if now := s.config.Now().Format(time.DateOnly); now != day {
 			day = now
 			if c, err := s.store.Current(); err == nil {
-				s.swap(c)
+				s.publish(c)
 			}
 		}
 	}
 }
 
-// Shown is what visitors see now. Ask once per question, so that one answer comes from one catalog.
-func (s *Station) Shown() *Shown { return s.shown.Load() }
+// View is what visitors see now. Ask once per question, so that one answer comes from one catalog.
+func (s *Station) View() *View { return s.view.Load() }
 
 // Settings are this machine's settings.
-func (s *Station) Settings() settings.Settings { return s.parts.Settings }
+func (s *Station) Settings() settings.Settings { return s.config.Settings }
 
 // Now is the station's clock.
-func (s *Station) Now() time.Time { return s.parts.Now() }
+func (s *Station) Now() time.Time { return s.config.Now() }
 
 // PolicyExpired tells that the policy is past its date: content stays, operators are told.
-func (s *Station) PolicyExpired() bool { return s.policy.Expired(s.parts.Now()) }
+func (s *Station) PolicyExpired() bool { return s.policy.Expired(s.config.Now()) }
 
 // FolderMissing tells that the folder could not be looked at the last time.
 func (s *Station) FolderMissing() bool {
@@ -252,16 +252,18 @@ func (s *Station) news(version int64) {
 // Close lets go of the state.
 func (s *Station) Close() error { return s.store.Close() }
 
-// Keep lends a store to the intake. The catalog in force is read and verified once, not at every look at the folder.
-func Keep(s *store.Store, p *link.Policy) intake.Keeper { return &keeper{store: s, policy: p} }
+// NewCatalogStore lends a store to the intake. The catalog in force is read and verified once, not at every look at the folder.
+func NewCatalogStore(s *store.Store, p *link.Policy) intake.Keeper {
+	return &cachedStore{store: s, policy: p}
+}
 
-type keeper struct {
+type cachedStore struct {
 	store   *store.Store
 	policy  *link.Policy
 	current *catalog.Catalog
 }
 
-func (k *keeper) Current() (*catalog.Catalog, error) {
+func (k *cachedStore) Current() (*catalog.Catalog, error) {
 	if k.current != nil {
 		return k.current, nil
 	}
@@ -273,7 +275,7 @@ func (k *keeper) Current() (*catalog.Catalog, error) {
 	return c, err
 }
 
-func (k *keeper) Accept(c *catalog.Catalog) (int64, error) {
+func (k *cachedStore) Accept(c *catalog.Catalog) (int64, error) {
 	v, err := k.store.Accept(c, store.Meta{PolicyVersion: k.policy.Version(), PolicyExpires: k.policy.Expires().Format(time.DateOnly)})
 	if err == nil {
 		k.current = nil

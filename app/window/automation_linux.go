@@ -7,5 +7,5 @@ package window
 */
 import "C"
 
-// driven: this program lets itself be driven by a test.
-const driven = true
+// automated: this program lets a test drive it.
+const automated = true

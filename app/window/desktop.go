@@ -32,8 +32,8 @@ type frame struct {
 // It must be called from the main goroutine, once. An error of type *Exit names the exit code;
 // a window that broke in a way that leaves its event loop stuck ends the program itself, with code 70.
 func Open(a App) error {
-	closeDoors()
-	a.fill()
+	unsetDebugVariables()
+	a.setDefaults()
 	release, err := hold(a.State, a.Log)
 	if err != nil {
 		return err
@@ -69,7 +69,7 @@ func (f *frame) run() (err error) {
 func (f *frame) started(ctx context.Context) {
 	lockIn(f)
 	f.ready <- ctx
-	go f.tell(ctx)
+	go f.forwardNews(ctx)
 	if f.Beat != nil {
 		go f.watch(ctx)
 	}
@@ -78,8 +78,8 @@ func (f *frame) started(ctx context.Context) {
 	}
 }
 
-// tell passes news on to the page. News that comes while the page is being loaded anew may be lost: a page asks when it starts.
-func (f *frame) tell(ctx context.Context) {
+// forwardNews passes news on to the page. News that comes while the page is being loaded anew may be lost: a page asks when it starts.
+func (f *frame) forwardNews(ctx context.Context) {
 	for {
 		select {
 		case version, open := <-f.News:
@@ -95,9 +95,9 @@ func (f *frame) tell(ctx context.Context) {
 
 // watch brings a page back that shows no sign of life, and ends the program when that does not help.
 func (f *frame) watch(ctx context.Context) {
-	every := time.NewTicker(pulseEvery)
+	every := time.NewTicker(watchdogPeriod)
 	defer every.Stop()
-	var p pulse
+	var p watchdog
 	before := time.Now()
 	for {
 		select {
@@ -142,7 +142,7 @@ func (f *frame) listen() {
 		return
 	}
 	f.stopping.Store(true)
-	time.AfterFunc(patience, func() { os.Exit(0) })
+	time.AfterFunc(shutdownLimit, func() { os.Exit(0) })
 	go func() {
 		<-signals // whoever asks twice does not want to wait
 		os.Exit(0)

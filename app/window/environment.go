@@ -2,20 +2,20 @@ package window
 
 import "os"
 
-// doors are environment variables through which others can drive, debug or extend the web view: the first two open a
+// debugVariables are environment variables through which others can drive, debug or extend the web view: the first two open a
 // remote inspector even in a production build of WebKitGTK, the next three belong to WebView2, the last to GTK.
-var doors = []string{
+var debugVariables = []string{
 	"WEBKIT_INSPECTOR_SERVER", "WEBKIT_INSPECTOR_HTTP_SERVER",
 	"WEBVIEW2_ADDITIONAL_BROWSER_ARGUMENTS", "WEBVIEW2_PIPE_FOR_SCRIPT_DEBUGGER", "WEBVIEW2_WAIT_FOR_SCRIPT_DEBUGGER",
 	"GTK_DEBUG", "GTK_MODULES",
 }
 
-// closeDoors must run before the web view is made. A build for end-to-end tests keeps them open: its driver comes in that way.
-func closeDoors() {
-	if driven {
+// unsetDebugVariables must run before the web view is made. A build for end-to-end tests keeps them open: its driver comes in that way.
+func unsetDebugVariables() {
+	if automated {
 		return
 	}
-	for _, name := range doors {
+	for _, name := range debugVariables {
 		_ = os.Unsetenv(name) // fails only for names that cannot be
 	}
 }

@@ -4,14 +4,14 @@ package window
 
 import "os"
 
-// driven: nobody drives a program that has no web view.
-const driven = false
+// automated: nobody drives a program that has no web view.
+const automated = false
 
 // Open serves the page on loopback until a signal ends it; this program was built without a window.
 // An error of type *Exit names the exit code.
 func Open(a App) error {
-	closeDoors()
-	a.fill()
+	unsetDebugVariables()
+	a.setDefaults()
 	release, err := hold(a.State, a.Log)
 	if err != nil {
 		return err

@@ -22,7 +22,7 @@ var locked atomic.Pointer[lockedFrame]
 // A lockedFrame belongs to GTK's thread but for the frame in it.
 type lockedFrame struct {
 	*frame
-	falls falls
+	crashes crashes
 }
 
 // lockIn closes the ways out of the page and sees to it that a dead web process comes back.
@@ -63,10 +63,10 @@ func windowWebProcessEnded(reason C.int) C.int {
 		cause = reasons[reason]
 	}
 	f.Log.Error("the web process is gone", "cause", cause)
-	if f.falls.add(time.Now()) {
+	if f.crashes.add(time.Now()) {
 		return 1
 	}
-	f.Log.Error("the web process does not stay", "times", fallsAllowed, "within", fallsWithin)
+	f.Log.Error("the web process does not stay", "times", crashesAllowed, "within", crashesWithin)
 	f.giveUp()
 	return 0
 }

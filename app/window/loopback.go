@@ -46,7 +46,7 @@ func serve(a App, out io.Writer) error {
 	}
 	unlisten() // a second signal ends the program at once
 	a.Stop()
-	wait, stop := context.WithTimeout(context.Background(), patience)
+	wait, stop := context.WithTimeout(context.Background(), shutdownLimit)
 	defer stop()
 	if err := server.Shutdown(wait); err != nil {
 		_ = server.Close() // whoever still reads is cut off

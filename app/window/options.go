@@ -32,7 +32,7 @@ func (f *frame) options() *options.App {
 		DragAndDrop:      &options.DragAndDrop{DisableWebViewDrop: true}, // a dropped file would take the place of the page
 		Logger:           journal{f},
 		OnStartup:        f.started,
-		OnDomReady:       f.shown,
+		OnDomReady:       f.domReady,
 		OnBeforeClose:    f.keepOpen,
 
 		EnableDefaultContextMenu:         false,
@@ -73,9 +73,9 @@ func fixedBrowser() string {
 	return folder
 }
 
-// shown is called by Wails when the page is loaded. A frameless window would be pulled larger and smaller
+// domReady is called by Wails when the page is loaded. A frameless window would be pulled larger and smaller
 // by a finger at its edge, and show the arrows for it, even where it fills the screen.
-func (f *frame) shown(ctx context.Context) {
+func (f *frame) domReady(ctx context.Context) {
 	if !f.Windowed {
 		runtime.WindowExecJS(ctx, "window.wails.flags.enableResize = false;")
 	}

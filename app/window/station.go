@@ -24,7 +24,7 @@ func Opener(dist fs.FS) func(settings.Settings) error {
 func openStation(set settings.Settings, dist fs.FS) error {
 	log, closeLog := openLog(set)
 	defer closeLog()
-	st, err := station.Open(station.Parts{Settings: set, Log: log})
+	st, err := station.Open(station.Config{Settings: set, Log: log})
 	if err != nil {
 		return err
 	}
@@ -36,7 +36,7 @@ func openStation(set settings.Settings, dist fs.FS) error {
 	go func() {
 		defer close(done)
 		if set.Listen == "" {
-			giveWay(ctx, p.Alive())
+			waitForFirstPaint(ctx, p.Alive())
 		}
 		st.Run(ctx)
 	}()
@@ -49,14 +49,14 @@ func openStation(set settings.Settings, dist fs.FS) error {
 	return err
 }
 
-// headStart is how long a station waits at most for the first picture. The window needs two processors to come up, and
+// firstPaintLimit is how long a station waits at most for the first picture. The window needs two processors to come up, and
 // what the station has to do besides is not on that picture.
-const headStart = 5 * time.Second
+const firstPaintLimit = 5 * time.Second
 
-func giveWay(ctx context.Context, alive <-chan struct{}) {
+func waitForFirstPaint(ctx context.Context, alive <-chan struct{}) {
 	select {
 	case <-alive:
-	case <-time.After(headStart):
+	case <-time.After(firstPaintLimit):
 	case <-ctx.Done():
 	}
 }

@@ -6,7 +6,7 @@
 //
 //	desktop.go      the life of the window: options, signals, news, the end
 //	kiosk_linux.*   what WebKitGTK must be told so that nobody gets out and the picture always comes back
-//	pulse.go        is the page alive?
+//	watchdog.go     is the page alive?
 //	loopback.go     the same page without a window
 //	lock.go         one station for one state
 package window
@@ -56,11 +56,11 @@ const (
 	broken   = 70 // EX_SOFTWARE of sysexits.h
 )
 
-// patience is how long the end may take before the program leaves without ceremony.
+// shutdownLimit is how long the end may take before the program leaves without ceremony.
 // The store survives that at any moment, and a supervisor waits longer than this.
-const patience = 3 * time.Second
+const shutdownLimit = 3 * time.Second
 
-func (a *App) fill() {
+func (a *App) setDefaults() {
 	if a.Log == nil {
 		a.Log = slog.Default()
 	}

@@ -47,13 +47,13 @@ func Prove(address string) error {
 // WiFi is the text of the code that joins the centre's network for visitors; empty when the settings name none,
 // or name one that makes no sound code.
 func (s *Station) WiFi() string {
-	w := s.parts.Settings.WiFi
+	w := s.config.Settings.WiFi
 	if w.SSID == "" {
 		return ""
 	}
 	text, err := link.WiFi(w.SSID, w.Password, w.Security)
 	if err != nil {
-		s.parts.Log.Error("the wi-fi of the settings makes no code", "cause", err)
+		s.config.Log.Error("the wi-fi of the settings makes no code", "cause", err)
 		return ""
 	}
 	return text

@@ -6,10 +6,10 @@ import (
 	"dalil/app/words"
 )
 
-// tell writes a judgement into the log: what became of each file, and every problem with its place and remedy
+// logResult writes a judgement into the log: what became of each file, and every problem with its place and remedy
 // in both languages, because editors read it too.
-func (s *Station) tell(a intake.Answer) {
-	log := s.parts.Log
+func (s *Station) logResult(a intake.Answer) {
+	log := s.config.Log
 	for _, f := range a.Files {
 		if f.Verdict == "unchanged" || f.Verdict == "ignored" {
 			continue

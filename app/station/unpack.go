@@ -11,17 +11,17 @@ import (
 	"path/filepath"
 )
 
-// laidOut is the file in which a first run notes what it laid out, so that a later program
+// unpackedManifest is the file in which a first run notes what it laid out, so that a later program
 // renews the files that nobody has edited and leaves the others alone.
-const laidOut = ".dalil-laid-out.json"
+const unpackedManifest = ".dalil-laid-out.json"
 
-// layOut puts the shipped files into a folder of the machine's own, so that anyone can edit one and see it change.
-func layOut(files fs.FS, folder string) error {
+// unpackShipped puts the shipped files into a folder of the machine's own, so that anyone can edit one and see it change.
+func unpackShipped(files fs.FS, folder string) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return fmt.Errorf("make the content folder: %w", err)
 	}
 	before := map[string]string{}
-	note := filepath.Join(folder, laidOut)
+	note := filepath.Join(folder, unpackedManifest)
 	if b, err := os.ReadFile(note); err == nil {
 		_ = json.Unmarshal(b, &before) // an unreadable note means that no file is renewed
 	}

@@ -11,9 +11,9 @@ import (
 	"dalil/app/search"
 )
 
-// Shown is one catalog with everything that answering questions about it needs. It never changes:
-// a new catalog is a new Shown, built aside and swapped in with one pointer.
-type Shown struct {
+// View is one catalog with everything that answering questions about it needs. It never changes:
+// a new catalog is a new View, built aside and swapped in with one pointer.
+type View struct {
 	Catalog  *catalog.Catalog
 	index    func() *search.Index // built when it is first asked for; whoever asks too early waits
 	byID     map[string]int
@@ -21,13 +21,13 @@ type Shown struct {
 	needOf   map[string]string // life event -> need
 	byNeed   map[string][]int  // best first
 	byEntity map[string][]int
-	leading  []string // entities, most services and popularity first
+	byWeight []string // entities, most services and popularity first
 	popular  []int
 }
 
-// newShown prepares a catalog for the given day; services outside their validity are not offered.
-func newShown(c *catalog.Catalog, day time.Time) *Shown {
-	s := &Shown{Catalog: valid(c, day.Format(time.DateOnly)), byID: map[string]int{}, entities: map[string]catalog.Entity{},
+// newView prepares a catalog for the given day; services outside their validity are not offered.
+func newView(c *catalog.Catalog, day time.Time) *View {
+	s := &View{Catalog: valid(c, day.Format(time.DateOnly)), byID: map[string]int{}, entities: map[string]catalog.Entity{},
 		needOf: map[string]string{}, byNeed: map[string][]int{}, byEntity: map[string][]int{}}
 	s.index = sync.OnceValue(func() *search.Index { return search.Build(s.Catalog) })
 	for _, n := range catalog.Needs {
@@ -71,7 +71,7 @@ func valid(c *catalog.Catalog, day string) *catalog.Catalog {
 }
 
 // better puts the more popular service first, then the one that opens itself, then the shorter name.
-func (s *Shown) better(a, b int) int {
+func (s *View) better(a, b int) int {
 	x, y := &s.Catalog.Services[a], &s.Catalog.Services[b]
 	return cmp.Or(cmp.Compare(y.Popularity, x.Popularity), cmp.Compare(deep(y), deep(x)),
 		cmp.Compare(len(x.Name.AR), len(y.Name.AR)), strings.Compare(x.ID, y.ID))
@@ -86,21 +86,21 @@ func deep(s *catalog.Service) int {
 	return 0
 }
 
-func (s *Shown) rankEntities() {
+func (s *View) rankEntities() {
 	weight := map[string]float64{}
 	for code, list := range s.byEntity {
-		s.leading = append(s.leading, code)
+		s.byWeight = append(s.byWeight, code)
 		for _, i := range list {
 			weight[code] += 1 + 10*s.Catalog.Services[i].Popularity
 		}
 	}
-	slices.SortFunc(s.leading, func(a, b string) int {
+	slices.SortFunc(s.byWeight, func(a, b string) int {
 		return cmp.Or(cmp.Compare(weight[b], weight[a]), strings.Compare(a, b))
 	})
 }
 
 // Service finds a service by its id.
-func (s *Shown) Service(id string) (catalog.Service, bool) {
+func (s *View) Service(id string) (catalog.Service, bool) {
 	i, ok := s.byID[id]
 	if !ok {
 		return catalog.Service{}, false
@@ -109,7 +109,7 @@ func (s *Shown) Service(id string) (catalog.Service, bool) {
 }
 
 // Entity gives an entity; one that nobody described is shown by its code.
-func (s *Shown) Entity(code string) catalog.Entity {
+func (s *View) Entity(code string) catalog.Entity {
 	if e, ok := s.entities[code]; ok {
 		return e
 	}
@@ -117,39 +117,39 @@ func (s *Shown) Entity(code string) catalog.Entity {
 	return catalog.Entity{Code: code, Name: name, Short: name}
 }
 
-// Need lists the services of a need, best first.
-func (s *Shown) Need(code string) []catalog.Service { return s.pick(s.byNeed[code]) }
+// ServicesForNeed lists the services of a need, best first.
+func (s *View) ServicesForNeed(code string) []catalog.Service { return s.pick(s.byNeed[code]) }
 
 // NeedOf gives the need that a life event belongs to, or nothing.
-func (s *Shown) NeedOf(lifeEvent string) string { return s.needOf[lifeEvent] }
+func (s *View) NeedOf(lifeEvent string) string { return s.needOf[lifeEvent] }
 
-// Of lists the services of an entity, best first.
-func (s *Shown) Of(entity string) []catalog.Service { return s.pick(s.byEntity[entity]) }
+// ServicesOf lists the services of an entity, best first.
+func (s *View) ServicesOf(entity string) []catalog.Service { return s.pick(s.byEntity[entity]) }
 
-// Count says how many services a need has.
-func (s *Shown) Count(need string) int { return len(s.byNeed[need]) }
+// CountForNeed says how many services a need has.
+func (s *View) CountForNeed(need string) int { return len(s.byNeed[need]) }
 
-// CountOf says how many services an entity has.
-func (s *Shown) CountOf(entity string) int { return len(s.byEntity[entity]) }
+// CountForEntity says how many services an entity has.
+func (s *View) CountForEntity(entity string) int { return len(s.byEntity[entity]) }
 
-// Leading lists the entities that have services, the most asked for first.
-func (s *Shown) Leading() []string { return s.leading }
+// EntitiesByWeight lists the entities that have services, the most asked for first.
+func (s *View) EntitiesByWeight() []string { return s.byWeight }
 
 // Popular lists the most asked for services.
-func (s *Shown) Popular(n int) []catalog.Service { return s.pick(s.popular[:min(n, len(s.popular))]) }
+func (s *View) Popular(n int) []catalog.Service { return s.pick(s.popular[:min(n, len(s.popular))]) }
 
 // Search asks the index; entity limits the answer to one body, empty asks all.
-func (s *Shown) Search(text string, l catalog.Lang, entity string, limit int) search.Result {
+func (s *View) Search(text string, l catalog.Lang, entity string, limit int) search.Result {
 	return s.index().Search(search.Query{Text: text, Lang: l, Entity: entity, Limit: limit})
 }
 
 // Explain says why a service matched a query and how it was ranked, one English line each.
-func (s *Shown) Explain(text string, l catalog.Lang, id string) []string {
+func (s *View) Explain(text string, l catalog.Lang, id string) []string {
 	return s.index().Explain(search.Query{Text: text, Lang: l}, id)
 }
 
 // Machines lists the self-service machines of an entity that stand there; planned ones are never listed.
-func (s *Shown) Machines(entity string) []catalog.Machine {
+func (s *View) Machines(entity string) []catalog.Machine {
 	var out []catalog.Machine
 	for _, m := range s.Catalog.Machines {
 		if m.Entity == entity && m.Status == "existing" {
@@ -160,7 +160,7 @@ func (s *Shown) Machines(entity string) []catalog.Machine {
 }
 
 // Centre finds the centre in which this station stands.
-func (s *Shown) Centre(id string) (catalog.Centre, bool) {
+func (s *View) Centre(id string) (catalog.Centre, bool) {
 	i := slices.IndexFunc(s.Catalog.Centres, func(c catalog.Centre) bool { return c.ID == id })
 	if i < 0 {
 		return catalog.Centre{}, false
@@ -168,7 +168,7 @@ func (s *Shown) Centre(id string) (catalog.Centre, bool) {
 	return s.Catalog.Centres[i], true
 }
 
-func (s *Shown) pick(list []int) []catalog.Service {
+func (s *View) pick(list []int) []catalog.Service {
 	out := make([]catalog.Service, len(list))
 	for i, n := range list {
 		out[i] = s.Catalog.Services[n]
