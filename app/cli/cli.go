@@ -15,7 +15,7 @@ import (
 	"dalil/app/sheet"
 )
 
-// Version of the program; the programs for Windows carry it as well (build/windows/build).
+// Version of the program; the programs for Windows carry it as well (build/package/windows/build).
 var version = "0.1.0"
 
 // build says what this program is made of: "linux/amd64, commit 7af10e5ed2c1 of 2026-11-25". A commit is known only when the

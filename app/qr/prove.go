@@ -24,7 +24,7 @@ var proofPixels = [...]int{3, 5, 8}
 //
 // ZXing is asked in its pure-barcode mode, which takes the first dark pixel for the corner: its search for
 // finder patterns in a picture misses 10 to 14 of 2,136 faultless codes at any size, in hard mode too,
-// the pure mode none. How codes fare before a camera is measured by build/scan and not here.
+// the pure mode none. How codes fare before a camera is measured by build/tests/qr-readers and not here.
 func Prove(c Code, address string) (err error) {
 	if c.modules == 0 {
 		return errNothing

@@ -49,7 +49,7 @@ func display() error {
 	return nil
 }
 
-// stayAwake has nothing to do here: the session switches blanking off (build/kiosk).
+// stayAwake has nothing to do here: the session switches blanking off (build/package/debian).
 func stayAwake(<-chan struct{}) {}
 
 // reasons are the names of WebKitWebProcessTerminationReason, in its order.

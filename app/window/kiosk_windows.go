@@ -12,7 +12,7 @@ import (
 )
 
 // lockIn has nothing to add: the options keep the page in, Assigned Access or Shell Launcher keep the visitor in
-// (build/windows), and a page that leaves or dies falls silent, which watch notices.
+// (build/package/windows), and a page that leaves or dies falls silent, which watch notices.
 func lockIn(*frame) {}
 
 func loadAnew(ctx context.Context) { wails.WindowReloadApp(ctx) }

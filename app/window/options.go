@@ -60,7 +60,7 @@ func (f *frame) options() *options.App {
 }
 
 // fixedBrowser is the folder of a WebView2 of a fixed version, if one lies beside the program as "webview2"
-// (build/windows/README.md). Empty: the WebView2 that is installed. Whoever can write there can replace the program too.
+// (build/package/windows/README.md). Empty: the WebView2 that is installed. Whoever can write there can replace the program too.
 func fixedBrowser() string {
 	program, err := os.Executable()
 	if err != nil {

@@ -1,4 +1,4 @@
-module dalil/build/peers
+module dalil/build/bench.d/peers
 
 go 1.26.0
 
@@ -62,4 +62,4 @@ require (
 	modernc.org/memory v1.12.1 // indirect
 )
 
-replace dalil => ../..
+replace dalil => ../../..

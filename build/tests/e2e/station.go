@@ -37,7 +37,7 @@ func program(s *stage, variable, name string) string {
 		path = filepath.Join("build", "out", name)
 	}
 	if !filepath.IsAbs(path) {
-		root, err := filepath.Abs("../..")
+		root, err := filepath.Abs("../../..")
 		if err != nil {
 			s.Fatal(err)
 		}

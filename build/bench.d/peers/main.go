@@ -1,5 +1,5 @@
 // The command peers measures Dalil's search beside SQLite FTS5, bleve and MiniSearch: on the same catalogs, with the same queries,
-// in one run. It is started by build/peers/run at the top of the repository and is no part of the program.
+// in one run. It is started by build/bench.d/peers/run at the top of the repository and is no part of the program.
 package main
 
 import (

@@ -54,7 +54,7 @@ func (b *bench) keys() error {
 
 func (b *bench) pressKeys() (keyTimes, error) {
 	var t keyTimes
-	cmd := exec.Command("go", "test", "-count=1", "-timeout", "5m", "-tags", "e2e_run", "-run", "KeyToPainted", "-v", "./build/e2e")
+	cmd := exec.Command("go", "test", "-count=1", "-timeout", "5m", "-tags", "e2e_run", "-run", "KeyToPainted", "-v", "./build/tests/e2e")
 	cmd.Env = append(os.Environ(), "DALIL_BIN="+filepath.Join(b.out, "dalil"), "DALIL_E2E_BIN="+filepath.Join(b.out, "dalil-e2e"))
 	said, err := cmd.CombinedOutput()
 	_, line, found := bytes.Cut(said, []byte("key_to_painted_list "))

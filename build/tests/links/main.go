@@ -3,7 +3,7 @@
 // what it would open: for the address that the rule rebuilt, and for the very string that the rule took.
 // Any accepted address that leads elsewhere, or nowhere, is a disagreement and the command exits 1.
 //
-//	go run ./build/linkfuzz [-n 1000000] [-seed N]
+//	go run ./build/tests/links [-n 1000000] [-seed N]
 package main
 
 import (
@@ -50,7 +50,7 @@ func run(n int, seed uint64, node string) (int, error) {
 	}
 	_, here, _, _ := runtime.Caller(0)
 	root := filepath.Dir(here)
-	seeds, err := readSeeds(filepath.Join(root, "..", "..", "app", "link", "testdata"))
+	seeds, err := readSeeds(filepath.Join(root, "..", "..", "..", "app", "link", "testdata"))
 	if err != nil {
 		return 0, err
 	}

@@ -1,7 +1,7 @@
 // Scan checks that phones can read the codes: it draws the code of every address, takes a simulated picture of it
 // under each condition (camera.go) and lets two readers that share nothing with the encoder read the picture.
 //
-//	go run ./build/scan [-keep FOLDER] [FILE]
+//	go run ./build/tests/qr-readers [-keep FOLDER] [FILE]
 //
 // One address a line, from the file or standard input; empty lines and lines that begin with # are left out.
 // Each code is taken three times under each condition; the table says how many codes were read in at least one picture,

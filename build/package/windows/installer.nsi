@@ -1,4 +1,4 @@
-; Puts both programs into Program Files and makes the folder of the machine's data. Built by build/windows/installer.
+; Puts both programs into Program Files and makes the folder of the machine's data. Built by build/package/windows/installer.
 ; Silent: dalil-setup.exe /S. Nothing is fetched: the standalone installer of WebView2 is run when it lies beside this one.
 Unicode true
 Target amd64-unicode
