@@ -69,7 +69,7 @@ func runSearch(c *call) int {
 			}
 		}
 	}
-	for _, w := range r.Close {
+	for _, w := range r.Suggestions {
 		fmt.Fprintln(c.Out, "near:", w)
 	}
 	return sound

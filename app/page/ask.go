@@ -156,7 +156,7 @@ func (p *Page) askSearch(q question) any {
 	}
 	chosen := q.param("entity")
 	result := q.shown.Search(text, q.lang, "", searchLimit)
-	v := searchView{Version: q.shown.Catalog.Version, Query: text, DidYouMean: result.DidYouMean, Close: result.Close, Cards: []cardView{}, Groups: []groupView{}}
+	v := searchView{Version: q.shown.Catalog.Version, Query: text, DidYouMean: result.DidYouMean, Close: result.Suggestions, Cards: []cardView{}, Groups: []groupView{}}
 	var found []catalog.Service
 	var all []int // of the hits, those of the chosen body
 	for i, h := range result.Hits {

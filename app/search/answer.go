@@ -2,7 +2,7 @@ package search
 
 import "unicode/utf8"
 
-// Search answers a question.
+// Search answers a query. It never fails: a query that nothing answers gives no hits.
 func (x *Index) Search(q Query) Result {
 	if q.Limit <= 0 {
 		q.Limit = defaultLimit
@@ -12,7 +12,7 @@ func (x *Index) Search(q Query) Result {
 	a := x.answer(q, s)
 	var r Result
 	for i, h := range a.hits {
-		if !worthShowing(h, i, a) {
+		if !shown(h, i, a) {
 			break
 		}
 		r.Hits = append(r.Hits, Hit{Service: int(h.service), ID: x.all.Services[h.service].ID})
@@ -20,31 +20,31 @@ func (x *Index) Search(q Query) Result {
 	r.DidYouMean = len(r.Hits) > 0 && a.unsure()
 	x.mark(r.Hits, a, s)
 	if len(r.Hits) == 0 {
-		r.Close = x.near(a.tokens, s)
+		r.Suggestions = x.suggest(a.tokens, s)
 	}
 	return r
 }
 
-// attempt is one reading of a question with the services that it finds.
-type attempt struct {
-	tokens []token
-	hits   []scored
-	effort effort
-	named  named
-	other  bool // it was read as typed on the other keyboard
+// reading is one way to understand a query, with the services that it finds.
+type reading struct {
+	tokens        []token
+	hits          []scored
+	effort        effort
+	named         named
+	otherKeyboard bool // it was read as typed on the other keyboard
 }
 
-func (a *attempt) top() scored {
+func (a *reading) top() scored {
 	if len(a.hits) == 0 {
 		return scored{}
 	}
 	return a.hits[0]
 }
 
-// full tells whether the best service has every word of the question.
-func (a *attempt) full() bool { return a.top().mass > .995 }
+// full reports whether the best service has every word of the query.
+func (a *reading) full() bool { return a.top().coverage > .995 }
 
-func (a *attempt) weak() bool {
+func (a *reading) weak() bool {
 	for _, t := range a.tokens {
 		if t.weak {
 			return true
@@ -53,17 +53,17 @@ func (a *attempt) weak() bool {
 	return false
 }
 
-// answer reads a question as it was typed, then with every word open to correction, then as typed on the other keyboard,
+// answer reads a query as it was typed, then with every word open to correction, then as typed on the other keyboard,
 // as long as nothing sure is found.
-func (x *Index) answer(q Query, s *scratch) attempt {
-	a := x.try(q.Text, sure, false, q, s)
+func (x *Index) answer(q Query, s *scratch) reading {
+	a := x.read(q.Text, exactFirst, false, q, s)
 	if len(a.tokens) > 0 && (!a.full() || a.top().base < poorBase) {
-		b := x.try(q.Text, anyWay, false, q, s)
+		b := x.read(q.Text, fuzzyAlways, false, q, s)
 		if b.top().score > a.top().score+openGain {
 			a = b
 		}
 	}
-	return x.otherKeyboard(q, a, s)
+	return x.readOtherKeyboard(q, a, s)
 }
 
 const (
@@ -75,21 +75,21 @@ const (
 	layoutSure   = .72 // or so well in itself, when signs or a weak first reading speak for it
 )
 
-func (x *Index) try(text string, e effort, strict bool, q Query, s *scratch) attempt {
-	a := attempt{tokens: x.read(text, strict), effort: e, other: strict}
+func (x *Index) read(text string, e effort, strict bool, q Query, s *scratch) reading {
+	a := reading{tokens: x.tokenize(text, strict), effort: e, otherKeyboard: strict}
 	if len(a.tokens) > 0 {
 		a.named = x.namedBy(text)
-		a.hits = x.best(x.rank(a.tokens, e, a.named, q.Entity, s), q.Limit)
+		a.hits = x.topHits(x.rank(a.tokens, e, a.named, q.Entity, s), q.Limit)
 	}
 	return a
 }
 
 // otherKeyboard reads the same keys in the other layout. It corrects nothing on top: two liberties at once find anything.
-func (x *Index) otherKeyboard(q Query, a attempt, s *scratch) attempt {
+func (x *Index) readOtherKeyboard(q Query, a reading, s *scratch) reading {
 	if utf8.RuneCountInString(q.Text) < 3 {
 		return a
 	}
-	odd := keyMarks(q.Text)
+	odd := hasKeySigns(q.Text)
 	doubt := a.weak() || odd
 	if a.full() && a.top().base >= layoutAsked && !doubt {
 		return a
@@ -98,7 +98,7 @@ func (x *Index) otherKeyboard(q Query, a attempt, s *scratch) attempt {
 	if lettersIn(text) < 3 {
 		return a
 	}
-	b := x.try(text, letters, true, q, s)
+	b := x.read(text, exactOnly, true, q, s)
 	if !b.full() {
 		return a
 	}

@@ -164,8 +164,8 @@ func TestWhatNobodyOffersIsNotFoundWithConfidence(t *testing.T) {
 
 func TestNearWordsStandWhereNothingIsFound(t *testing.T) {
 	_, r := ask(town(), "dlgglng")
-	if len(r.Hits) > 0 || len(r.Close) == 0 || r.Close[0] != "Digging" {
-		t.Errorf("%v %q", r.Hits, r.Close)
+	if len(r.Hits) > 0 || len(r.Suggestions) == 0 || r.Suggestions[0] != "Digging" {
+		t.Errorf("%v %q", r.Hits, r.Suggestions)
 	}
 }
 
@@ -200,7 +200,7 @@ func TestAnEditorIsToldWhy(t *testing.T) {
 	if got := x.Explain(search.Query{Text: "taxi"}, "NO-1"); len(got) != 1 || !strings.Contains(got[0], "no service") {
 		t.Errorf("%q", got)
 	}
-	if got := strings.Join(x.Explain(search.Query{Text: "taxi"}, "MOHRE-301"), "\n"); !strings.Contains(got, "no word of the question") {
+	if got := strings.Join(x.Explain(search.Query{Text: "taxi"}, "MOHRE-301"), "\n"); !strings.Contains(got, "no word of the query") {
 		t.Errorf("%q", got)
 	}
 }

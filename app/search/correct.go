@@ -2,9 +2,9 @@ package search
 
 import "math/bits"
 
-// tolerance is how much may be wrong in a word of so many letters, in hundredths of an edit, and how many letters may differ.
-// Arabic words are short: with one whole edit in three letters every word would be every other (search.md 1.2).
-func tolerance(n int, company bool) (limit, edits int) {
+// toleranceOf is how much may be wrong in a word of so many letters, in hundredths of an edit, and how many letters may differ.
+// Words of up to three letters may differ by at most half an edit: at distance 1 most short Arabic words are neighbours.
+func toleranceOf(n int, company bool) (limit, edits int) {
 	switch {
 	case n <= 3 && company:
 		return 85, 1
@@ -18,16 +18,16 @@ func tolerance(n int, company bool) (limit, edits int) {
 	return 200, 3
 }
 
-// slack says how freely a word may be corrected.
-type slack struct {
+// tolerance says how freely a word may be corrected.
+type tolerance struct {
 	limit, edits int
 	half         bool // it may be the misspelt start of a longer word
 }
 
-// slackFor is what a typed word is given. A word that is known as it was typed is rarely another one.
-func slackFor(t *token, known bool) slack {
-	var s slack
-	s.limit, s.edits = tolerance(len(t.letters), t.company)
+// toleranceFor is what a typed word is given. A word that is known as it was typed is rarely another one.
+func toleranceFor(t *token, known bool) tolerance {
+	var s tolerance
+	s.limit, s.edits = toleranceOf(len(t.letters), t.hasNeighbours)
 	s.half = t.last && len(t.letters) >= 4 && !known
 	if known {
 		s.limit = min(s.limit, nearKey)
@@ -36,7 +36,7 @@ func slackFor(t *token, known bool) slack {
 }
 
 // correct finds the words that a misspelt one may stand for.
-func (x *Index) correct(t *token, s slack, c *candidates) {
+func (x *Index) correct(t *token, s tolerance, c *candidates) {
 	if t.common {
 		return
 	}

@@ -13,7 +13,7 @@ const (
 
 // editCost is the weighted distance (Damerau, optimal string alignment) between a typed word and a known one
 // in hundredths of an edit, or to the best start of it; farAway beyond the limit.
-// Weights and not counts, because Arabic words are short: two edits in three letters would be any word (search.md 1.2).
+// Edits have weights: with plain counts most short Arabic words would be neighbours.
 func editCost(typed, known []letter, limit int, p part) int {
 	n, m := len(typed), len(known)
 	if n == 0 || m == 0 || n > maxLetters || m > maxLetters {

@@ -2,7 +2,7 @@ package search
 
 import "fmt"
 
-// Explain says why a service is in the answer to a question and how it was ranked, one English line each, for editors who ask.
+// Explain says why a service is in the answer to a query and how it was ranked, one English line each, for editors who ask.
 // A service that is not found at all gets one line that says so.
 func (x *Index) Explain(q Query, id string) []string {
 	v, ok := x.ids[id]
@@ -16,7 +16,7 @@ func (x *Index) Explain(q Query, id string) []string {
 	defer x.scratch.Put(s)
 	a := x.answer(q, s)
 	var out []string
-	if a.other {
+	if a.otherKeyboard {
 		out = append(out, fmt.Sprintf("read as typed on the other keyboard: %q", otherLayout(q.Text)))
 	}
 	for i := range a.tokens {
@@ -24,23 +24,23 @@ func (x *Index) Explain(q Query, id string) []string {
 	}
 	for _, h := range x.rank(a.tokens, a.effort, a.named, q.Entity, s) {
 		if h.service == v {
-			t := s.total[v]
-			out = append(out, fmt.Sprintf("score %.3f: words %.3f, same thing %.2f, whole %.2f, in order %.2f, asked for %.2f, share of the question %.2f",
-				h.score, h.base, t.unity, t.whole, t.order, x.likes[v], h.mass))
+			t := s.serviceTotals[v]
+			out = append(out, fmt.Sprintf("score %.3f: words %.3f, same thing %.2f, whole %.2f, in order %.2f, asked for %.2f, share of the query %.2f",
+				h.score, h.base, t.overlap, t.whole, t.order, x.popularity[v], h.coverage))
 			return out
 		}
 	}
-	return append(out, "no word of the question stands in this service")
+	return append(out, "no word of the query stands in this service")
 }
 
-var wayNames = [...]string{exactly: "as typed", behindClitic: "behind a joined letter", sameStem: "another form", beginning: "as its beginning",
-	sameRoot: "plural or singular", corrected: "corrected", heard: "by its sound", byLexicon: "by the lexicon"}
+var kindNames = [...]string{exact: "as typed", afterClitic: "behind a joined letter", sameStem: "another form", prefix: "as its beginning",
+	brokenPluralOf: "plural or singular", corrected: "corrected", phonetic: "by its sound", synonym: "by the lexicon"}
 
-var fieldNames = [...]string{title: "name", keyword: "search word", number: "number", entity: "body", category: "group", description: "description"}
+var fieldNames = [...]string{title: "name", keyword: "search word", number: "number", entity: "entity", category: "group", description: "description"}
 
 // explainToken finds the best reason why a service has a word.
 func (x *Index) explainToken(t token, e effort, v int32, s *scratch) string {
-	if t.silent {
+	if t.stop {
 		return fmt.Sprintf("%q: says nothing", t.text)
 	}
 	x.understand(&t, e, s)
@@ -53,16 +53,16 @@ func (x *Index) explainToken(t token, e effort, v int32, s *scratch) string {
 	}
 	for _, c := range s.found.best {
 		for _, p := range x.postings[c.word] {
-			if p.service == v && (c.way != byLexicon || p.field < category) {
-				w := c.quality * fieldWorth[p.field]
-				better(w, "%q %s in the %s, %.2f", x.vocab.words[c.word], wayNames[c.way], fieldNames[p.field], w)
+			if p.service == v && (c.kind != synonym || p.field < category) {
+				w := c.quality * fieldBoost[p.field]
+				better(w, "%q %s in the %s, %.2f", x.vocab.words[c.word], kindNames[c.kind], fieldNames[p.field], w)
 			}
 		}
 	}
 	for _, u := range s.senses {
 		for _, h := range x.lexicon.senses[u.sense].hits {
 			if h.service == v {
-				w := u.worth * h.quality * fieldWorth[h.field]
+				w := u.worth * h.quality * fieldBoost[h.field]
 				better(w, "by the lexicon, which names the service or a phrase of its %s, %.2f", fieldNames[h.field], w)
 			}
 		}

@@ -9,7 +9,7 @@ import (
 
 // Fold gives the form in which words are compared: compatibility decomposition, no vowel marks of Arabic and Latin, no tatweel,
 // one letter for what keyboards of Arabic, Persian, Urdu and Kurdish write differently, ASCII digits, lower case,
-// held keys let go. Index and query go through the same fold whatever the language (search.md 1.1),
+// held keys let go. Index and query go through the same fold whatever the language,
 // and folding twice changes nothing.
 func Fold(s string) string {
 	var b []byte
@@ -19,7 +19,7 @@ func Fold(s string) string {
 
 // foldTo hands over each folded letter with the bytes of s from which it came, for highlighting.
 func foldTo(s string, emit func(r rune, from, to int)) {
-	if !plain(s) {
+	if !isPlain(s) {
 		foldAny(s, emit)
 		return
 	}
@@ -58,15 +58,15 @@ type folding struct {
 
 func (f *folding) letter(r rune, from, to int) {
 	r = foldLetter(r)
-	if r == 0 || held(r, f.last, f.before) {
+	if r == 0 || isHeldKey(r, f.last, f.before) {
 		return
 	}
 	f.before, f.last = f.last, r
 	f.emit(r, from, to)
 }
 
-// held tells whether a letter only repeats what stands before it: جزيي is جزي, and a key held down is one key.
-func held(r, last, before rune) bool {
+// isHeldKey reports whether a letter only repeats what stands before it: جزيي is جزي, and a key held down is one key.
+func isHeldKey(r, last, before rune) bool {
 	if r != last {
 		return false
 	}
@@ -114,7 +114,7 @@ const virama = '\u0d4d'
 // chillu are the Malayalam letters that stand for a consonant without vowel: old texts write consonant and virama.
 var chillu = map[rune]rune{'ൺ': 'ണ', 'ൻ': 'ന', 'ർ': 'ര', 'ൽ': 'ല', 'ൾ': 'ള', 'ൿ': 'ക'}
 
-// indicSign tells whether a mark belongs to the scripts of Hindi, Bengali, Malayalam and their neighbours,
+// indicSign reports whether a mark belongs to the scripts of Hindi, Bengali, Malayalam and their neighbours,
 // where vowel signs are marks: dropping them would make many words one.
 func indicSign(r rune) bool {
 	return r >= 0x0900 && r <= 0x0d7f && unicode.Is(unicode.M, r)
@@ -147,8 +147,8 @@ var arabicFold = func() (out [lastArabic - firstArabic + 1]rune) {
 	return out
 }()
 
-// plain tells whether a text has only ASCII and bare Arabic letters, as nearly all have: each folds by itself.
-func plain(s string) bool {
+// isPlain reports whether a text has only ASCII and bare Arabic letters, as nearly all have: each folds by itself.
+func isPlain(s string) bool {
 	for _, r := range s {
 		if r >= utf8.RuneSelf && (r < firstArabic || r > lastArabic) {
 			return false

@@ -8,22 +8,22 @@ import (
 	"dalil/app/catalog"
 )
 
-// Index is the searchable form of one catalog. It is never changed after Build, so any number of questions may be asked at once.
+// Index is the searchable form of one catalog. It is never changed after Build, so any number of queries may be asked at once.
 type Index struct {
-	all        *catalog.Catalog
-	vocab      *vocabulary
-	postings   [][]posting // by word
-	weights    []float32   // by word: how telling it is, 0 to 1
-	sayings    []saying
-	names      [][2][]nameWord // by service: the words of its names with their places, for marks
-	surface    []string        // by word: how a name of the catalog writes it; empty for words of no name
-	lexicon    lexicon
-	places     []int32 // by service: its place among equals, the most asked for first
-	likes      []float32
-	ids        map[string]int32
-	wholeNames map[string][]int32  // services by their names
-	bodies     map[string]bodyName // by what bodies are called
-	scratch    sync.Pool
+	all         *catalog.Catalog
+	vocab       *vocabulary
+	postings    [][]posting // by word
+	idf         []float32   // by word: how telling it is, 0 to 1
+	fieldTexts  []fieldText
+	names       [][2][]nameWord // by service: the words of its names with their places, for marks
+	surface     []string        // by word: how a name of the catalog writes it; empty for words of no name
+	lexicon     lexicon
+	tieOrder    []int32 // by service: its place among equals, the most asked for first
+	popularity  []float32
+	ids         map[string]int32
+	wholeNames  map[string][]int32    // services by their names
+	entityNames map[string]entityName // by what entities are called
+	scratch     sync.Pool
 }
 
 // field is the part of a service in which a word stands.
@@ -39,20 +39,20 @@ const (
 )
 
 // fieldWorth says how much a match in a field counts; words of the description only help where nothing else does.
-var fieldWorth = [...]float32{title: 1, keyword: .8, number: 1, entity: .5, category: .34, description: .3}
+var fieldBoost = [...]float32{title: 1, keyword: .8, number: 1, entity: .5, category: .34, description: .3}
 
-// saying is one phrase of a service: a name, a keyword, the name of its body.
-type saying struct {
+// fieldText is one text of a service: a name, a keyword, the name of its entity.
+type fieldText struct {
 	service int32
 	field   field
-	weight  float32 // of all its words
+	idfSum  float32 // of all its words
 }
 
-// posting says that a word stands in a saying; service and field are the saying's.
+// posting says that a word stands in a field text; service and field are the text's.
 type posting struct {
-	saying, service int32
-	field           field
-	position        uint8
+	text, service int32
+	field         field
+	position      uint8
 }
 
 // nameWord is a word of a name with the bytes it takes there.
@@ -65,7 +65,7 @@ type nameWord struct {
 func Build(c *catalog.Catalog) *Index {
 	x := &Index{all: c, ids: make(map[string]int32, len(c.Services)), names: make([][2][]nameWord, len(c.Services))}
 	r := newReader(c)
-	terms := aside(func() termCuts { return cutTerms(c.Lexicon) })
+	terms := async(func() cutTerms { return cutLexicon(c.Lexicon) })
 	for i := range c.Services {
 		x.ids[c.Services[i].ID] = int32(i)
 		r.read(int32(i), &c.Services[i])
@@ -77,27 +77,27 @@ func Build(c *catalog.Catalog) *Index {
 		final[i] = x.vocab.number[w]
 	}
 	rests := r.clitics()
-	x.post(r, final, rests)
-	x.weigh(stopWords(c.Lexicon))
-	lexicon := aside(func() lexicon { return x.resolve(c.Lexicon, cuts.of) })
+	x.addPostings(r, final, rests)
+	x.computeIDF(stopWords(c.Lexicon))
+	lexicon := async(func() lexicon { return x.resolve(c.Lexicon, cuts.of) })
 	x.nameWords(r, final, rests)
 	x.lexicon = <-lexicon
-	x.bodies = bodyNames(c)
-	x.rankEquals()
+	x.entityNames = entityNames(c)
+	x.computeTieOrder()
 	x.scratch.New = func() any { return newScratch(x) }
 	return x
 }
 
-// aside does something on another core and gives what came of it.
-func aside[T any](do func() T) <-chan T {
+// async does something on another core and gives what came of it.
+func async[T any](do func() T) <-chan T {
 	out := make(chan T, 1)
 	go func() { out <- do() }()
 	return out
 }
 
-// post files every word under the sayings in which it stands, and behind its clitic.
-func (x *Index) post(r *reader, final, rests []int32) {
-	x.sayings = r.sayings
+// addPostings files every word under the texts in which it stands, and the word behind its clitic too.
+func (x *Index) addPostings(r *reader, final, rests []int32) {
+	x.fieldTexts = r.fieldTexts
 	counts := make([]int32, len(x.vocab.words))
 	for _, w := range r.words {
 		counts[final[w.number]]++
@@ -113,9 +113,9 @@ func (x *Index) post(r *reader, final, rests []int32) {
 		x.postings[w] = all[from:from:len(all)]
 	}
 	file := func(n int32, w readWord) {
-		g := &x.sayings[w.saying]
-		if ps := x.postings[n]; len(ps) == 0 || ps[len(ps)-1].saying != w.saying {
-			x.postings[n] = append(ps, posting{w.saying, g.service, g.field, w.position})
+		g := &x.fieldTexts[w.text]
+		if ps := x.postings[n]; len(ps) == 0 || ps[len(ps)-1].text != w.text {
+			x.postings[n] = append(ps, posting{w.text, g.service, g.field, w.position})
 		}
 	}
 	for _, w := range r.words {
@@ -126,10 +126,10 @@ func (x *Index) post(r *reader, final, rests []int32) {
 	}
 }
 
-// weigh gives each word and saying its weight: a word that few services have tells much.
+// computeIDF gives each word its inverse document frequency and each text the sum of its words'.
 // Forms of one stem are one word here, so that a rare plural is not more telling than its singular.
-func (x *Index) weigh(stop map[string]bool) {
-	x.weights = make([]float32, len(x.vocab.words))
+func (x *Index) computeIDF(stop map[string]bool) {
+	x.idf = make([]float32, len(x.vocab.words))
 	seen := make([]int32, len(x.all.Services)) // family in which a service was counted last, plus one
 	turn := int32(0)
 	for _, family := range x.vocab.stems {
@@ -144,23 +144,23 @@ func (x *Index) weigh(stop map[string]bool) {
 			}
 		}
 		for _, w := range family {
-			x.weights[w] = telling(have, len(x.all.Services))
+			x.idf[w] = idf(have, len(x.all.Services))
 		}
 	}
 	for w, text := range x.vocab.words {
-		if stop[text] { // the question has lost it, so no saying may miss it
-			x.weights[w] = 0
+		if stop[text] { // the query has lost it, so no text may miss it
+			x.idf[w] = 0
 		}
 	}
 	for w, ps := range x.postings {
 		for _, p := range ps {
-			x.sayings[p.saying].weight += x.weights[w]
+			x.fieldTexts[p.text].idfSum += x.idf[w]
 		}
 	}
 }
 
-// telling is the weight of something that so many of all services have: 1 for the rarest, near .35 for what all have.
-func telling(have, all int) float32 {
+// idf is the weight of something that so many of all services have: 1 for the rarest, near .35 for what all have.
+func idf(have, all int) float32 {
 	if all == 0 {
 		return 1
 	}
@@ -193,8 +193,8 @@ func (x *Index) nameWords(r *reader, final, rests []int32) {
 	}
 }
 
-// rankEquals orders services that match equally well: the more asked for first, then the shorter name, then the catalog's order.
-func (x *Index) rankEquals() {
+// computeTieOrder orders services that match equally well: the more asked for first, then the shorter name, then the catalog's order.
+func (x *Index) computeTieOrder() {
 	n := len(x.all.Services)
 	order := make([]int32, n)
 	var most float64
@@ -213,12 +213,12 @@ func (x *Index) rankEquals() {
 		}
 		return length(a) - length(b)
 	})
-	x.places = make([]int32, n)
-	x.likes = make([]float32, n)
+	x.tieOrder = make([]int32, n)
+	x.popularity = make([]float32, n)
 	for place, i := range order {
-		x.places[i] = int32(place)
+		x.tieOrder[i] = int32(place)
 		if most > 0 {
-			x.likes[i] = float32(max(x.all.Services[i].Popularity, 0) / most)
+			x.popularity[i] = float32(max(x.all.Services[i].Popularity, 0) / most)
 		}
 	}
 }

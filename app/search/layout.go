@@ -82,8 +82,8 @@ func asArabicKeys(s string) string {
 	return b.String()
 }
 
-// keyMarks tells whether signs stand where nobody puts them in English but an Arabic keyboard has letters.
-func keyMarks(s string) bool {
+// hasKeySigns reports whether signs stand where nobody puts them in English but an Arabic keyboard has letters.
+func hasKeySigns(s string) bool {
 	letters := []rune(s)
 	for i, r := range letters {
 		switch r {

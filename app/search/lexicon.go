@@ -10,14 +10,14 @@ import (
 // lexicon is what the content team knows of people's words, resolved against one catalog.
 type lexicon struct {
 	senses  []sense
-	words   map[int32][]int32        // word -> senses
-	phrases map[string][]knownPhrase // by the stems of its words
-	longest int                      // words of the longest phrase
+	words   map[int32][]int32   // word -> senses
+	phrases map[string][]phrase // by the stems of its words
+	longest int                 // words of the longest phrase
 	stop    map[string]bool
 	common  map[string]bool
 }
 
-// sense is what a term may mean: single words of the catalog, and the sayings that hold a phrase or belong to a named service.
+// sense is what a term may mean: single words of the catalog, and the texts that hold a phrase or belong to a named service.
 type sense struct {
 	words []senseWord
 	hits  []senseHit
@@ -32,36 +32,36 @@ type senseWord struct {
 type senseHit struct {
 	posting
 	quality float32
-	weight  float32 // of the saying's words that the sense stands for
+	weight  float32 // of the text's words that the sense stands for
 }
 
-// knownPhrase is a phrase as the lexicon writes it.
-type knownPhrase struct {
+// phrase is a phrase as the lexicon writes it.
+type phrase struct {
 	text  string // folded words
 	sense int32
 	words int
 }
 
-// cutTerm is a word of a term or a target, as it is written, without its article, and its stem.
-type cutTerm struct{ text, bare, stem string }
+// termWord is a word of a term or a target, as it is written, without its article, and its stem.
+type termWord struct{ text, bare, stem string }
 
-// termCuts are the words of a lexicon's texts. Most targets stand in many terms, and folding takes the time.
-type termCuts struct {
-	of    map[string][]cutTerm // by text
-	words []string             // of all terms, so that they can be completed, corrected and heard like the catalog's
+// cutTerms are the words of a lexicon's texts. Most targets stand in many terms, and folding takes the time.
+type cutTerms struct {
+	of    map[string][]termWord // by text
+	words []string              // of all terms, so that they can be completed, corrected and matched by sound like the catalog's
 }
 
-func cutTerms(terms []catalog.Term) termCuts {
-	out := termCuts{of: make(map[string][]cutTerm, 2*len(terms))}
+func cutLexicon(terms []catalog.Term) cutTerms {
+	out := cutTerms{of: make(map[string][]termWord, 2*len(terms))}
 	cut := func(text string) {
 		if _, done := out.of[text]; done {
 			return
 		}
 		ws := wordsOf(text)
-		cuts := make([]cutTerm, len(ws))
+		cuts := make([]termWord, len(ws))
 		for i, w := range ws {
-			b := bare(w.text)
-			cuts[i] = cutTerm{w.text, b, stem(b)}
+			b := stripArticle(w.text)
+			cuts[i] = termWord{w.text, b, stem(b)}
 		}
 		out.of[text] = cuts
 	}
@@ -94,10 +94,10 @@ func members(t catalog.Term) []string {
 	return append([]string{t.Term}, t.Targets...)
 }
 
-func (x *Index) resolve(terms []catalog.Term, cuts map[string][]cutTerm) lexicon {
-	l := lexicon{words: map[int32][]int32{}, phrases: map[string][]knownPhrase{}}
+func (x *Index) resolve(terms []catalog.Term, cuts map[string][]termWord) lexicon {
+	l := lexicon{words: map[int32][]int32{}, phrases: map[string][]phrase{}}
 	l.stop, l.common = stopWords(terms), wordsOfKind(terms, catalog.Common)
-	r := resolver{x: x, l: &l, cuts: cuts, known: map[string]int32{}, said: map[string]sense{}, seen: make([]wordMark, len(x.sayings))}
+	r := resolver{x: x, l: &l, cuts: cuts, senses: map[string]int32{}, targets: map[string]sense{}, seen: make([]wordMark, len(x.fieldTexts))}
 	for _, t := range terms {
 		if hasSense(t) {
 			r.add(t)
@@ -121,7 +121,7 @@ func wordsOfKind(terms []catalog.Term, k catalog.TermKind) map[string]bool {
 	return out
 }
 
-func (l *lexicon) addPhrase(ws []cutTerm, sense int32) {
+func (l *lexicon) addPhrase(ws []termWord, sense int32) {
 	if len(ws) == 0 {
 		return
 	}
@@ -129,7 +129,7 @@ func (l *lexicon) addPhrase(ws []cutTerm, sense int32) {
 	for i, w := range ws {
 		stems[i], words[i] = w.stem, w.bare
 	}
-	k, p := strings.Join(stems, " "), knownPhrase{strings.Join(words, " "), sense, len(ws)}
+	k, p := strings.Join(stems, " "), phrase{strings.Join(words, " "), sense, len(ws)}
 	if !slices.Contains(l.phrases[k], p) {
 		l.phrases[k] = append(l.phrases[k], p)
 	}

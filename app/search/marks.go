@@ -1,14 +1,14 @@
 package search
 
 // mark notes which words of the names matched, so that the page can show them.
-func (x *Index) mark(hits []Hit, a attempt, s *scratch) {
+func (x *Index) mark(hits []Hit, a reading, s *scratch) {
 	if len(hits) == 0 {
 		return
 	}
 	matched := map[int32]bool{}
 	for i := range a.tokens {
 		t := a.tokens[i]
-		if t.silent {
+		if t.stop {
 			continue
 		}
 		x.understand(&t, a.effort, s)

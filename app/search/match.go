@@ -2,52 +2,52 @@ package search
 
 import "unicode/utf8"
 
-// way says how a typed word was understood, for editors who ask.
-type way uint8
+// matchKind says how a typed word was understood.
+type matchKind uint8
 
 const (
-	exactly way = iota
-	behindClitic
+	exact matchKind = iota
+	afterClitic
 	sameStem
-	beginning
-	sameRoot // broken plural
+	prefix
+	brokenPluralOf // broken plural
 	corrected
-	heard
-	byLexicon
+	phonetic
+	synonym
 )
 
 // candidate is a known word that a typed one may stand for.
 type candidate struct {
 	word    int32
 	quality float32
-	way     way
+	kind    matchKind
 }
 
-// Qualities of the ways to understand a word (search.md 4); what was typed letter for letter is worth 1.
+// Qualities of the kinds of match; what was typed letter for letter is worth 1.
 const (
-	cliticQuality    = .98
-	stemQuality      = .92
-	stemBesideExact  = .84 // when the word itself is known, its other forms come behind: صالون is not صالة
-	besideSense      = .7  // when only the lexicon knows it, in Arabic, whose short words share forms: فيران is no فيري
-	beginningQuality = .9
-	beginningStep    = .012 // for each letter still to come
-	beginningBeside  = .8   // times, when the typed word is known itself
-	beginningInside  = .12  // less, when other words follow: then it was hardly half typed
-	pluralQuality    = .84
-	rootQuality      = .6
-	correctedQuality = .9
-	correctedCost    = .2 // for each whole edit
-	heardQuality     = .86
-	heardCost        = .25
+	cliticQuality     = .98
+	stemQuality       = .92
+	stemBesideExact   = .84 // when the word itself is known, its other forms come behind: صالون is not صالة
+	stemBesideSynonym = .7  // when only the lexicon knows it, in Arabic, whose short words share forms: فيران is no فيري
+	prefixQuality     = .9
+	prefixStep        = .012 // for each letter still to come
+	prefixBesideExact = .8   // times, when the typed word is known itself
+	prefixInside      = .12  // less, when other words follow: then it was hardly half typed
+	pluralQuality     = .84
+	rootQuality       = .6
+	correctedQuality  = .9
+	correctedCost     = .2 // for each whole edit
+	phoneticQuality   = .86
+	phoneticCost      = .25
 )
 
 // effort says how far a word may be sought.
 type effort uint8
 
 const (
-	sure    effort = iota // correct and hear only what nothing surer explains
-	anyWay                // correct and hear every word
-	letters               // the word itself only
+	exactFirst  effort = iota // fuzzy and phonetic matches only for words that nothing surer explains
+	fuzzyAlways               // fuzzy and phonetic matches for every word
+	exactOnly                 // the word itself only
 )
 
 // candidates collects the words that a token may stand for, each with its best quality, in the order of their numbers.
@@ -56,7 +56,7 @@ type candidates struct {
 	at   []int32     // by word: index in best + 1
 }
 
-func (c *candidates) put(w int32, q float32, h way) {
+func (c *candidates) put(w int32, q float32, h matchKind) {
 	if i := c.at[w]; i > 0 {
 		if q > c.best[i-1].quality {
 			c.best[i-1] = candidate{w, q, h}
@@ -77,39 +77,39 @@ func (c *candidates) clear() {
 // match fills c with the words that a token may stand for. It marks the token weak when only a correction or a sound explains it.
 func (x *Index) match(t *token, e effort, c *candidates) {
 	c.clear()
-	hit := !t.common && x.matchWord(t.text, 1, exactly, c)
+	hit := !t.common && x.matchWord(t.text, 1, exact, c)
 	if t.script == arabicScript && !t.common {
-		hit = x.matchBehindClitic(t, hit, c) || hit
+		hit = x.matchAfterClitic(t, hit, c) || hit
 	}
 	known := hit
-	if t.only {
-		e = letters
+	if t.literal {
+		e = exactOnly
 	} else {
-		hit = x.matchBeginnings(t, known, c) || hit
+		hit = x.matchPrefixes(t, known, c) || hit
 	}
 	if t.script == arabicScript && len(t.letters) >= 3 && !t.common {
 		hit = x.matchPlurals(t, hit, c) || hit
 	} else if t.script == otherScript {
 		hit = x.matchConsonants(t, c) || hit
 	}
-	if e == letters || t.script == numberScript || t.script == otherScript {
+	if e == exactOnly || t.script == numberScript || t.script == otherScript {
 		return
 	}
-	if hit && e == sure {
+	if hit && e == exactFirst {
 		return
 	}
 	sureOnes := len(c.best)
 	if len(t.letters) >= 3 {
-		x.correct(t, slackFor(t, hit), c)
+		x.correct(t, toleranceFor(t, hit), c)
 	}
 	if !hit || t.script == arabicScript || !x.inEnglishName(t.text) {
-		x.hear(t, c)
+		x.matchPhonetic(t, c)
 	}
 	t.weak = !hit && len(t.phrases) == 0 && len(c.best) > 0 && sureOnes == 0
 }
 
 // matchWord looks for a word and its other forms.
-func (x *Index) matchWord(w string, worth float32, h way, c *candidates) bool {
+func (x *Index) matchWord(w string, worth float32, h matchKind, c *candidates) bool {
 	v := x.vocab
 	q := float32(stemQuality)
 	n, hit := v.number[w]
@@ -117,7 +117,7 @@ func (x *Index) matchWord(w string, worth float32, h way, c *candidates) bool {
 		c.put(n, worth, h)
 		q = stemBesideExact
 		if x.onlyByLexicon(n) && scriptOf(w) == arabicScript {
-			q = besideSense
+			q = stemBesideSynonym
 		}
 	}
 	for _, n := range v.stems[stem(w)] {
@@ -129,19 +129,19 @@ func (x *Index) matchWord(w string, worth float32, h way, c *candidates) bool {
 	return hit
 }
 
-// onlyByLexicon tells whether a word means something and stands in no saying of a service.
+// onlyByLexicon reports whether a word means something and stands in no text of a service.
 func (x *Index) onlyByLexicon(n int32) bool {
 	return len(x.postings[n]) == 0 && len(x.lexicon.words[n]) > 0
 }
 
 // matchBehindClitic takes off a single letter when what stays is a word, and a commoner one than the whole.
-func (x *Index) matchBehindClitic(t *token, hit bool, c *candidates) bool {
-	rest, ok := withoutClitic(t.text)
+func (x *Index) matchAfterClitic(t *token, hit bool, c *candidates) bool {
+	rest, ok := stripClitic(t.text)
 	if !ok {
 		if hit {
 			return false
 		}
-		if rest, ok = withoutPerson(t.text); !ok {
+		if rest, ok = stripPersonPrefix(t.text); !ok {
 			return false
 		}
 	}
@@ -149,11 +149,11 @@ func (x *Index) matchBehindClitic(t *token, hit bool, c *candidates) bool {
 	if hit && (!known || len(x.postings[n]) <= len(x.postings[x.vocab.number[t.text]])) {
 		return false
 	}
-	return x.matchWord(rest, cliticQuality, behindClitic, c)
+	return x.matchWord(rest, cliticQuality, afterClitic, c)
 }
 
 // matchBeginnings takes the typed word as the start of longer ones.
-func (x *Index) matchBeginnings(t *token, known bool, c *candidates) bool {
+func (x *Index) matchPrefixes(t *token, known bool, c *candidates) bool {
 	n := len(t.letters)
 	if !t.last && n < 3 || t.script == numberScript && n < 3 || n == 0 {
 		return false
@@ -168,14 +168,14 @@ func (x *Index) matchBeginnings(t *token, known bool, c *candidates) bool {
 		if !t.last && more > 6 {
 			continue
 		}
-		q := beginningQuality - beginningStep*float32(min(more, 8))
+		q := prefixQuality - prefixStep*float32(min(more, 8))
 		if known {
-			q *= beginningBeside
+			q *= prefixBesideExact
 		}
 		if !t.last {
-			q -= beginningInside
+			q -= prefixInside
 		}
-		c.put(w, q, beginning)
+		c.put(w, q, prefix)
 		hit = hit || len(x.postings[w]) > 0 || len(x.lexicon.words[w]) > 0
 	}
 	return hit
@@ -191,7 +191,7 @@ func (x *Index) matchPlurals(t *token, hit bool, c *candidates) bool {
 	found := false
 	best := float32(pluralQuality)
 	if m, known := x.vocab.number[t.text]; known && x.onlyByLexicon(m) {
-		best = besideSense
+		best = stemBesideSynonym
 	}
 	for _, w := range x.vocab.skeleton[k] {
 		if d := len(x.vocab.spelling(w)) - len(t.letters); d < -3 || d > 3 {
@@ -205,7 +205,7 @@ func (x *Index) matchPlurals(t *token, hit bool, c *candidates) bool {
 		} else if hit {
 			continue // another word of the same root is worth nothing beside the word itself
 		}
-		c.put(w, q, sameRoot)
+		c.put(w, q, brokenPluralOf)
 		found = found || n >= 3
 	}
 	return found
@@ -218,7 +218,7 @@ func (x *Index) matchConsonants(t *token, c *candidates) bool {
 		return false
 	}
 	for _, w := range x.vocab.skeleton[k] {
-		c.put(w, pluralQuality, sameRoot)
+		c.put(w, pluralQuality, brokenPluralOf)
 	}
 	return len(x.vocab.skeleton[k]) > 0
 }

@@ -2,18 +2,18 @@ package search
 
 import "slices"
 
-// wordMark says where in a saying the word in hand stands.
+// wordMark says where in a text the word in hand stands.
 type wordMark struct {
 	turn, word int32
 	at         uint8
 }
 
-// phrase gives the sayings that hold all words of a phrase: those of its rarest word that have the others too.
-// Words of one phrase that stand in different sayings of a service mean nothing: a permit here and work there is no work permit.
-func (r *resolver) phrase(ws []cutTerm) []senseHit {
+// phrase gives the texts that hold all words of a phrase: those of its rarest word that have the others too.
+// Words of one phrase that stand in different texts of a service mean nothing: a permit here and work there is no work permit.
+func (r *resolver) phrase(ws []termWord) []senseHit {
 	rarest, fewest := -1, 0
 	for i, w := range ws {
-		if have := r.standing(w); rarest < 0 || have < fewest {
+		if have := r.postingCount(w); rarest < 0 || have < fewest {
 			rarest, fewest = i, have
 		}
 	}
@@ -24,22 +24,22 @@ func (r *resolver) phrase(ws []cutTerm) []senseHit {
 	r.turn++
 	for _, n := range r.x.vocab.stems[ws[rarest].stem] {
 		for _, p := range r.x.postings[n] {
-			if p.field < category && r.seen[p.saying].turn != r.turn {
-				r.seen[p.saying].turn = r.turn
-				out = append(out, senseHit{p, r.likeness(n, ws[rarest]), r.x.weights[n]})
+			if p.field < category && r.seen[p.text].turn != r.turn {
+				r.seen[p.text].turn = r.turn
+				out = append(out, senseHit{p, r.likeness(n, ws[rarest]), r.x.idf[n]})
 			}
 		}
 	}
 	for i, w := range ws {
 		if i != rarest {
-			out = r.having(out, w, i == 0)
+			out = r.withWord(out, w, i == 0)
 		}
 	}
 	return out
 }
 
-// standing counts where a word stands, in any form.
-func (r *resolver) standing(w cutTerm) int {
+// postingCount counts where a word stands, in any form.
+func (r *resolver) postingCount(w termWord) int {
 	have := 0
 	for _, n := range r.x.vocab.stems[w.stem] {
 		have += len(r.x.postings[n])
@@ -47,22 +47,22 @@ func (r *resolver) standing(w cutTerm) int {
 	return have
 }
 
-// having keeps the hits whose saying has another word too, and adds what it is worth. A hit stands where the phrase begins.
-func (r *resolver) having(hits []senseHit, w cutTerm, begins bool) []senseHit {
-	seen := len(hits)*fewAmong > r.standing(w)
+// withWord keeps the hits whose text has another word too, and adds what it is worth. A hit stands where the phrase begins.
+func (r *resolver) withWord(hits []senseHit, w termWord, begins bool) []senseHit {
+	seen := len(hits)*fewAmong > r.postingCount(w)
 	if seen {
-		r.look(w)
+		r.markTexts(w)
 	}
 	out := hits[:0]
 	for _, h := range hits {
-		m := r.seen[h.saying]
+		m := r.seen[h.text]
 		if !seen {
-			m = r.seek(w, h.saying)
+			m = r.findWord(w, h.text)
 		}
 		if m.turn != r.turn {
 			continue
 		}
-		h.quality, h.weight = min(h.quality, r.likeness(m.word, w)), h.weight+r.x.weights[m.word]
+		h.quality, h.weight = min(h.quality, r.likeness(m.word, w)), h.weight+r.x.idf[m.word]
 		if begins {
 			h.position = m.at
 		}
@@ -71,26 +71,26 @@ func (r *resolver) having(hits []senseHit, w cutTerm, begins bool) []senseHit {
 	return out
 }
 
-// fewAmong is how many times more often a word must stand for its sayings to be sought one by one.
+// fewAmong is how many times more often a word must stand for its texts to be searched one by one.
 const fewAmong = 16
 
-// seek finds a word in one saying; the mark is of this turn when it stands there.
-func (r *resolver) seek(w cutTerm, saying int32) wordMark {
+// findWord finds a word in one text; the mark is of this turn when it stands there.
+func (r *resolver) findWord(w termWord, text int32) wordMark {
 	for _, n := range r.x.vocab.stems[w.stem] {
 		ps := r.x.postings[n]
-		if i, ok := slices.BinarySearchFunc(ps, saying, func(p posting, want int32) int { return int(p.saying - want) }); ok {
+		if i, ok := slices.BinarySearchFunc(ps, text, func(p posting, want int32) int { return int(p.text - want) }); ok {
 			return wordMark{r.turn, n, ps[i].position}
 		}
 	}
 	return wordMark{}
 }
 
-// look marks all sayings that have a word.
-func (r *resolver) look(w cutTerm) {
+// markTexts marks all texts that have a word.
+func (r *resolver) markTexts(w termWord) {
 	r.turn++
 	for _, n := range r.x.vocab.stems[w.stem] {
 		for _, p := range r.x.postings[n] {
-			if m := &r.seen[p.saying]; m.turn != r.turn {
+			if m := &r.seen[p.text]; m.turn != r.turn {
 				*m = wordMark{r.turn, n, p.position}
 			}
 		}

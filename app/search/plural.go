@@ -5,17 +5,17 @@ import "slices"
 // skeleton joins a noun to its broken plural: the stem without its weak letters behind the first
 // (فاتورة and فواتير are both فتر, مدرسة and مدارس both مدرس).
 func skeleton(w string) string {
-	if r := []rune(bare(w)); len(r) == 5 && r[0] == 'ا' && r[4] == 'ه' {
-		return strong(r[1:4]) // the pattern أفعلة
+	if r := []rune(stripArticle(w)); len(r) == 5 && r[0] == 'ا' && r[4] == 'ه' {
+		return dropWeakLetters(r[1:4]) // the pattern أفعلة
 	}
 	r := []rune(stemArabic(w))
 	if len(r) == 5 && r[0] == 'ا' && r[3] == 'ا' {
 		r = r[1:] // the pattern أفعال
 	}
-	return strong(r)
+	return dropWeakLetters(r)
 }
 
-func strong(r []rune) string {
+func dropWeakLetters(r []rune) string {
 	out := make([]rune, 0, len(r))
 	for i, c := range r {
 		if i > 0 && (c == 'ا' || c == 'و' || c == 'ي') {
@@ -65,7 +65,7 @@ var brokenPlurals = map[string][]string{
 	"CCCaC":  {"CCyC", "CaCC"},                             // فعلاء without its hamza
 }
 
-// brokenPlural tells whether one of two words with the same skeleton has the pattern of a plural of the other.
+// brokenPlural reports whether one of two words with the same skeleton has the pattern of a plural of the other.
 func brokenPlural(a, b string) bool {
 	x, y := pattern(a), pattern(b)
 	return slices.Contains(brokenPlurals[x], y) || slices.Contains(brokenPlurals[y], x)

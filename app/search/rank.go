@@ -2,38 +2,38 @@ package search
 
 import "slices"
 
-// Weights of what makes one service a better answer than another, beside how well its words match (search.md 4).
+// Weights of what makes one service a better answer than another, beside how well its words match.
 const (
-	unityBonus  = .22 // the question and one saying of the service are the same thing
-	bodyScore   = 3.0 // the question is the name of the service's body
-	bodyBase    = .9  // and is sure of it
-	nickBonus   = .3
-	exactBonus  = .1  // the question is the name, letter for letter
-	wholeBonus  = .06 // to the last word
-	orderBonus  = .05 // words stand in the order in which they were typed
-	likedBonus  = .03 // many people come for it: only among equals
-	absentFine  = .18 // the service lacks all of the question,
-	absentLeast = .05 // or any word of it
-	senseWorth  = .76 // a synonym against the word itself
-	phraseWorth = .92 // a known phrase of several words: it is hardly meant otherwise
-	loosePhrase = .76 // the same phrase in other forms of its words: a house worker is no housing for workers
-	silentShare = .1  // weight of a stop word that may be the start of a word
-	laterWord   = .95 // one letter begins a later word of a name
-	unheardOf   = .45 // weight of a word that nothing explains: it is rarely the one that matters
-	countsAs    = .25 // from this on, a service has a word
+	overlapBonus       = .22 // times how far the query and one text of the service are the same words
+	entityNameScore    = 3.0 // the query is the name of the service's entity
+	entityNameBase     = .9  // and is sure of it
+	nicknameBonus      = .3
+	exactBonus         = .1  // the query is the name, letter for letter
+	wholeBonus         = .06 // to the last word
+	orderBonus         = .05 // words stand in the order in which they were typed
+	popularityBonus    = .03 // many people come for it: only among equals
+	missingPenalty     = .18 // times the share of the query that the service lacks,
+	missingLeast       = .05 // and for lacking any word at all
+	synonymQuality     = .76 // a synonym against the word itself
+	phraseQuality      = .92 // a known phrase of several words: it is hardly meant otherwise
+	loosePhraseQuality = .76 // the same phrase in other forms of its words: a house worker is no housing for workers
+	stopWordShare      = .1  // weight of a stop word that may be the start of a word
+	laterWordQuality   = .95 // one letter begins a later word of a name
+	unknownWeight      = .45 // weight of a word that nothing explains: it is rarely the one that matters
+	hasWordFrom        = .25 // from this on, a service has a word
 )
 
-// rank scores every service that has some word of the question; n is what it names as a whole;
+// rank scores every service that has some word of the query; n is what it names as a whole;
 // within is the code of an entity, or empty for all.
 func (x *Index) rank(ts []token, e effort, n named, within string, s *scratch) []scored {
-	s.question++
-	s.all, s.allSaid = s.all[:0], s.allSaid[:0]
+	s.query++
+	s.services, s.allTexts = s.services[:0], s.allTexts[:0]
 	var weight float32
 	for i := range ts {
-		x.gather(&ts[i], e, s)
+		x.collect(&ts[i], e, s)
 		w := x.weightOf(&ts[i], s)
-		if ts[i].silent { // it may be the start of a word: what has it comes first, and nothing lacks it
-			x.addSilent(w, s)
+		if ts[i].stop { // it may be the start of a word: what has it comes first, and nothing lacks it
+			x.addStopWord(w, s)
 			continue
 		}
 		weight += w
@@ -42,20 +42,20 @@ func (x *Index) rank(ts []token, e effort, n named, within string, s *scratch) [
 	if weight == 0 {
 		return nil
 	}
-	x.addSayings(weight, len(ts), s)
+	x.addFieldTexts(weight, len(ts), s)
 	for _, v := range n.services {
-		if t := &s.total[v]; t.question == s.question {
+		if t := &s.serviceTotals[v]; t.query == s.query {
 			t.exact = true
 		}
 	}
 	s.hits = s.hits[:0]
-	for _, v := range s.all {
+	for _, v := range s.services {
 		if within != "" && x.all.Services[v].Entity != within {
 			continue
 		}
 		h := x.score(v, weight, s)
-		if n.body.code != "" && x.all.Services[v].Entity == n.body.code {
-			h = ofBody(h, n.body, x.likes[v])
+		if n.entity.code != "" && x.all.Services[v].Entity == n.entity.code {
+			h = entityScore(h, n.entity, x.popularity[v])
 		}
 		s.hits = append(s.hits, h)
 	}
@@ -67,31 +67,31 @@ func (x *Index) understand(t *token, e effort, s *scratch) {
 	s.turn++
 	s.senses = s.senses[:0]
 	x.match(t, e, &s.found)
-	if !t.slight() {
+	if !t.singleLetter() {
 		x.readSenses(t, s)
 	}
 }
 
-// gather finds the services that have a token, each with its best worth, and the sayings that have it.
-func (x *Index) gather(t *token, e effort, s *scratch) {
+// collect finds the services that have a token, each with its best worth, and the texts that have it.
+func (x *Index) collect(t *token, e effort, s *scratch) {
 	x.understand(t, e, s)
-	s.touched, s.said = s.touched[:0], s.said[:0]
-	narrow := t.slight()
+	s.touched, s.touchedTexts = s.touched[:0], s.touchedTexts[:0]
+	narrow := t.singleLetter()
 	for _, c := range s.found.best {
-		weight := x.weights[c.word]
+		weight := x.idf[c.word]
 		for _, p := range x.postings[c.word] {
 			switch {
-			case c.way == byLexicon && p.field >= category: // a synonym of a group's name is everything
+			case c.kind == synonym && p.field >= category: // a synonym of a group's name is everything
 			case !narrow:
-				s.meet(p, c.quality, weight)
+				s.addPosting(p, c.quality, weight)
 			case s.withinReach(p, t):
-				s.meetLetter(p, c.quality)
+				s.addLetterPosting(p, c.quality)
 			}
 		}
 	}
 	for _, u := range s.senses {
 		for _, h := range x.lexicon.senses[u.sense].hits {
-			s.meet(h.posting, u.worth*h.quality, h.weight/float32(u.words))
+			s.addPosting(h.posting, u.worth*h.quality, h.weight/float32(u.words))
 		}
 	}
 }
@@ -101,19 +101,19 @@ func (x *Index) readSenses(t *token, s *scratch) {
 	typed := len(s.found.best)
 	for i := 0; i < typed; i++ {
 		c := s.found.best[i]
-		if c.way == beginning && len(t.letters) < 3 { // two letters begin the words of every sense
+		if c.kind == prefix && len(t.letters) < 3 { // two letters begin the words of every sense
 			continue
 		}
 		for _, n := range x.lexicon.words[c.word] {
-			s.use(n, c.quality*senseWorth, 1)
+			s.addSense(n, c.quality*synonymQuality, 1)
 		}
 	}
 	for _, p := range t.phrases {
-		s.use(p.sense, p.worth, p.words)
+		s.addSense(p.sense, p.worth, p.words)
 	}
 	for _, u := range s.senses {
 		for _, w := range x.lexicon.senses[u.sense].words {
-			s.found.put(w.word, u.worth*w.quality, byLexicon)
+			s.found.put(w.word, u.worth*w.quality, synonym)
 		}
 	}
 }
@@ -121,14 +121,14 @@ func (x *Index) readSenses(t *token, s *scratch) {
 // withinReach keeps one typed letter from meeting half the catalog: alone it begins names, and beside other words
 // it only helps to order what they found.
 func (s *scratch) withinReach(p posting, t *token) bool {
-	if t.company {
-		return s.total[p.service].question == s.question
+	if t.hasNeighbours {
+		return s.serviceTotals[p.service].query == s.query
 	}
 	return p.field == title
 }
 
-// use notes a sense once, with its best worth.
-func (s *scratch) use(sense int32, worth float32, words int) {
+// addSense notes a sense once, with its best worth.
+func (s *scratch) addSense(sense int32, worth float32, words int) {
 	m := &s.senseAt[sense]
 	if m.turn == s.turn {
 		u := &s.senses[m.at]
@@ -136,28 +136,28 @@ func (s *scratch) use(sense int32, worth float32, words int) {
 		return
 	}
 	*m = senseMark{s.turn, int32(len(s.senses))}
-	s.senses = append(s.senses, senseUse{sense, worth, words})
+	s.senses = append(s.senses, activeSense{sense, worth, words})
 }
 
-// meet notes that the token in hand stands in a saying. What bodies and groups are called tells which service has the token,
-// but is nothing that the service itself says.
-func (s *scratch) meet(p posting, quality, weight float32) {
-	s.touch(p.service, quality*fieldWorth[p.field])
+// addPosting records a match of the current token. Matches in entity, category and description count for the service's score
+// but not for the overlap with one of its texts.
+func (s *scratch) addPosting(p posting, quality, weight float32) {
+	s.touchService(p.service, quality*fieldBoost[p.field])
 	if p.field > number {
 		return
 	}
-	h := &s.saying[p.saying]
+	h := &s.textMarks[p.text]
 	if h.turn != s.turn {
-		*h = sayingMark{turn: s.turn}
-		s.said = append(s.said, p.saying)
+		*h = textMark{turn: s.turn}
+		s.touchedTexts = append(s.touchedTexts, p.text)
 	}
 	if quality > h.quality {
 		h.quality, h.weight, h.at = quality, weight, p.position
 	}
 }
 
-func (s *scratch) touch(service int32, worth float32) {
-	m := &s.service[service]
+func (s *scratch) touchService(service int32, worth float32) {
+	m := &s.serviceMarks[service]
 	if m.turn != s.turn {
 		*m = serviceMark{turn: s.turn}
 		s.touched = append(s.touched, service)
@@ -165,50 +165,50 @@ func (s *scratch) touch(service int32, worth float32) {
 	m.worth = max(m.worth, worth)
 }
 
-// meetLetter notes that a name goes on with the one letter in hand; a name that begins with it comes first.
-func (s *scratch) meetLetter(p posting, quality float32) {
+// addLetterPosting records a name that has a word which begins with the one letter typed; a name that begins with it comes first.
+func (s *scratch) addLetterPosting(p posting, quality float32) {
 	if p.position > 0 {
-		quality *= laterWord
+		quality *= laterWordQuality
 	}
-	s.touch(p.service, quality*fieldWorth[p.field])
+	s.touchService(p.service, quality*fieldBoost[p.field])
 }
 
-// weightOf says how telling a token is, by how many services have it.
+// weightOf is the idf of a token, by how many services have it.
 func (x *Index) weightOf(t *token, s *scratch) float32 {
-	if t.silent || t.slight() && t.company {
-		return silentShare
+	if t.stop || t.singleLetter() && t.hasNeighbours {
+		return stopWordShare
 	}
 	have := 0
 	for _, v := range s.touched {
-		if s.service[v].worth > countsAs {
+		if s.serviceMarks[v].worth > hasWordFrom {
 			have++
 		}
 	}
 	if have == 0 && !t.common {
-		return unheardOf
+		return unknownWeight
 	}
-	return telling(have, len(x.all.Services))
+	return idf(have, len(x.all.Services))
 }
 
 // addToken adds the token in hand to the totals.
 func (x *Index) addToken(w float32, s *scratch) {
 	for _, v := range s.touched {
-		t := &s.total[v]
-		if t.question != s.question {
-			*t = serviceTotal{question: s.question}
-			s.all = append(s.all, v)
+		t := &s.serviceTotals[v]
+		if t.query != s.query {
+			*t = serviceTotal{query: s.query}
+			s.services = append(s.services, v)
 		}
-		t.sum += w * s.service[v].worth
-		t.mass += w
+		t.sum += w * s.serviceMarks[v].worth
+		t.coverage += w
 	}
-	for _, n := range s.said {
-		h, t := &s.saying[n], &s.sayingSum[n]
-		if t.question != s.question {
-			*t = sayingTotal{question: s.question}
-			s.allSaid = append(s.allSaid, n)
+	for _, n := range s.touchedTexts {
+		h, t := &s.textMarks[n], &s.textTotals[n]
+		if t.query != s.query {
+			*t = textTotal{query: s.query}
+			s.allTexts = append(s.allTexts, n)
 		}
-		t.asked += w * h.quality
-		t.said += h.weight * h.quality
+		t.queryCoverage += w * h.quality
+		t.fieldCoverage += h.weight * h.quality
 		if t.any > 0 && h.at == t.last+1 {
 			t.inOrder++
 		}
@@ -216,24 +216,24 @@ func (x *Index) addToken(w float32, s *scratch) {
 	}
 }
 
-func (x *Index) addSilent(w float32, s *scratch) {
+func (x *Index) addStopWord(w float32, s *scratch) {
 	for _, v := range s.touched {
-		if t := &s.total[v]; t.question == s.question {
-			t.sum += w * s.service[v].worth
+		if t := &s.serviceTotals[v]; t.query == s.query {
+			t.sum += w * s.serviceMarks[v].worth
 		}
 	}
 }
 
-// addSayings finds for each service how far one of its sayings and the question are the same thing.
-func (x *Index) addSayings(weight float32, tokens int, s *scratch) {
-	for _, n := range s.allSaid {
-		g := &x.sayings[n]
-		t, v := &s.sayingSum[n], &s.total[g.service]
-		asked, said := min(t.asked/weight, 1), min(t.said/max(g.weight, .01), 1)
-		unity := 2 * asked * said / (asked + said) * fieldWorth[g.field]
-		v.unity = max(v.unity, unity)
+// addFieldTexts finds for each service the text that overlaps the query most.
+func (x *Index) addFieldTexts(weight float32, tokens int, s *scratch) {
+	for _, n := range s.allTexts {
+		g := &x.fieldTexts[n]
+		t, v := &s.textTotals[n], &s.serviceTotals[g.service]
+		asked, said := min(t.queryCoverage/weight, 1), min(t.fieldCoverage/max(g.idfSum, .01), 1)
+		unity := 2 * asked * said / (asked + said) * fieldBoost[g.field]
+		v.overlap = max(v.overlap, unity)
 		if asked > .97 && said > .97 {
-			v.whole = max(v.whole, fieldWorth[g.field])
+			v.whole = max(v.whole, fieldBoost[g.field])
 		}
 		if tokens > 1 {
 			v.order = max(v.order, float32(t.inOrder)/float32(tokens-1))
@@ -242,20 +242,20 @@ func (x *Index) addSayings(weight float32, tokens int, s *scratch) {
 }
 
 func (x *Index) score(v int32, weight float32, s *scratch) scored {
-	t := &s.total[v]
-	base, mass := t.sum/weight, t.mass/weight
-	score := base + unityBonus*t.unity + wholeBonus*t.whole + orderBonus*t.order + likedBonus*x.likes[v]
+	t := &s.serviceTotals[v]
+	base, mass := t.sum/weight, t.coverage/weight
+	score := base + overlapBonus*t.overlap + wholeBonus*t.whole + orderBonus*t.order + popularityBonus*x.popularity[v]
 	if t.exact {
 		score += exactBonus
 	}
 	if mass < .995 {
-		score -= absentLeast + absentFine*(1-mass)
+		score -= missingLeast + missingPenalty*(1-mass)
 	}
 	return scored{v, score, base, mass}
 }
 
 // best sorts the hits and keeps so many. Equal scores fall by the fixed order among equals.
-func (x *Index) best(hits []scored, limit int) []scored {
+func (x *Index) topHits(hits []scored, limit int) []scored {
 	before := func(a, b scored) int {
 		switch {
 		case a.score > b.score:
@@ -263,7 +263,7 @@ func (x *Index) best(hits []scored, limit int) []scored {
 		case a.score < b.score:
 			return 1
 		}
-		return int(x.places[a.service] - x.places[b.service])
+		return int(x.tieOrder[a.service] - x.tieOrder[b.service])
 	}
 	if len(hits) <= 8*limit {
 		slices.SortFunc(hits, before)
@@ -281,25 +281,25 @@ func (x *Index) best(hits []scored, limit int) []scored {
 	return kept
 }
 
-// named is what a question as a whole is the name of.
+// named is what a query as a whole is the name of.
 type named struct {
 	services []int32
-	body     bodyName
+	entity   entityName
 }
 
-// ofBody ranks a service of the body that the question names. An official name asks for the body and for nothing else:
+// entityScore ranks a service of the entity that the query names. An official name asks for the entity and for nothing else:
 // the most asked for services come first. A nickname may also be a word of the trade: الجوازات are passports too.
-func ofBody(h scored, b bodyName, liked float32) scored {
+func entityScore(h scored, b entityName, liked float32) scored {
 	if b.nick {
-		h.score += nickBonus
+		h.score += nicknameBonus
 	} else {
-		h.score = bodyScore + likedBonus*liked
+		h.score = entityNameScore + popularityBonus*liked
 	}
-	h.base = max(h.base, bodyBase)
+	h.base = max(h.base, entityNameBase)
 	return h
 }
 
-func (x *Index) namedBy(question string) named {
-	k := wholeName(question)
-	return named{x.wholeNames[k], x.bodies[k]}
+func (x *Index) namedBy(query string) named {
+	k := wholeName(query)
+	return named{x.wholeNames[k], x.entityNames[k]}
 }

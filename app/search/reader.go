@@ -10,20 +10,20 @@ import (
 
 // reader collects the words of all services. Words get numbers as they come; the vocabulary gives them their alphabetical ones.
 type reader struct {
-	numbers  map[string]int32
-	texts    []string   // words by number
-	words    []readWord // of all sayings, in order
-	sayings  []saying
-	chunks   map[string][]chunkWord // what stands between blanks repeats from service to service
-	whole    map[string][]chunkWord
-	last     []chunkWord // of the text that was cut last
-	entities map[string][]string
-	events   map[string][]string
+	numbers    map[string]int32
+	texts      []string   // words by number
+	words      []readWord // of all texts, in order
+	fieldTexts []fieldText
+	chunks     map[string][]chunkWord // what stands between blanks repeats from service to service
+	whole      map[string][]chunkWord
+	last       []chunkWord // of the text that was cut last
+	entities   map[string][]string
+	events     map[string][]string
 }
 
 type readWord struct {
-	number, saying int32
-	position       uint8
+	number, text int32
+	position     uint8
 }
 
 // chunkWord is a word with the bytes that it takes in its text.
@@ -36,38 +36,38 @@ const (
 )
 
 func newReader(c *catalog.Catalog) *reader {
-	return &reader{numbers: make(map[string]int32, 1<<14), words: make([]readWord, 0, 64*len(c.Services)), sayings: make([]saying, 0, 20*len(c.Services)),
+	return &reader{numbers: make(map[string]int32, 1<<14), words: make([]readWord, 0, 64*len(c.Services)), fieldTexts: make([]fieldText, 0, 20*len(c.Services)),
 		chunks: make(map[string][]chunkWord, 1<<14), whole: map[string][]chunkWord{}, entities: entityTexts(c), events: eventTexts(c)}
 }
 
 // read takes in every text of a service that visitors may use words of.
 func (r *reader) read(service int32, s *catalog.Service) {
-	r.say(service, title, s.Name.AR)
-	r.say(service, title, s.Name.EN)
+	r.addText(service, title, s.Name.AR)
+	r.addText(service, title, s.Name.EN)
 	for _, list := range [][]string{s.Keywords.AR, s.Keywords.EN} {
 		for _, k := range list[:min(len(list), maxKeywords)] {
-			r.say(service, keyword, k)
+			r.addText(service, keyword, k)
 		}
 	}
 	for _, n := range numbersOf(s) {
-		r.say(service, number, n)
+		r.addText(service, number, n)
 	}
 	for _, t := range r.entities[s.Entity] {
-		r.say(service, entity, t)
+		r.addText(service, entity, t)
 	}
 	if len(r.entities[s.Entity]) == 0 {
-		r.say(service, entity, s.Entity)
+		r.addText(service, entity, s.Entity)
 	}
 	for _, t := range r.events[s.LifeEvent] {
-		r.say(service, category, t)
+		r.addText(service, category, t)
 	}
-	r.say(service, category, s.Category.AR)
-	r.say(service, category, s.Category.EN)
-	r.say(service, description, s.Description.AR)
-	r.say(service, description, s.Description.EN)
+	r.addText(service, category, s.Category.AR)
+	r.addText(service, category, s.Category.EN)
+	r.addText(service, description, s.Description.AR)
+	r.addText(service, description, s.Description.EN)
 }
 
-func (r *reader) say(service int32, f field, text string) {
+func (r *reader) addText(service int32, f field, text string) {
 	var ws []chunkWord
 	if f >= entity {
 		var known bool
@@ -84,10 +84,10 @@ func (r *reader) say(service int32, f field, text string) {
 	if f == description && len(ws) > maxDescriptionWords {
 		ws = ws[:maxDescriptionWords]
 	}
-	n := int32(len(r.sayings))
-	r.sayings = append(r.sayings, saying{service: service, field: f})
+	n := int32(len(r.fieldTexts))
+	r.fieldTexts = append(r.fieldTexts, fieldText{service: service, field: f})
 	for i, w := range ws {
-		r.words = append(r.words, readWord{number: w.number, saying: n, position: uint8(i)})
+		r.words = append(r.words, readWord{number: w.number, text: n, position: uint8(i)})
 	}
 }
 
@@ -104,7 +104,7 @@ func (r *reader) cut(text string) []chunkWord {
 		ws, known := r.chunks[chunk]
 		if !known {
 			for _, w := range wordsOf(chunk) {
-				ws = append(ws, chunkWord{r.numberOf(bare(w.text)), int32(w.from), int32(w.to)})
+				ws = append(ws, chunkWord{r.numberOf(stripArticle(w.text)), int32(w.from), int32(w.to)})
 			}
 			r.chunks[chunk] = ws
 		}
@@ -127,11 +127,11 @@ func (r *reader) joined(ws []chunkWord) string {
 	return b.String()
 }
 
-// wholeName is a name, or a question, as the two are compared as a whole.
+// wholeName is a name, or a query, as the two are compared as a whole.
 func wholeName(s string) string {
 	var b strings.Builder
 	for _, w := range wordsOf(s) {
-		b.WriteString(bare(w.text))
+		b.WriteString(stripArticle(w.text))
 		b.WriteByte(' ')
 	}
 	return b.String()
@@ -148,7 +148,7 @@ func (r *reader) numberOf(w string) int32 {
 }
 
 // clitics gives each word that is a single-letter clitic and a word the number of what stays, by what is common in this catalog:
-// بطاقة is no ب and طاقة where more services say بطاقة (search.md 3.6). All other words have -1.
+// بطاقة is no ب and طاقة where more services say بطاقة. All other words have -1.
 func (r *reader) clitics() []int32 {
 	common := make([]int, len(r.texts))
 	for _, w := range r.words {
@@ -160,7 +160,7 @@ func (r *reader) clitics() []int32 {
 		if !isArabic(firstRune(w)) || utf8.RuneCountInString(w) < 5 {
 			continue
 		}
-		if rest, ok := withoutClitic(w); ok {
+		if rest, ok := stripClitic(w); ok {
 			if m, known := r.numbers[rest]; known && common[m] > common[n] {
 				rests[n] = m
 			}
@@ -201,7 +201,7 @@ func firstRune(w string) rune {
 	return r
 }
 
-// entityTexts are the names under which a body is known; its nicknames stand in the lexicon.
+// entityTexts are the names under which an entity is known; its nicknames stand in the lexicon.
 func entityTexts(c *catalog.Catalog) map[string][]string {
 	out := map[string][]string{}
 	for _, e := range c.Entities {
@@ -218,16 +218,16 @@ func eventTexts(c *catalog.Catalog) map[string][]string {
 	return out
 }
 
-// bodyName is what a body is called.
-type bodyName struct {
+// entityName is what an entity is called.
+type entityName struct {
 	code string // empty when several are called so
 	nick bool
 }
 
-// bodyNames gives the body for everything that it alone is called.
-func bodyNames(c *catalog.Catalog) map[string]bodyName {
-	out := map[string]bodyName{}
-	name := func(text string, b bodyName) {
+// entityNames gives the entity for everything that it alone is called.
+func entityNames(c *catalog.Catalog) map[string]entityName {
+	out := map[string]entityName{}
+	name := func(text string, b entityName) {
 		k := wholeName(text)
 		if other, taken := out[k]; taken && other.code != b.code {
 			b.code = ""
@@ -238,12 +238,12 @@ func bodyNames(c *catalog.Catalog) map[string]bodyName {
 	}
 	for code, texts := range entityTexts(c) {
 		for _, t := range texts {
-			name(t, bodyName{code: code})
+			name(t, entityName{code: code})
 		}
 	}
 	for _, t := range c.Lexicon {
 		if t.Kind == catalog.Nickname && len(t.Targets) == 1 && out[wholeName(t.Targets[0])].code == t.Targets[0] {
-			name(t.Term, bodyName{code: t.Targets[0], nick: true})
+			name(t.Term, entityName{code: t.Targets[0], nick: true})
 		}
 	}
 	return out

@@ -7,12 +7,12 @@ import (
 	"dalil/app/catalog"
 )
 
-// What it is worth that a term names a service, or its body, and no word of it.
+// Qualities of lexicon terms that name a service, or its entity, and no word of it.
 const (
-	namedShare   = .7   // of the service's name is said with it
-	namedQuality = 1.15 // an editor who names a service by its id means it
-	namedStep    = .01  // and means the first before the next
-	bodyNamed    = 1.8  // a body's nickname asks for the body, and is no word of its name
+	namedShare      = .7   // of the service's name is said with it
+	namedQuality    = 1.15 // an editor who names a service by its id means it
+	namedStep       = .01  // and means the first before the next
+	nicknameQuality = 1.8  // an entity's nickname asks for the entity, and is no word of its name
 )
 
 // stemOnly is the quality of a target's word that the catalog has in another form only.
@@ -20,13 +20,13 @@ const stemOnly = .78
 
 // resolver finds what the terms of a lexicon mean in one catalog. Terms with the same targets share a sense.
 type resolver struct {
-	x     *Index
-	l     *lexicon
-	cuts  map[string][]cutTerm // by text
-	known map[string]int32
-	said  map[string]sense // what a target means by itself; many terms share one
-	seen  []wordMark       // by saying
-	turn  int32
+	x       *Index
+	l       *lexicon
+	cuts    map[string][]termWord // by text
+	senses  map[string]int32
+	targets map[string]sense // what a target means by itself; many terms share one
+	seen    []wordMark       // by text
+	turn    int32
 }
 
 // add gives the members of a term their sense.
@@ -50,7 +50,7 @@ func (r *resolver) add(t catalog.Term) {
 }
 
 // content is a text's words, and those that say something; all of them when none says anything.
-func (r *resolver) content(text string) (all, some []cutTerm) {
+func (r *resolver) content(text string) (all, some []termWord) {
 	all = r.cuts[text]
 	for _, w := range all {
 		if !r.l.stop[w.text] {
@@ -70,15 +70,15 @@ func (r *resolver) sense(t catalog.Term) int32 {
 		targets = members(t)
 	}
 	key := string(t.Kind) + "\n" + strings.Join(targets, "\n")
-	if n, known := r.known[key]; known {
+	if n, known := r.senses[key]; known {
 		return n
 	}
 	var o sense
 	for i, target := range targets {
 		if v, ok := r.x.ids[target]; ok {
-			n := r.x.firstSaying(v)
+			n := r.x.firstText(v)
 			q := namedQuality - namedStep*float32(min(i, 10))
-			o.hits = append(o.hits, senseHit{posting{saying: n, service: v, field: title}, q, namedShare * r.x.sayings[n].weight})
+			o.hits = append(o.hits, senseHit{posting{text: n, service: v, field: title}, q, namedShare * r.x.fieldTexts[n].idfSum})
 			continue
 		}
 		m := r.target(t.Kind, target)
@@ -86,14 +86,14 @@ func (r *resolver) sense(t catalog.Term) int32 {
 	}
 	n := int32(len(r.l.senses))
 	r.l.senses = append(r.l.senses, o)
-	r.known[key] = n
+	r.senses[key] = n
 	return n
 }
 
 // target gives what one target means that is no id of a service.
 func (r *resolver) target(k catalog.TermKind, target string) sense {
 	key := string(k) + "\n" + target
-	if o, known := r.said[key]; known {
+	if o, known := r.targets[key]; known {
 		return o
 	}
 	var o sense
@@ -103,18 +103,18 @@ func (r *resolver) target(k catalog.TermKind, target string) sense {
 		o.hits = r.phrase(ws)
 		for i := range o.hits {
 			if o.hits[i].field == entity && k == catalog.Nickname {
-				o.hits[i].quality *= bodyNamed
+				o.hits[i].quality *= nicknameQuality
 			}
 		}
 		for _, w := range ws {
 			o.marks = append(o.marks, r.x.vocab.stems[w.stem]...)
 		}
 	}
-	r.said[key] = o
+	r.targets[key] = o
 	return o
 }
 
-func (r *resolver) addWord(o *sense, w cutTerm) {
+func (r *resolver) addWord(o *sense, w termWord) {
 	for _, n := range r.x.vocab.stems[w.stem] {
 		if len(r.x.postings[n]) > 0 {
 			o.words = append(o.words, senseWord{n, r.likeness(n, w)})
@@ -123,14 +123,14 @@ func (r *resolver) addWord(o *sense, w cutTerm) {
 }
 
 // likeness is the quality of a known word that shares its stem with a target's.
-func (r *resolver) likeness(n int32, w cutTerm) float32 {
+func (r *resolver) likeness(n int32, w termWord) float32 {
 	if r.x.vocab.words[n] != w.bare {
 		return stemOnly
 	}
 	return 1
 }
 
-func (x *Index) firstSaying(service int32) int32 {
-	n, _ := slices.BinarySearchFunc(x.sayings, service, func(s saying, want int32) int { return int(s.service - want) })
+func (x *Index) firstText(service int32) int32 {
+	n, _ := slices.BinarySearchFunc(x.fieldTexts, service, func(s fieldText, want int32) int { return int(s.service - want) })
 	return int32(n)
 }

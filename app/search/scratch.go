@@ -1,23 +1,23 @@
 package search
 
-// scratch is the memory of one question. It is used again, so that a key pressed makes no garbage.
+// scratch is the memory of one query. It is used again, so that a key pressed makes no garbage.
 type scratch struct {
-	found    candidates
-	turn     uint32 // number of the token in hand, over all questions
-	question uint32
+	found candidates
+	turn  uint32 // number of the token in hand, over all queries
+	query uint32
 
-	service []serviceMark
-	saying  []sayingMark
-	touched []int32 // services of the token in hand
-	said    []int32 // sayings of the token in hand
+	serviceMarks []serviceMark
+	textMarks    []textMark
+	touched      []int32 // services of the token in hand
+	touchedTexts []int32 // texts of the token in hand
 
-	total     []serviceTotal
-	sayingSum []sayingTotal
-	all       []int32 // services of the question
-	allSaid   []int32
-	senses    []senseUse
-	senseAt   []senseMark // by sense
-	hits      []scored
+	serviceTotals []serviceTotal
+	textTotals    []textTotal
+	services      []int32 // services of the query
+	allTexts      []int32
+	senses        []activeSense
+	senseAt       []senseMark // by sense
+	hits          []scored
 }
 
 type serviceMark struct {
@@ -25,27 +25,27 @@ type serviceMark struct {
 	worth float32 // best of the token in hand
 }
 
-type sayingMark struct {
+type textMark struct {
 	turn            uint32
 	quality, weight float32
 	at              uint8
 }
 
 type serviceTotal struct {
-	question uint32
+	query    uint32
 	sum      float32 // of the worth of all tokens by weight
-	mass     float32 // weight of the tokens that it has
-	unity    float32
+	coverage float32 // weight of the tokens that it has
+	overlap  float32
 	whole    float32
 	order    float32
 	exact    bool
 }
 
-type sayingTotal struct {
-	question     uint32
-	asked, said  float32 // weight of the question that it has, and of its own words that were asked for
-	last         uint8
-	inOrder, any uint8
+type textTotal struct {
+	query                        uint32
+	queryCoverage, fieldCoverage float32 // weight of the query that it has, and of its own words that were asked for
+	last                         uint8
+	inOrder, any                 uint8
 }
 
 type senseMark struct {
@@ -53,22 +53,22 @@ type senseMark struct {
 	at   int32 // in senses
 }
 
-type senseUse struct {
+type activeSense struct {
 	sense int32
 	worth float32
-	words int // of the question that have it together
+	words int // of the query that have it together
 }
 
 // scored is a service with what decides its rank.
 type scored struct {
-	service int32
-	score   float32
-	base    float32 // how well the words match, 0 to 1
-	mass    float32 // share of the question that it has, by weight
+	service  int32
+	score    float32
+	base     float32 // how well the words match, 0 to 1
+	coverage float32 // share of the query that it has, by weight
 }
 
 func newScratch(x *Index) *scratch {
 	return &scratch{found: candidates{at: make([]int32, len(x.vocab.words))},
-		service: make([]serviceMark, len(x.all.Services)), total: make([]serviceTotal, len(x.all.Services)),
-		saying: make([]sayingMark, len(x.sayings)), sayingSum: make([]sayingTotal, len(x.sayings)), senseAt: make([]senseMark, len(x.lexicon.senses))}
+		serviceMarks: make([]serviceMark, len(x.all.Services)), serviceTotals: make([]serviceTotal, len(x.all.Services)),
+		textMarks: make([]textMark, len(x.fieldTexts)), textTotals: make([]textTotal, len(x.fieldTexts)), senseAt: make([]senseMark, len(x.lexicon.senses))}
 }

@@ -1,6 +1,6 @@
 // Package search understands what visitors type: Arabic as it is really written, English, Arabic in Latin letters,
 // misspelt, with the wrong keyboard, in everyday words. An Index is built once for a catalog, never changed and swapped as a whole;
-// every question is answered in memory. All that is words of people stands in the lexicon of the catalog, not here.
+// every query is answered in memory. The code holds no vocabulary: synonyms, nicknames and stop words come from Catalog.Lexicon.
 package search
 
 import "dalil/app/catalog"
@@ -13,11 +13,11 @@ type Query struct {
 	Entity string       // code of the entity to stay within; empty: all
 }
 
-// Result is the answer. The same question to the same index always gives the same answer.
+// Result is the answer. The same query to the same index always gives the same answer.
 type Result struct {
-	Hits       []Hit    // best first
-	DidYouMean bool     // the hits are suggestions, to be shown as such and apart from sure ones
-	Close      []string // near words, as the catalog writes them, when nothing was found
+	Hits        []Hit    // best first
+	DidYouMean  bool     // the hits are suggestions, to be shown as such and apart from sure ones
+	Suggestions []string // near words, as the catalog writes them, when nothing was found
 }
 
 // Hit is one service of an answer.
@@ -30,5 +30,5 @@ type Hit struct {
 // Span is a part of a text in bytes, From inclusive, To exclusive.
 type Span struct{ From, To int }
 
-// defaultLimit is how many hits are given when the question does not say.
+// defaultLimit is how many hits are given when the query does not say.
 const defaultLimit = 10

@@ -100,7 +100,7 @@ func sound(t *testing.T, c *catalog.Catalog, r search.Result, asked string) {
 			}
 		}
 	}
-	if len(r.Hits) > 0 && len(r.Close) > 0 {
+	if len(r.Hits) > 0 && len(r.Suggestions) > 0 {
 		t.Fatalf("%q: near words beside hits", asked)
 	}
 }

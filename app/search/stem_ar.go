@@ -14,9 +14,9 @@ var arabicEndings = []struct {
 	{"يات", 3}, {"تين", 3}, {"تك", 3}, {"ته", 3}, {"ات", 3}, {"ان", 3}, {"ون", 3}, {"ين", 3}, {"ها", 3}, {"هم", 3}, {"نا", 4}, {"تي", 3}, {"يه", 2}, {"ه", 2}, {"ي", 2}, {"ا", 3},
 }
 
-// stemArabic takes off article and one ending: light on purpose, since heavy stems make other words equal (search.md 1.1).
+// stemArabic takes off article and one ending: light on purpose, since heavy stems make other words equal.
 func stemArabic(w string) string {
-	w = bare(w)
+	w = stripArticle(w)
 	n := utf8.RuneCountInString(w)
 	for _, e := range arabicEndings {
 		if strings.HasSuffix(w, e.ending) && n-utf8.RuneCountInString(e.ending) >= e.keep {

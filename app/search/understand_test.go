@@ -44,7 +44,7 @@ func TestPlainTextFoldsLikeAnyOther(t *testing.T) {
 			var short, long []emitted
 			foldTo(s, func(r rune, from, to int) { short = append(short, emitted{r, from, to}) })
 			foldAny(s, func(r rune, from, to int) { long = append(long, emitted{r, from, to}) })
-			if !plain(s) || !slices.Equal(short, long) {
+			if !isPlain(s) || !slices.Equal(short, long) {
 				t.Fatalf("%q folds to %v and %v", s, short, long)
 			}
 		}
@@ -65,7 +65,7 @@ func TestWordsKnowWhereTheyStood(t *testing.T) {
 
 func TestTheArticleAndWhatIsJoinedToItGo(t *testing.T) {
 	for w, want := range map[string]string{"الرخصه": "رخصه", "للرخصه": "رخصه", "بالرخصه": "رخصه", "والرخصه": "رخصه", "الم": "الم", "رخصه": "رخصه"} {
-		if got := bare(w); got != want {
+		if got := stripArticle(w); got != want {
 			t.Errorf("%q is bare %q, want %q", w, got, want)
 		}
 	}
@@ -144,7 +144,7 @@ func TestTheOtherKeyboardIsRead(t *testing.T) {
 	if otherLayout("رخصة card") != "" {
 		t.Error("a text of both scripts was typed on both keyboards")
 	}
-	if !keyMarks("j[]d]") || keyMarks("Dubai's roads, fees") {
+	if !hasKeySigns("j[]d]") || hasKeySigns("Dubai's roads, fees") {
 		t.Error("marks of the Arabic keyboard are not told from punctuation")
 	}
 }

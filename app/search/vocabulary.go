@@ -19,12 +19,12 @@ type vocabulary struct {
 	masks    []uint64
 	byLength [2][maxLetters + 1][]int32 // Latin and Arabic words by length
 	sounds   [][]sound
-	arabic   soundFile // Arabic words by how Latin writers spell them
-	latin    soundFile // Latin words by the same keys
+	arabic   soundIndex // Arabic words by how Latin writers spell them
+	latin    soundIndex // Latin words by the same keys
 }
 
-// soundFile files words under sound keys; the keys are sorted so that beginnings can be found.
-type soundFile struct {
+// soundIndex files words under sound keys; the keys are sorted so that beginnings can be found.
+type soundIndex struct {
 	keys  []string
 	words map[string][]int32
 }
@@ -35,15 +35,15 @@ func newVocabulary(words []string) *vocabulary {
 	v := &vocabulary{
 		words: words, number: make(map[string]int32, len(words)), stems: make(map[string][]int32, len(words)),
 		skeleton: map[string][]int32{}, from: make([]uint32, 1, len(words)+1), masks: make([]uint64, len(words)), sounds: make([][]sound, len(words)),
-		arabic: soundFile{words: map[string][]int32{}}, latin: soundFile{words: map[string][]int32{}},
+		arabic: soundIndex{words: map[string][]int32{}}, latin: soundIndex{words: map[string][]int32{}},
 	}
-	named := aside(func() bool { v.name(); return true })
+	named := async(func() bool { v.name(); return true })
 	for i, w := range words {
 		n := int32(i)
 		v.letters = lettersOf(v.letters, w)
 		v.from = append(v.from, uint32(len(v.letters)))
 		v.masks[i] = maskOf(v.spelling(n))
-		v.file(n)
+		v.add(n)
 	}
 	v.arabic.sort()
 	v.latin.sort()
@@ -61,8 +61,8 @@ func (v *vocabulary) name() {
 	}
 }
 
-// file puts a word where matching looks for it, by its script.
-func (v *vocabulary) file(n int32) {
+// add puts a word where matching looks for it, by its script.
+func (v *vocabulary) add(n int32) {
 	w := v.words[n]
 	length := len(v.spelling(n))
 	switch scriptOf(w) {
@@ -102,7 +102,7 @@ func (v *vocabulary) startingWith(w string) (from, to int32) {
 	return int32(a), int32(b)
 }
 
-func (f *soundFile) add(n int32, keys []string) {
+func (f *soundIndex) add(n int32, keys []string) {
 	for _, k := range keys {
 		if ws := f.words[k]; len(ws) == 0 || ws[len(ws)-1] != n {
 			f.words[k] = append(ws, n)
@@ -110,7 +110,7 @@ func (f *soundFile) add(n int32, keys []string) {
 	}
 }
 
-func (f *soundFile) sort() {
+func (f *soundIndex) sort() {
 	f.keys = make([]string, 0, len(f.words))
 	for k := range f.words {
 		f.keys = append(f.keys, k)
@@ -119,7 +119,7 @@ func (f *soundFile) sort() {
 }
 
 // startingWith gives the keys that begin like k and are at most so many sounds longer.
-func (f *soundFile) startingWith(k string, longer int) []string {
+func (f *soundIndex) startingWith(k string, longer int) []string {
 	a := sort.SearchStrings(f.keys, k)
 	var out []string
 	for i := a; i < len(f.keys) && strings.HasPrefix(f.keys[i], k); i++ {

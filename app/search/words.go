@@ -11,7 +11,7 @@ type word struct {
 	from, to int
 }
 
-// maxWords bounds what is read of one text: nobody types more, and a pasted page must cost no more than a sentence.
+// maxWords bounds what is read of one text, so that a pasted page costs no more than a sentence.
 const maxWords = 64
 
 // wordsOf folds a text and cuts it into words: at everything that is neither letter nor digit,

@@ -6,30 +6,30 @@ import (
 	"unicode/utf8"
 )
 
-// token is one word of a question and what is known of it before matching.
+// token is one word of a query and what is known of it before matching.
 type token struct {
-	text    string
-	letters []letter
-	script  script
-	last    bool // it may still be typed
-	silent  bool // a stop word that is kept because it may be the start of a word
-	company bool // other words stand beside it
-	english bool // another Latin word of the question is known English, so this one is no Arabic
-	common  bool // known English or Arabic that the catalog does not have: never a misspelling of something else
-	only    bool // match the word itself only: no correction, no beginnings
-	phrases []phrase
-	weak    bool // nothing but a correction or a sound explains it
+	text          string
+	letters       []letter
+	script        script
+	last          bool // it may still be typed
+	stop          bool // a stop word that is kept because it may be the start of a word
+	hasNeighbours bool // other words stand beside it
+	amongEnglish  bool // another Latin word of the query is known English, so this one is hardly Arabic in Latin letters
+	common        bool // known English or Arabic that the catalog does not have: never a misspelling of something else
+	literal       bool // match the word itself only: no correction, no beginnings
+	phrases       []activePhrase
+	weak          bool // nothing but a correction or a sound explains it
 }
 
-// phrase is a sense that several words have together.
-type phrase struct {
+// activePhrase is a sense that several words have together.
+type activePhrase struct {
 	sense int32
 	words int
 	worth float32
 }
 
-// oneLetter tells whether a word is the same letter again and again, of which folding leaves one or two.
-func oneLetter(w string) bool {
+// repeatedLetter reports whether a word is the same letter again and again, of which folding leaves one or two.
+func repeatedLetter(w string) bool {
 	first, _ := utf8.DecodeRuneInString(w)
 	return !unicode.IsDigit(first) && strings.Trim(w, string(first)) == ""
 }
@@ -52,14 +52,14 @@ func (t token) part(text string, last bool) token {
 	return t
 }
 
-// slight tells whether only the first letter of a word has been typed.
-func (t *token) slight() bool { return t.last && len(t.letters) == 1 }
+// singleLetter reports whether only the first letter of a word has been typed.
+func (t *token) singleLetter() bool { return t.last && len(t.letters) == 1 }
 
-// maxTokens bounds the work for one question; what people type stands in far fewer.
+// maxTokens bounds the work for one query; what people type stands in far fewer.
 const maxTokens = 12
 
-// read cuts a question into tokens and drops what says nothing.
-func (x *Index) read(text string, strict bool) []token {
+// tokenize cuts a query into tokens and drops stop words.
+func (x *Index) tokenize(text string, strict bool) []token {
 	ws := wordsOf(text)
 	if len(ws) > maxTokens*2 {
 		ws = ws[:maxTokens*2]
@@ -71,30 +71,30 @@ func (x *Index) read(text string, strict bool) []token {
 	for i, w := range ws {
 		typed := i == len(ws)-1 && typing
 		t := x.token(w, typed)
-		t.only = strict
-		if oneLetter(t.text) && lettersAt(text[w.from:]) > 2 {
-			t.common, t.only = true, true // a hand on the keyboard: it begins no word
+		t.literal = strict
+		if repeatedLetter(t.text) && lettersAt(text[w.from:]) > 2 {
+			t.common, t.literal = true, true // a hand on the keyboard: it begins no word
 		}
-		if first, second, two := x.apart(&t); two && !strict {
+		if first, second, two := x.splitCompound(&t); two && !strict {
 			out = append(out, t.part(first, false), t.part(second, typed))
 			continue
 		}
 		out = append(out, t)
 	}
 	x.findPhrases(out)
-	out = withoutStops(out)
+	out = dropStopWords(out)
 	if len(out) > maxTokens {
 		out = out[:maxTokens]
 	}
-	x.hearCompany(out)
+	x.markContext(out)
 	return out
 }
 
 // token is what is known of a word before the others are looked at.
 func (x *Index) token(w word, typed bool) token {
-	t := token{text: bare(w.text), script: scriptOf(w.text), last: typed, silent: x.lexicon.stop[w.text]}
+	t := token{text: stripArticle(w.text), script: scriptOf(w.text), last: typed, stop: x.lexicon.stop[w.text]}
 	if typed {
-		t.text = halfArticle(t.text)
+		t.text = stripHalfArticle(t.text)
 	}
 	t.letters = lettersOf(nil, t.text)
 	_, known := x.vocab.number[t.text]
@@ -125,7 +125,7 @@ func (x *Index) findPhrases(ts []token) {
 	for _, skipStops := range []bool{false, true} {
 		var at []int
 		for i := range ts {
-			if !skipStops || !ts[i].silent {
+			if !skipStops || !ts[i].stop {
 				at = append(at, i)
 			}
 		}
@@ -135,12 +135,12 @@ func (x *Index) findPhrases(ts []token) {
 				w := ts[at[from+n-1]].text
 				key, text = key+" "+stem(w), text+" "+w
 				for _, p := range x.lexicon.phrases[key] {
-					worth := float32(phraseWorth)
+					worth := float32(phraseQuality)
 					if p.text != text {
-						worth = loosePhrase
+						worth = loosePhraseQuality
 					}
 					for _, i := range at[from : from+n] {
-						ts[i].phrases = append(ts[i].phrases, phrase{p.sense, n, worth})
+						ts[i].phrases = append(ts[i].phrases, activePhrase{p.sense, n, worth})
 					}
 				}
 			}
@@ -148,24 +148,24 @@ func (x *Index) findPhrases(ts []token) {
 	}
 }
 
-// withoutStops drops stop words, but not all of them: a question of stop words alone is taken at its word.
+// dropStopWords drops stop words, but not all of them: a query of stop words alone is taken at its word.
 // The last one stays as an optional beginning while it is typed.
-func withoutStops(ts []token) []token {
+func dropStopWords(ts []token) []token {
 	content := 0
 	for _, t := range ts {
-		if !t.silent {
+		if !t.stop {
 			content++
 		}
 	}
 	if content == 0 {
 		for i := range ts {
-			ts[i].silent = false
+			ts[i].stop = false
 		}
 		return ts
 	}
 	out := ts[:0]
 	for i, t := range ts {
-		if t.silent && !(i == len(ts)-1 && t.last) {
+		if t.stop && !(i == len(ts)-1 && t.last) {
 			continue
 		}
 		out = append(out, t)
@@ -173,12 +173,13 @@ func withoutStops(ts []token) []token {
 	return out
 }
 
-// hearCompany tells each Latin word whether the others are English: then it is hardly Arabic in Latin letters.
-func (x *Index) hearCompany(ts []token) {
+// markContext sets hasNeighbours and amongEnglish on each token;
+// matchPhonetic lowers its quality for Latin words among English ones.
+func (x *Index) markContext(ts []token) {
 	english := 0
 	known := make([]bool, len(ts))
 	for i := range ts {
-		ts[i].company = len(ts) > 1
+		ts[i].hasNeighbours = len(ts) > 1
 		if ts[i].script == latinScript && len(ts[i].text) > 2 {
 			known[i] = ts[i].common || x.inEnglishName(ts[i].text)
 			if known[i] {
@@ -187,11 +188,11 @@ func (x *Index) hearCompany(ts []token) {
 		}
 	}
 	for i := range ts {
-		ts[i].english = english > 1 || english == 1 && !known[i]
+		ts[i].amongEnglish = english > 1 || english == 1 && !known[i]
 	}
 }
 
-// inEnglishName tells whether a Latin word, or a form of it, stands in a name. Search words in Latin letters may be Arabic.
+// inEnglishName reports whether a Latin word, or a form of it, stands in a name. Search words in Latin letters may be Arabic.
 func (x *Index) inEnglishName(w string) bool {
 	for _, n := range x.vocab.stems[stem(w)] {
 		if x.surface[n] != "" {

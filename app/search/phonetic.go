@@ -2,23 +2,23 @@ package search
 
 import "strings"
 
-// foreignEar is what a sound is worth when the words beside it are English: music is no مسكن there.
-const foreignEar = .85
+// amongEnglishPenalty is what a sound is worth when the words beside it are English: music is no مسكن there.
+const amongEnglishPenalty = .85
 
-// hear finds Arabic words for Latin spellings (mulkiya) and the other way round.
-func (x *Index) hear(t *token, c *candidates) {
+// matchPhonetic finds Arabic words for Latin spellings (mulkiya) and the other way round.
+func (x *Index) matchPhonetic(t *token, c *candidates) {
 	if t.common {
 		return
 	}
 	if t.script == arabicScript {
-		if s := arabicSound(t.text); sounds(s) {
-			x.hearAs(t, s, arabicKeys(s), &x.vocab.latin, c)
+		if s := arabicSound(t.text); pronounceable(s) {
+			x.matchSounds(t, s, arabicKeys(s), &x.vocab.latin, c)
 		}
 		return
 	}
 	for _, spelling := range spellings(t.text) {
-		if s := latinSound(spelling); sounds(s) && (len(spelling) <= 3 || anyVowel(s)) { // nobody says zzkkqq
-			x.hearAs(t, s, latinKeys(s), &x.vocab.arabic, c)
+		if s := latinSound(spelling); pronounceable(s) && (len(spelling) <= 3 || anyVowel(s)) { // nobody says zzkkqq
+			x.matchSounds(t, s, latinKeys(s), &x.vocab.arabic, c)
 		}
 	}
 }
@@ -32,19 +32,19 @@ func spellings(w string) []string {
 			out = append(out, strings.ReplaceAll(w, r[0], r[1]))
 		}
 	}
-	if rest, ok := latinArticle(w); ok {
+	if rest, ok := stripLatinArticle(w); ok {
 		out = append(out, rest)
 	}
 	return out
 }
 
-func sounds(s []sound) bool { return len(s) >= 2 && len(s) <= maxLetters }
+func pronounceable(s []sound) bool { return len(s) >= 2 && len(s) <= maxLetters }
 
-func (x *Index) hearAs(t *token, s []sound, keys []string, file *soundFile, c *candidates) {
+func (x *Index) matchSounds(t *token, s []sound, keys []string, file *soundIndex, c *candidates) {
 	arabic := t.script == arabicScript
 	worth := float32(1)
-	if t.english && !arabic {
-		worth = foreignEar
+	if t.amongEnglish && !arabic {
+		worth = amongEnglishPenalty
 	}
 	growing := t.last && len(t.letters) >= 3
 	for _, k := range keys {
@@ -52,20 +52,20 @@ func (x *Index) hearAs(t *token, s []sound, keys []string, file *soundFile, c *c
 			continue
 		}
 		for _, w := range file.words[k] {
-			x.hearWord(w, s, arabic, growing, worth, c)
+			x.matchSound(w, s, arabic, growing, worth, c)
 		}
 		if !growing || len(k) < 2 {
 			continue
 		}
 		for _, longer := range file.startingWith(k, 3) {
 			for _, w := range file.words[longer] {
-				x.hearWord(w, s, arabic, true, worth, c)
+				x.matchSound(w, s, arabic, true, worth, c)
 			}
 		}
 	}
 }
 
-func (x *Index) hearWord(w int32, s []sound, arabic, growing bool, worth float32, c *candidates) {
+func (x *Index) matchSound(w int32, s []sound, arabic, growing bool, worth float32, c *candidates) {
 	known := x.vocab.sounds[w]
 	var cost int
 	switch {
@@ -77,7 +77,7 @@ func (x *Index) hearWord(w int32, s []sound, arabic, growing bool, worth float32
 		cost = soundCost(s, known, wholeWord)
 	}
 	if limit := min(20+11*len(s)/2, 80); cost <= limit {
-		c.put(w, (heardQuality-heardCost*float32(cost)/wholeEdit)*worth, heard)
+		c.put(w, (phoneticQuality-phoneticCost*float32(cost)/wholeEdit)*worth, phonetic)
 	}
 }
 

@@ -6,12 +6,12 @@ import (
 )
 
 const (
-	nearWords = 3
-	nearMore  = 60 // hundredths of an edit, beyond what a correction may cost
+	suggestedWords = 3
+	suggestSlack   = 60 // hundredths of an edit, beyond what a correction may cost
 )
 
-// near gives words of the catalog's names that look like what was typed, as the names write them.
-func (x *Index) near(ts []token, s *scratch) []string {
+// suggest gives words of the catalog's names that look like what was typed, as the names write them.
+func (x *Index) suggest(ts []token, s *scratch) []string {
 	type guess struct {
 		word    int32
 		quality float32
@@ -23,11 +23,11 @@ func (x *Index) near(ts []token, s *scratch) []string {
 			continue
 		}
 		t.common, t.last = false, true
-		free := slackFor(&t, false)
-		free.limit, free.edits = free.limit+nearMore, free.edits+1
+		free := toleranceFor(&t, false)
+		free.limit, free.edits = free.limit+suggestSlack, free.edits+1
 		s.found.clear()
 		x.correct(&t, free, &s.found)
-		x.hear(&t, &s.found)
+		x.matchPhonetic(&t, &s.found)
 		for _, c := range s.found.best {
 			if x.surface[c.word] != "" {
 				all = append(all, guess{c.word, c.quality})
@@ -39,7 +39,7 @@ func (x *Index) near(ts []token, s *scratch) []string {
 	stems := map[string]bool{}
 	for _, g := range all {
 		k := stem(x.vocab.words[g.word])
-		if len(out) < nearWords && !stems[k] {
+		if len(out) < suggestedWords && !stems[k] {
 			stems[k] = true
 			out = append(out, x.surface[g.word])
 		}
