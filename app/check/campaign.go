@@ -219,7 +219,7 @@ func policyCode(r *row, col string, p *link.Policy) string {
 	case code == "":
 		r.wrong(col, "entity_missing", "entity", "RTA")
 	case !p.Has(code):
-		r.wrong(col, "entity_unknown", "found", shorten(link.Shown(code), 40))
+		r.wrong(col, "entity_unknown", "found", shorten(link.Sanitize(code), 40))
 	}
 	return code
 }

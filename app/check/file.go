@@ -162,7 +162,7 @@ func judgeEntity(r *row, own string, p *link.Policy) {
 	case e == "":
 		r.wrong("entity", "entity_missing", "entity", orElse(own, "RTA"))
 	case !p.Has(e):
-		r.wrong("entity", "entity_unknown", "found", shorten(link.Shown(e), 40))
+		r.wrong("entity", "entity_unknown", "found", shorten(link.Sanitize(e), 40))
 	case e != own:
 		r.wrong("entity", "entity_foreign", "found", e, "entity", own)
 	}

@@ -53,7 +53,7 @@ func readID(r *row) string {
 	case id == "":
 		r.wrong("id", "id_missing")
 	case len(id) > idLimit || !idShape.MatchString(id):
-		r.wrong("id", "id_malformed", "found", shorten(link.Shown(id), 60))
+		r.wrong("id", "id_malformed", "found", shorten(link.Sanitize(id), 60))
 	default:
 		return id
 	}
@@ -152,10 +152,10 @@ func readImage(r *row, rules Rules) string {
 	clean := path.Clean("/" + s)[1:]
 	switch ext := strings.ToLower(path.Ext(clean)); {
 	case clean != s, controlIn(s) >= 0, ext != ".png" && ext != ".jpg" && ext != ".jpeg" && ext != ".webp":
-		r.wrong("image", "image_malformed", "found", shorten(link.Shown(s), 60))
+		r.wrong("image", "image_malformed", "found", shorten(link.Sanitize(s), 60))
 		return ""
 	case rules.HasPicture != nil && !rules.HasPicture(clean):
-		r.warn("image", "image_missing", "found", shorten(link.Shown(clean), 60))
+		r.warn("image", "image_missing", "found", shorten(link.Sanitize(clean), 60))
 	}
 	return clean
 }
@@ -185,7 +185,7 @@ func judgeTexts(r *row, entity string, p *link.Policy) {
 	for _, col := range []string{"name_ar", "name_en", "description_ar", "description_en", "category_ar", "category_en", "category",
 		"fee_note_ar", "fee_note_en", "app_name", "documents_ar", "documents_en", "steps_ar", "steps_en"} {
 		if s := r.raw(col); s != "" {
-			if f := p.Foreign(entity, s); f != nil {
+			if f := p.FindForeignContact(entity, s); f != nil {
 				r.problems = append(r.problems, catalog.Problem{Place: r.place(col), Rule: f.Rule, Args: f.Args})
 			}
 		}

@@ -17,13 +17,13 @@ var iosPath = regexp.MustCompile(`^(?:/[a-z]{2})?/app(?:/[^/]+)?/id([0-9]+)/?$`)
 
 // AppIOS judges an App Store id, or a store link of which only the id is kept.
 func (p *Policy) AppIOS(code, raw string) (Address, *Refusal) {
-	return p.app(code, raw, store{
+	return p.app(code, raw, appStore{
 		host: iosStore, others: []string{"itunes.apple.com"}, example: "426109507",
 		bare: func(s string) (string, bool) {
 			s = strings.TrimPrefix(asciiDigits(s), "id")
 			return s, iosForm.MatchString(s)
 		},
-		within: func(t parts) (string, bool) {
+		within: func(t addressParts) (string, bool) {
 			m := iosPath.FindStringSubmatch(t.path)
 			if m == nil {
 				return "", false
@@ -37,10 +37,10 @@ func (p *Policy) AppIOS(code, raw string) (Address, *Refusal) {
 
 // AppAndroid judges a package name, or a Google Play link of which only the package name is kept.
 func (p *Policy) AppAndroid(code, raw string) (Address, *Refusal) {
-	return p.app(code, raw, store{
+	return p.app(code, raw, appStore{
 		host: androidStore, example: "com.rta.rtadubai",
 		bare: func(s string) (string, bool) { return s, androidForm.MatchString(s) },
-		within: func(t parts) (string, bool) {
+		within: func(t addressParts) (string, bool) {
 			if strings.TrimSuffix(t.path, "/") != "/store/apps/details" {
 				return "", false
 			}
@@ -58,19 +58,19 @@ func (p *Policy) AppAndroid(code, raw string) (Address, *Refusal) {
 	})
 }
 
-// store is what the two app stores do differently.
-type store struct {
+// appStore is what the two app stores do differently.
+type appStore struct {
 	host    string
 	others  []string // hosts whose links are read too
 	example string
-	bare    func(string) (string, bool) // an id as it stands
-	within  func(parts) (string, bool)  // an id inside a link
+	bare    func(string) (string, bool)       // an id as it stands
+	within  func(addressParts) (string, bool) // an id inside a link
 	pinned  func(*entity) []string
 	build   func(id string) string
 }
 
 // app reads an id and holds it against the ids of the entity: they alone decide.
-func (p *Policy) app(entity, raw string, s store) (Address, *Refusal) {
+func (p *Policy) app(entity, raw string, s appStore) (Address, *Refusal) {
 	e, ok := p.entities[entity]
 	if !ok {
 		return Address{}, unknownEntity(entity, raw)
@@ -80,32 +80,32 @@ func (p *Policy) app(entity, raw string, s store) (Address, *Refusal) {
 	if refused == nil && !slices.Contains(pinned, id) {
 		switch {
 		case p.appOwner(id, s) != "":
-			refused = refuse("link_app_of_other", "id", Shown(id), "owner", p.appOwner(id, s))
+			refused = refuse("link_app_of_other", "id", Sanitize(id), "owner", p.appOwner(id, s))
 		case len(pinned) == 0:
-			refused = refuse("link_app_none", "id", Shown(id))
+			refused = refuse("link_app_none", "id", Sanitize(id))
 		default:
-			refused = refuse("link_app_not_allowed", "id", Shown(id))
+			refused = refuse("link_app_not_allowed", "id", Sanitize(id))
 		}
 	}
 	if refused != nil {
-		refused.with("found", Shown(raw), "entity", entity, "ids", listed(pinned), "store", s.host, "example", s.example, "hosts", s.host)
+		refused.with("found", Sanitize(raw), "entity", entity, "ids", listed(pinned), "store", s.host, "example", s.example, "hosts", s.host)
 		return Address{}, refused
 	}
 	link := s.build(id)
-	if refused := proved(link, s.host); refused != nil {
-		refused.with("found", Shown(raw), "entity", entity, "hosts", s.host)
+	if refused := verifyRebuilt(link, s.host); refused != nil {
+		refused.with("found", Sanitize(raw), "entity", entity, "hosts", s.host)
 		return Address{}, refused
 	}
 	return Address{URL: link, Domain: s.host}, nil
 }
 
-func (s store) read(raw string) (string, *Refusal) {
+func (s appStore) read(raw string) (string, *Refusal) {
 	typed := trim(raw)
 	if typed == "" {
 		return "", refuse("link_empty")
 	}
 	whole := strings.ContainsAny(typed, ":/") // a link, not an id
-	if refused := seen(typed); refused != nil && (whole || refused.Rule != "link_space") {
+	if refused := rejectInvisible(typed); refused != nil && (whole || refused.Rule != "link_space") {
 		return "", refused
 	}
 	if id, ok := s.bare(typed); ok {
@@ -114,15 +114,15 @@ func (s store) read(raw string) (string, *Refusal) {
 	if !whole {
 		return "", refuse("link_app_form")
 	}
-	t, refused := take(typed)
+	t, refused := parseAddress(typed)
 	if refused != nil {
 		return "", refused
 	}
 	if t.host != s.host && !slices.Contains(s.others, t.host) {
 		if shortener(t.host) {
-			return "", refuse("link_shortener", "host", Shown(t.host))
+			return "", refuse("link_shortener", "host", Sanitize(t.host))
 		}
-		return "", refuse("link_app_store", "host", Shown(unicodeHost(t.host)))
+		return "", refuse("link_app_store", "host", Sanitize(unicodeHost(t.host)))
 	}
 	id, ok := s.within(t)
 	if !ok {
@@ -132,7 +132,7 @@ func (s store) read(raw string) (string, *Refusal) {
 }
 
 // appOwner names the first entity that has an app; empty when none has.
-func (p *Policy) appOwner(id string, s store) string {
+func (p *Policy) appOwner(id string, s appStore) string {
 	for _, code := range p.codes {
 		if slices.Contains(s.pinned(p.entities[code]), id) {
 			return code

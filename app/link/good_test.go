@@ -208,7 +208,7 @@ func FuzzWebsite(f *testing.F) {
 			}
 			if refused != nil {
 				for k, v := range refused.Args {
-					if !utf8.ValidString(v) || strings.ContainsFunc(v, hidden) {
+					if !utf8.ValidString(v) || strings.ContainsFunc(v, invisible) {
 						t.Fatalf("%s %q: argument %s is not harmless: %q", kind, raw, k, v)
 					}
 				}
@@ -233,7 +233,7 @@ func FuzzWebsite(f *testing.F) {
 				t.Fatalf("%q: %q does not stand still: %v %v", raw, a.URL, again, refused)
 			}
 		}
-		p.Foreign("RTA", raw)
+		p.FindForeignContact("RTA", raw)
 	})
 }
 

@@ -26,28 +26,28 @@ func readHost(s string) (string, *Refusal) {
 	case s == "":
 		return "", refuse("link_host_missing")
 	case strings.Contains(s, "@"):
-		return "", refuse("link_userinfo", "host", Shown(s[strings.LastIndexByte(s, '@')+1:]))
+		return "", refuse("link_userinfo", "host", Sanitize(s[strings.LastIndexByte(s, '@')+1:]))
 	case strings.ContainsAny(s, "[]"):
-		return "", refuse("link_ip", "host", Shown(s))
+		return "", refuse("link_ip", "host", Sanitize(s))
 	case strings.Contains(s, ":"):
-		return "", refuse("link_port", "port", Shown(s[strings.IndexByte(s, ':'):]))
+		return "", refuse("link_port", "port", Sanitize(s[strings.IndexByte(s, ':'):]))
 	case strings.Contains(s, "%"):
-		return "", refuse("link_host_encoded", "host", Shown(s))
+		return "", refuse("link_host_encoded", "host", Sanitize(s))
 	}
 	host, ok := ascii(s)
 	if !ok {
 		if numeric(s) {
-			return "", refuse("link_ip", "host", Shown(s))
+			return "", refuse("link_ip", "host", Sanitize(s))
 		}
-		return "", refuse("link_host_form", "host", Shown(s))
+		return "", refuse("link_host_form", "host", Sanitize(s))
 	}
 	switch {
 	case numeric(host):
-		return "", refuse("link_ip", "host", Shown(host))
+		return "", refuse("link_ip", "host", Sanitize(host))
 	case !strings.Contains(host, "."):
-		return "", refuse("link_host_form", "host", Shown(host))
+		return "", refuse("link_host_form", "host", Sanitize(host))
 	case publicSuffix(host):
-		return "", refuse("link_public_suffix", "host", Shown(host))
+		return "", refuse("link_public_suffix", "host", Sanitize(host))
 	}
 	return host, nil
 }
@@ -144,10 +144,10 @@ func (e *entity) match(name string) (host, bool) {
 	return best, best.ascii != ""
 }
 
-// opens tells whether the labels below a host with a star are ones that every phone can open: plain ASCII, or Arabic
+// safeSubdomain tells whether the labels below a host with a star are ones that every phone can open: plain ASCII, or Arabic
 // of the first Unicode. A letter that was added to Unicode later is no letter yet for older phones, and nobody
 // would notice a stranger's letters below a host that is known. What the policy itself spells out is not asked.
-func (h host) opens(name string) bool {
+func (h host) safeSubdomain(name string) bool {
 	for label := range strings.SplitSeq(strings.TrimSuffix(name, h.ascii), ".") {
 		if !strings.HasPrefix(label, "xn--") {
 			continue

@@ -8,8 +8,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// number is a phone number of the Emirates in one form, so that all ways to write it are equal.
-type number struct {
+// phoneNumber is a phone number of the Emirates in one form, so that all ways to write it are equal.
+type phoneNumber struct {
 	digits   string // 43347777 for a line, 8009090, 600522222, 901
 	national bool   // a line with area or mobile code: dialled with 0 at home and +971 from abroad
 }
@@ -38,7 +38,7 @@ func (p *Policy) Phone(entity, raw string) (Address, *Refusal) {
 		}
 	}
 	if refused != nil {
-		refused.with("found", Shown(raw), "entity", entity, "phones", e.phoneList())
+		refused.with("found", Sanitize(raw), "entity", entity, "phones", e.phoneList())
 		return Address{}, refused
 	}
 	return Address{URL: n.tel(), Domain: n.grouped()}, nil
@@ -46,22 +46,22 @@ func (p *Policy) Phone(entity, raw string) (Address, *Refusal) {
 
 // readNumber reads a number as people write it. Digits may be Arabic, Persian or full-width: the number is
 // only compared with those of the policy, so that folding them cannot lead anywhere else.
-func readNumber(raw string) (number, *Refusal) {
+func readNumber(raw string) (phoneNumber, *Refusal) {
 	s := trim(raw)
 	if s == "" {
-		return number{}, refuse("link_empty")
+		return phoneNumber{}, refuse("link_empty")
 	}
 	if len(s) > 100 {
-		return number{}, refuse("link_phone_form")
+		return phoneNumber{}, refuse("link_phone_form")
 	}
 	for i, r := range s {
-		if hidden(r) && r != 0xA0 {
-			return number{}, refuse("link_hidden_character", "character", escaped(s[i:]))
+		if invisible(r) && r != 0xA0 {
+			return phoneNumber{}, refuse("link_hidden_character", "character", escapeRune(s[i:]))
 		}
 	}
 	s = asciiDigits(norm.NFKC.String(s))
 	if strings.ContainsAny(s, "*#,;،؛") {
-		return number{}, refuse("link_phone_control")
+		return phoneNumber{}, refuse("link_phone_control")
 	}
 	s = strings.ReplaceAll(s, "(0)", "") // +971 (0)4 334 7777
 	digits := strings.Map(func(r rune) rune {
@@ -73,7 +73,7 @@ func readNumber(raw string) (number, *Refusal) {
 	abroad := strings.HasPrefix(digits, "+")
 	digits = strings.TrimPrefix(digits, "+")
 	if digits == "" || strings.Trim(digits, "0123456789") != "" {
-		return number{}, refuse("link_phone_form")
+		return phoneNumber{}, refuse("link_phone_form")
 	}
 	if !abroad && strings.HasPrefix(digits, "00") {
 		abroad, digits = true, digits[2:]
@@ -81,10 +81,10 @@ func readNumber(raw string) (number, *Refusal) {
 	if abroad {
 		rest, ok := strings.CutPrefix(digits, "971")
 		if !ok && len(digits) < 5 {
-			return number{}, refuse("link_phone_form")
+			return phoneNumber{}, refuse("link_phone_form")
 		}
 		if !ok {
-			return number{}, refuse("link_phone_foreign")
+			return phoneNumber{}, refuse("link_phone_foreign")
 		}
 		digits = rest
 	} else if rest, ok := strings.CutPrefix(digits, "971"); ok && len(digits) > 10 { // the plus was lost in a sheet
@@ -94,24 +94,24 @@ func readNumber(raw string) (number, *Refusal) {
 }
 
 // shaped finds the kind of a number that has no country code any more.
-func shaped(digits string, abroad bool) (number, *Refusal) {
+func shaped(digits string, abroad bool) (phoneNumber, *Refusal) {
 	rest, zero := strings.CutPrefix(digits, "0")
 	switch {
 	case premium.MatchString(rest):
-		return number{}, refuse("link_phone_premium")
+		return phoneNumber{}, refuse("link_phone_premium")
 	case !zero && (freeForm.MatchString(digits) || sharedNum.MatchString(digits)):
-		return number{digits: digits}, nil
+		return phoneNumber{digits: digits}, nil
 	case !zero && !abroad && shortForm.MatchString(digits):
-		return number{digits: digits}, nil
+		return phoneNumber{digits: digits}, nil
 	case lineForm.MatchString(rest):
-		return number{digits: rest, national: true}, nil
+		return phoneNumber{digits: rest, national: true}, nil
 	}
-	return number{}, refuse("link_phone_form")
+	return phoneNumber{}, refuse("link_phone_form")
 }
 
 // tel writes the number for a phone: with the country for lines, as dialled in the country for the others,
 // which cannot be reached from abroad.
-func (n number) tel() string {
+func (n phoneNumber) tel() string {
 	if n.national {
 		return "tel:+971" + n.digits
 	}
@@ -119,7 +119,7 @@ func (n number) tel() string {
 }
 
 // grouped writes the number as people dial and read it: 04 334 7777, 050 123 4567, 800 9090, 600 522 222, 901.
-func (n number) grouped() string {
+func (n phoneNumber) grouped() string {
 	d := n.digits
 	switch {
 	case n.national && len(d) == 9:

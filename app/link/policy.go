@@ -28,7 +28,7 @@ type entity struct {
 	hosts   []host // in the order of the policy
 	ios     []string
 	android []string
-	phones  []number
+	phones  []phoneNumber
 	links   map[string]bool // rebuilt links that may hold a second address
 }
 
@@ -166,19 +166,19 @@ func readPattern(pattern string) (host, error) {
 
 // readLink holds a link of the policy against every step but the one it is spared.
 func readLink(e *entity, typed string) (string, error) {
-	t, refused := take(typed)
+	t, refused := parseAddress(typed)
 	if refused != nil {
 		return "", fmt.Errorf("not an address (%s)", refused.Rule)
 	}
-	if at, ok := e.match(t.host); !ok || !at.opens(t.host) {
+	if at, ok := e.match(t.host); !ok || !at.safeSubdomain(t.host) {
 		return "", fmt.Errorf("host %q is not among the hosts", t.host)
 	}
 	link := t.build()
 	spared := &entity{hosts: e.hosts, links: map[string]bool{link: true}}
-	if refused := inner(t, spared, link); refused != nil {
+	if refused := checkTail(t, spared, link); refused != nil {
 		return "", fmt.Errorf("not an address (%s)", refused.Rule)
 	}
-	if refused := proved(link, t.host); refused != nil {
+	if refused := verifyRebuilt(link, t.host); refused != nil {
 		return "", fmt.Errorf("not an address (%s)", refused.Rule)
 	}
 	return link, nil
@@ -238,7 +238,7 @@ func (e *entity) allows(typed string) bool {
 		return false
 	}
 	at, ok := e.match(name)
-	return ok && at.opens(name)
+	return ok && at.safeSubdomain(name)
 }
 
 // hostList names the hosts for a sentence; a dash when there are none.

@@ -24,7 +24,7 @@ type Address struct {
 }
 
 // A Refusal says why an address may not become a QR code.
-// Rule names the sentences "problem.RULE" and "hint.RULE"; Args are what they need, already harmless to show (see Shown).
+// Rule names the sentences "problem.RULE" and "hint.RULE"; Args are what they need, already harmless to show (see Sanitize).
 type Refusal struct {
 	Rule string
 	Args map[string]string
@@ -38,7 +38,7 @@ func (p *Policy) Website(entity, raw string) (Address, *Refusal) {
 	}
 	a, refused := website(e, raw, p.owner)
 	if refused != nil {
-		refused.with("found", Shown(raw), "entity", entity, "hosts", e.hostList())
+		refused.with("found", Sanitize(raw), "entity", entity, "hosts", e.hostList())
 	}
 	return a, refused
 }
@@ -48,12 +48,12 @@ func Advice(a Address) *Refusal {
 	if len(a.URL) <= GoodBytes {
 		return nil
 	}
-	return refuse("link_long", "found", Shown(a.URL), "length", strconv.Itoa(len(a.URL)), "limit", strconv.Itoa(GoodBytes))
+	return refuse("link_long", "found", Sanitize(a.URL), "length", strconv.Itoa(len(a.URL)), "limit", strconv.Itoa(GoodBytes))
 }
 
 // website walks the ten steps; owner names another entity that has a host.
 func website(e *entity, raw string, owner func(host string) string) (Address, *Refusal) {
-	parts, refused := take(raw)
+	parts, refused := parseAddress(raw)
 	if refused != nil {
 		return Address{}, refused
 	}
@@ -61,21 +61,21 @@ func website(e *entity, raw string, owner func(host string) string) (Address, *R
 	if !ok {
 		return Address{}, notAllowed(e, parts.host, owner(parts.host))
 	}
-	if !at.opens(parts.host) {
-		return Address{}, refuse("link_host_form", "host", Shown(unicodeHost(parts.host)))
+	if !at.safeSubdomain(parts.host) {
+		return Address{}, refuse("link_host_form", "host", Sanitize(unicodeHost(parts.host)))
 	}
 	link := parts.build()
-	if refused := inner(parts, e, link); refused != nil {
+	if refused := checkTail(parts, e, link); refused != nil {
 		return Address{}, refused
 	}
-	if refused := proved(link, parts.host); refused != nil {
+	if refused := verifyRebuilt(link, parts.host); refused != nil {
 		return Address{}, refused
 	}
 	return Address{URL: link, Domain: at.shown}, nil
 }
 
-// parts is an address taken apart; every part is ASCII and keeps to the grammar.
-type parts struct {
+// addressParts is an address taken apart; every part is ASCII and keeps to the grammar.
+type addressParts struct {
 	host     string // ASCII, lower case
 	path     string // with its leading slash, or empty
 	query    string // without the question mark
@@ -84,21 +84,21 @@ type parts struct {
 	marked   bool   // there is a hash
 }
 
-// take does steps 1 to 6: everything that can be said of an address without knowing the entity.
-func take(raw string) (parts, *Refusal) {
+// parseAddress does steps 1 to 6: everything that can be said of an address without knowing the entity.
+func parseAddress(raw string) (addressParts, *Refusal) {
 	s := trim(raw)
 	if s == "" {
-		return parts{}, refuse("link_empty")
+		return addressParts{}, refuse("link_empty")
 	}
 	if len(s) > rawBytes {
-		return parts{}, tooLong(len(s))
+		return addressParts{}, tooLong(len(s))
 	}
-	if refused := seen(s); refused != nil {
-		return parts{}, refused
+	if refused := rejectInvisible(s); refused != nil {
+		return addressParts{}, refused
 	}
 	rest, refused := afterScheme(s)
 	if refused != nil {
-		return parts{}, refused
+		return addressParts{}, refused
 	}
 	end := strings.IndexAny(rest, "/?#")
 	if end < 0 {
@@ -106,11 +106,11 @@ func take(raw string) (parts, *Refusal) {
 	}
 	host, refused := readHost(rest[:end])
 	if refused != nil {
-		return parts{}, refused
+		return addressParts{}, refused
 	}
-	t, refused := readTail(rest[end:])
+	t, refused := splitTail(rest[end:])
 	if refused != nil {
-		return parts{}, refused
+		return addressParts{}, refused
 	}
 	t.host = host
 	return t, nil
@@ -119,13 +119,13 @@ func take(raw string) (parts, *Refusal) {
 // trim takes blanks and no-break spaces off both ends: editors paste them unseen. Nothing else is forgiven.
 func trim(s string) string { return strings.Trim(s, " \u00a0") }
 
-// seen is step 1: every character must be one that can be seen, because a phone drops or turns the others.
-func seen(s string) *Refusal {
+// rejectInvisible is step 1: every character must be one that can be seen, because a phone drops or turns the others.
+func rejectInvisible(s string) *Refusal {
 	for i, r := range s {
 		switch {
-		case r == utf8.RuneError || hidden(r):
+		case r == utf8.RuneError || invisible(r):
 			_, n := utf8.DecodeRuneInString(s[i:])
-			return refuse("link_hidden_character", "character", escaped(s[i:i+n]))
+			return refuse("link_hidden_character", "character", escapeRune(s[i:i+n]))
 		case r == ' ':
 			return refuse("link_space")
 		case r == '\\':
@@ -149,7 +149,7 @@ func afterScheme(s string) (string, *Refusal) {
 	case "http":
 		return "", refuse("link_http")
 	default:
-		return "", refuse("link_scheme", "scheme", Shown(s[:colon]+":"))
+		return "", refuse("link_scheme", "scheme", Sanitize(s[:colon]+":"))
 	}
 	if !strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "///") {
 		return "", refuse("link_slashes")
@@ -158,7 +158,7 @@ func afterScheme(s string) (string, *Refusal) {
 }
 
 // build is the only place where an address is written.
-func (t parts) build() string {
+func (t addressParts) build() string {
 	var b strings.Builder
 	b.WriteString("https://")
 	b.WriteString(t.host)
@@ -172,8 +172,8 @@ func (t parts) build() string {
 	return b.String()
 }
 
-// proved is the last step, belt and braces: the length, and Go's own parser must see what was built.
-func proved(link, host string) *Refusal {
+// verifyRebuilt is the last step, belt and braces: the length, and Go's own parser must see what was built.
+func verifyRebuilt(link, host string) *Refusal {
 	if len(link) > MostBytes {
 		return tooLong(len(link))
 	}
@@ -189,7 +189,7 @@ func tooLong(n int) *Refusal {
 }
 
 func unknownEntity(entity, raw string) *Refusal {
-	return refuse("link_entity_unknown", "entity", Shown(entity), "found", Shown(raw))
+	return refuse("link_entity_unknown", "entity", Sanitize(entity), "found", Sanitize(raw))
 }
 
 // refuse makes a refusal from a rule and pairs of argument names and values.

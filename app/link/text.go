@@ -10,19 +10,19 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Foreign looks for an address or a phone number inside a text that visitors read (a name, a description, a note, a document,
+// FindForeignContact looks for an address or a phone number inside a text that visitors read (a name, a description, a note, a document,
 // a step) and that the entity does not own: words on the screen are believed as much as a code. Nil when there is none.
-func (p *Policy) Foreign(entity, text string) *Refusal {
+func (p *Policy) FindForeignContact(entity, text string) *Refusal {
 	e, ok := p.entities[entity]
 	if !ok {
 		return unknownEntity(entity, text)
 	}
-	plain := readable(text)
+	plain := normalizeText(text)
 	if found, ok := foreignAddress(e, plain); ok {
-		return refuse("link_text_address", "found", Shown(found), "entity", entity, "hosts", e.hostList())
+		return refuse("link_text_address", "found", Sanitize(found), "entity", entity, "hosts", e.hostList())
 	}
 	if found, ok := foreignNumber(e, plain); ok {
-		return refuse("link_text_phone", "found", Shown(found), "entity", entity, "phones", e.phoneList())
+		return refuse("link_text_phone", "found", Sanitize(found), "entity", entity, "phones", e.phoneList())
 	}
 	return nil
 }
@@ -33,15 +33,15 @@ var dots = regexp.MustCompile(`(?i)\s*[\[({]\s*(?:\.|dot|نقطة)\s*[\])}]\s*|\
 // colons finds a scheme that is written with blanks or brackets: https : // , hxxps[:]//.
 var colons = regexp.MustCompile(`\s*[\[(]?\s*:\s*[\])]?\s*/\s*/\s*`)
 
-// readable writes a text as a person would type it over: folded, without hidden characters, with its hidden dots.
-func readable(text string) string {
+// normalizeText writes a text as a person would type it over: folded, without hidden characters, with its hidden dots.
+func normalizeText(text string) string {
 	s := strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
 			return ' '
 		case r == '。' || r == '｡':
 			return '.'
-		case hidden(r):
+		case invisible(r):
 			return -1
 		}
 		return r
@@ -53,10 +53,10 @@ func readable(text string) string {
 var (
 	// schemes finds a start that a phone may follow.
 	schemes = regexp.MustCompile(`(?i)(?:[a-z][a-z0-9+.-]{1,20}://|\b(?:javascript|vbscript|data|intent|market|itms-[a-z]+|tel|sms|smsto|mailto|whatsapp|facetime|upi|bitcoin):)[^\s<>"'«»“”،؛]*`)
-	// names finds words with dots inside: hosts, but also 2.5 and e.g.
-	names = regexp.MustCompile(`[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}])?(?:\.[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}])?)+/?`)
-	// quads finds an address of numbers.
-	quads = regexp.MustCompile(`^\d{1,3}(?:\.\d{1,3}){3}/?$`)
+	// dottedName finds words with dots inside: hosts, but also 2.5 and e.g.
+	dottedName = regexp.MustCompile(`[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}])?(?:\.[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}])?)+/?`)
+	// ipv4 finds an address of numbers.
+	ipv4 = regexp.MustCompile(`^\d{1,3}(?:\.\d{1,3}){3}/?$`)
 )
 
 func foreignAddress(e *entity, text string) (string, bool) {
@@ -66,9 +66,9 @@ func foreignAddress(e *entity, text string) (string, bool) {
 			return found, true
 		}
 	}
-	for _, found := range names.FindAllString(text, -1) {
+	for _, found := range dottedName.FindAllString(text, -1) {
 		name := strings.TrimSuffix(found, "/")
-		if (looksLikeHost(name) && !sentenceEnd(found) || strings.HasPrefix(lower(name), "www.") || quads.MatchString(name)) && !e.allows(name) {
+		if (looksLikeHost(name) && !sentenceEnd(found) || strings.HasPrefix(lower(name), "www.") || ipv4.MatchString(name)) && !e.allows(name) {
 			return found, true
 		}
 	}
@@ -95,7 +95,7 @@ func (e *entity) owns(typed string) bool {
 func looksLikeHost(s string) bool {
 	name := strings.ToLower(s)
 	if !strings.Contains(name, ".") || numeric(lower(name)) {
-		return strings.Contains(name, ".") && quads.MatchString(name)
+		return strings.Contains(name, ".") && ipv4.MatchString(name)
 	}
 	if a, ok := ascii(lower(name)); ok {
 		name = a
@@ -120,23 +120,23 @@ func sentenceEnd(found string) bool {
 }
 
 var (
-	// runs finds digits that may be one number.
-	runs = regexp.MustCompile(`\+?\(?\d(?:[ ()./‐‑-]{0,2}\d){4,17}`)
-	// orders finds codes that a phone obeys at once: *135#.
-	orders = regexp.MustCompile(`[*#]+\d+[*#\d]*#`)
-	// money finds an amount next to digits: 800-1200 dirhams is a fee.
-	money = regexp.MustCompile(`(?i)(?:aed|dhs?\.?|dirhams?|درهم|دراهم|درهما|درهمًا|د\.إ)`)
-	// joined finds the only ways in which a number is written; 12/05/2026 and 784-1990-… are none.
-	joined = regexp.MustCompile(`^(?:\+|00)|^0[2-9]|^(?:800|600|5\d{2}|0?900|0?700)`)
+	// digitRuns finds digits that may be one number.
+	digitRuns = regexp.MustCompile(`\+?\(?\d(?:[ ()./‐‑-]{0,2}\d){4,17}`)
+	// ussdCode finds codes that a phone obeys at once: *135#.
+	ussdCode = regexp.MustCompile(`[*#]+\d+[*#\d]*#`)
+	// currencyWord finds an amount next to digits: 800-1200 dirhams is a fee.
+	currencyWord = regexp.MustCompile(`(?i)(?:aed|dhs?\.?|dirhams?|درهم|دراهم|درهما|درهمًا|د\.إ)`)
+	// phoneStart finds the only ways in which a number is written; 12/05/2026 and 784-1990-… are none.
+	phoneStart = regexp.MustCompile(`^(?:\+|00)|^0[2-9]|^(?:800|600|5\d{2}|0?900|0?700)`)
 )
 
 func foreignNumber(e *entity, text string) (string, bool) {
-	if found := orders.FindString(text); found != "" {
+	if found := ussdCode.FindString(text); found != "" {
 		return found, true
 	}
-	for _, at := range runs.FindAllStringIndex(text, -1) {
+	for _, at := range digitRuns.FindAllStringIndex(text, -1) {
 		found := text[at[0]:at[1]]
-		if !joined.MatchString(strings.TrimLeft(found, "(")) || strings.Contains(found, "/") || priced(text, at) || embedded(text, at) {
+		if !phoneStart.MatchString(strings.TrimLeft(found, "(")) || strings.Contains(found, "/") || priced(text, at) || embedded(text, at) {
 			continue
 		}
 		n, refused := readNumber(found)
@@ -163,7 +163,7 @@ func plausible(found string) bool {
 
 // priced tells digits that are an amount: a currency stands within 12 bytes of them.
 func priced(text string, at []int) bool {
-	return money.MatchString(text[max(0, at[0]-12):at[0]]) || money.MatchString(text[at[1]:min(len(text), at[1]+16)])
+	return currencyWord.MatchString(text[max(0, at[0]-12):at[0]]) || currencyWord.MatchString(text[at[1]:min(len(text), at[1]+16)])
 }
 
 // embedded tells digits that are part of a longer word or number: RTA-0501234567, 1,800.50.

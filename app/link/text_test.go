@@ -43,7 +43,7 @@ func TestForeignTextIsFound(t *testing.T) {
 		{"dial *135#", "link_text_phone"},
 		{"(04) 999 8888", "link_text_phone"},
 	} {
-		if got := ruleOf(p.Foreign("RTA", x.text)); got != x.rule {
+		if got := ruleOf(p.FindForeignContact("RTA", x.text)); got != x.rule {
 			t.Errorf("%q: %q, wanted %q", x.text, got, x.rule)
 		}
 	}
@@ -58,18 +58,18 @@ func TestPlainTextIsLeftAlone(t *testing.T) {
 		"Pay the fee.It is due", "Sunday to Thursday, 7:30-14:30", "24/7", "Form no.12", "photo.jpg", "A4.pdf", "DubaiNow", "RTA-0501234567", "999", "Mr.Ahmed", "1.2.3",
 		"room 1.04", "من 8 صباحًا.ثم", "1,000,000", "15.05.2026", "08:00-15:00", "100-350", "60 days", "Mon.-Fri.",
 	} {
-		if refused := p.Foreign("RTA", text); refused != nil {
+		if refused := p.FindForeignContact("RTA", text); refused != nil {
 			t.Errorf("%q: %s %q", text, refused.Rule, refused.Args["found"])
 		}
 	}
 }
 
-func TestShownIsHarmless(t *testing.T) {
+func TestSanitizedTextIsHarmless(t *testing.T) {
 	for _, x := range []struct{ in, out string }{
 		{"rta.ae", "rta.ae"}, {"a\u202eb", "aU+202Eb"}, {"a\x00\n", "aU+0000U+000A"}, {"\xff", `\xFF`}, {"\u200bx", "U+200Bx"}, {"خدمة", "خدمة"},
 		{strings.Repeat("ع", 81), strings.Repeat("ع", 80) + "…"}, {strings.Repeat("a", 80), strings.Repeat("a", 80)},
 	} {
-		if got := Shown(x.in); got != x.out {
+		if got := Sanitize(x.in); got != x.out {
 			t.Errorf("%q shown as %q, wanted %q", x.in, got, x.out)
 		}
 	}

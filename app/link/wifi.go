@@ -18,7 +18,7 @@ func WiFi(ssid, password, security string) (string, error) {
 		return "", fmt.Errorf("wi-fi name has %d bytes, wanted 1 to 32", len(ssid))
 	}
 	for _, s := range []string{ssid, password} {
-		if !utf8.ValidString(s) || strings.ContainsFunc(s, hidden) {
+		if !utf8.ValidString(s) || strings.ContainsFunc(s, invisible) {
 			return "", errors.New("wi-fi name or password holds a character that cannot be seen")
 		}
 	}

@@ -84,7 +84,7 @@ func TestEverySentenceGetsItsArguments(t *testing.T) {
 	once := map[string]bool{}
 	for _, x := range red {
 		for _, entity := range []string{"RTA", "BARE", "NOBODY"} {
-			r := p.Foreign(entity, x.raw)
+			r := p.FindForeignContact(entity, x.raw)
 			if x.kind != "text" {
 				_, r = judge(p, x.kind, entity, x.raw)
 			}

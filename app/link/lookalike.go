@@ -9,7 +9,7 @@ import (
 // notAllowed is step 7 when it fails: the host is not in the entity's list. The list alone decides;
 // what follows only finds the most telling sentence.
 func notAllowed(e *entity, name, owner string) *Refusal {
-	shown := Shown(unicodeHost(name))
+	shown := Sanitize(unicodeHost(name))
 	switch {
 	case shortener(name):
 		return refuse("link_shortener", "host", shown)
@@ -20,7 +20,7 @@ func notAllowed(e *entity, name, owner string) *Refusal {
 	}
 	for _, h := range e.hosts {
 		if resembles(name, h.ascii) {
-			return refuse("link_host_lookalike", "host", shown, "written", Shown(name), "like", h.shown)
+			return refuse("link_host_lookalike", "host", shown, "written", Sanitize(name), "like", h.shown)
 		}
 	}
 	return refuse("link_host_not_allowed", "host", shown)

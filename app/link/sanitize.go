@@ -7,23 +7,23 @@ import (
 	"unicode/utf8"
 )
 
-// shownRunes is how much of a foreign value a sentence shows.
-const shownRunes = 80
+// sanitizeLimit is how much of a foreign value a sentence shows.
+const sanitizeLimit = 80
 
-// Shown makes a value harmless to show in a sentence: characters that are not seen or turn the text around
+// Sanitize makes a value harmless to show in a sentence: characters that are not seen or turn the text around
 // are written as U+XXXX, broken bytes as \xNN, and the whole is cut at 80 characters.
 // It does not take the life out of links: whoever writes the sentence into a page must not make links of it.
-func Shown(s string) string {
+func Sanitize(s string) string {
 	var b strings.Builder
 	n := 0
 	for i := 0; i < len(s); {
-		if n == shownRunes {
+		if n == sanitizeLimit {
 			b.WriteString("…")
 			break
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError || hidden(r) {
-			b.WriteString(escaped(s[i : i+size]))
+		if r == utf8.RuneError || invisible(r) {
+			b.WriteString(escapeRune(s[i : i+size]))
 		} else {
 			b.WriteRune(r)
 		}
@@ -33,8 +33,8 @@ func Shown(s string) string {
 	return b.String()
 }
 
-// escaped names the first character of s: U+202E, or \x9F for a byte that is no character.
-func escaped(s string) string {
+// escapeRune names the first character of s: U+202E, or \x9F for a byte that is no character.
+func escapeRune(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	if r == utf8.RuneError && size <= 1 {
 		if s == "" {
@@ -45,9 +45,9 @@ func escaped(s string) string {
 	return fmt.Sprintf("U+%04X", r)
 }
 
-// hidden tells characters that a reader does not see: controls, direction marks, joiners, fillers, variation
+// invisible tells characters that a reader does not see: controls, direction marks, joiners, fillers, variation
 // selectors, tags, blanks other than the plain one, private and unassigned characters.
-func hidden(r rune) bool {
+func invisible(r rune) bool {
 	switch {
 	case r < ' ' || r == 0x7F:
 		return true
