@@ -28,7 +28,7 @@ func runCheck(c *call) int {
 	if f.NArg() != 1 || *lang != "" && *lang != "ar" && *lang != "en" {
 		return c.fail(fmt.Errorf("check wants one PATH: %w", errUsage))
 	}
-	desk, _, err := newDesk(*policyFile)
+	checker, _, err := newChecker(*policyFile)
 	if err != nil {
 		return c.fail(err)
 	}
@@ -41,11 +41,11 @@ func runCheck(c *call) int {
 			last = nil
 		}
 	}
-	out, err := judgePath(f.Arg(0), desk, last)
+	out, err := judgePath(f.Arg(0), checker, last)
 	if err != nil {
 		return c.fail(err)
 	}
-	r := report.New(out, catalogVersion(out.Catalog, last))
+	r := report.New(intake.PassResult{Outcome: out, Version: catalogVersion(out.Catalog, last)})
 	if *html != "" {
 		if err := writeReport(*html, r); err != nil {
 			return c.fail(err)
@@ -55,20 +55,20 @@ func runCheck(c *call) int {
 }
 
 // judgePath judges one file, or a folder as a station would see it.
-func judgePath(path string, desk *intake.Desk, last *catalog.Catalog) (check.Outcome, error) {
+func judgePath(path string, checker *intake.Checker, last *catalog.Catalog) (check.Outcome, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return check.Outcome{}, err
 	}
 	ctx := context.Background()
 	if info.IsDir() {
-		return intake.JudgeFolder(ctx, path, desk, last)
+		return intake.JudgeFolder(ctx, path, checker, last)
 	}
-	c, err := intake.CopyFile(ctx, filepath.Dir(path), filepath.Base(path))
+	c, err := intake.SnapshotFile(ctx, filepath.Dir(path), filepath.Base(path))
 	if err != nil {
 		return check.Outcome{}, err
 	}
-	return desk.Judge(ctx, []intake.Copy{c}, nil, last, "")
+	return checker.Judge(ctx, []intake.Snapshot{c}, nil, last, "")
 }
 
 // runIntake makes one complete pass of what the station does.
@@ -87,7 +87,7 @@ func runIntake(c *call) int {
 	if *folder == "" || *state == "" || f.NArg() > 0 {
 		return c.fail(fmt.Errorf("intake wants --folder and --state: %w", errUsage))
 	}
-	d, closeState, err := openDoor(*folder, *state, *policyFile, *settle)
+	d, closeState, err := openImporter(*folder, *state, *policyFile, *settle)
 	if err != nil {
 		return c.fail(err)
 	}
@@ -96,12 +96,12 @@ func runIntake(c *call) int {
 	if err != nil {
 		return c.fail(err)
 	}
-	current, err := d.Keeper.Current()
+	current, err := d.Store.Current()
 	if err != nil {
 		return c.fail(err)
 	}
 	a.Catalog = current
-	return c.print(report.New(a.Outcome, a.Version), *lang, *asJSON)
+	return c.print(report.New(a), *lang, *asJSON)
 }
 
 // print gives the answer as text or JSON and turns the verdict into an exit code.

@@ -73,7 +73,7 @@ func (s source) folderCatalog(ctx context.Context) (*catalog.Catalog, error) {
 		return nil, err
 	}
 	defer os.RemoveAll(temp)
-	d, closeState, err := openDoor(s.folder, temp, s.policy, 0)
+	d, closeState, err := openImporter(s.folder, temp, s.policy, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -81,20 +81,20 @@ func (s source) folderCatalog(ctx context.Context) (*catalog.Catalog, error) {
 	if _, err := d.Once(ctx, ""); err != nil {
 		return nil, err
 	}
-	c, err := d.Keeper.Current()
+	c, err := d.Store.Current()
 	if c == nil && err == nil {
 		c = &catalog.Catalog{}
 	}
 	return c, err
 }
 
-// newDesk makes the desk that judges files of others, by the shipped policy or a local one.
-func newDesk(policyFile string) (*intake.Desk, *link.Policy, error) {
+// newChecker makes the checker that judges files of others, by the shipped policy or a local one.
+func newChecker(policyFile string) (*intake.Checker, *link.Policy, error) {
 	p, err := station.ReadPolicy(policyFile)
 	if err != nil {
 		return nil, nil, err
 	}
-	own, ownDesk, err := station.Shipped()
+	own, ownChecker, err := station.Shipped()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -102,15 +102,15 @@ func newDesk(policyFile string) (*intake.Desk, *link.Policy, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("find the program: %w", err)
 	}
-	d := &intake.Desk{Read: intake.InChild(exe, intake.ReadCommand), Policy: p, Prove: station.Prove, Shipped: own.Catalog}
-	d.Know(ownDesk)
-	d.Trust(own.Catalog)
+	d := &intake.Checker{Read: intake.InChild(exe, intake.ReadCommand), Policy: p, Prove: station.Prove, Shipped: own.Catalog}
+	d.ReuseReadings(ownChecker)
+	d.SkipProof(own.Catalog)
 	return d, p, nil
 }
 
-// openDoor opens the way in from a folder into a state.
-func openDoor(folder, state, policyFile string, settle time.Duration) (*intake.Door, func() error, error) {
-	desk, p, err := newDesk(policyFile)
+// openImporter opens the way in from a folder into a state.
+func openImporter(folder, state, policyFile string, settle time.Duration) (*intake.Importer, func() error, error) {
+	checker, p, err := newChecker(policyFile)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -121,5 +121,5 @@ func openDoor(folder, state, policyFile string, settle time.Duration) (*intake.D
 	if err != nil {
 		return nil, nil, fmt.Errorf("open state %q: %w", state, err)
 	}
-	return &intake.Door{Folder: folder, Desk: desk, Keeper: station.NewCatalogStore(st, p), Settle: settle}, st.Close, nil
+	return &intake.Importer{Folder: folder, Checker: checker, Store: station.NewCatalogStore(st, p), Settle: settle}, st.Close, nil
 }

@@ -19,8 +19,8 @@ const (
 	pictureDir = "pictures"
 )
 
-// look is what the file system says of a file without opening it. Two equal looks, some time apart, are the first sign that it is whole.
-type look struct {
+// fileStat is what the file system says of a file without opening it. Two equal looks, some time apart, are the first sign that it is whole.
+type fileStat struct {
 	size    int64
 	changed time.Time
 	id      string // inode and change time where the system has them: an older file moved into place is seen
@@ -28,16 +28,16 @@ type look struct {
 
 // listing is one scan of the folder.
 type listing struct {
-	files     map[string]look // catalog files by their path with slashes
+	files     map[string]fileStat // catalog files by their path with slashes
 	conflicts []string
-	passed    []string // temporary and lock names with one of our endings
+	ignored   []string // temporary and lock names with one of our endings
 	pictures  map[string]bool
 	root      string // identity of the folder itself
 }
 
 // scan lists the folder without opening a file. Only regular files count: links, pipes and devices are passed over.
 func scan(folder string) (listing, error) {
-	l := listing{files: map[string]look{}, pictures: map[string]bool{}}
+	l := listing{files: map[string]fileStat{}, pictures: map[string]bool{}}
 	info, err := os.Stat(folder)
 	if err != nil {
 		return l, fmt.Errorf("look at folder: %w", err)
@@ -64,7 +64,7 @@ func scan(folder string) (listing, error) {
 		return l.note(name, d)
 	})
 	slices.Sort(l.conflicts)
-	slices.Sort(l.passed)
+	slices.Sort(l.ignored)
 	if err != nil {
 		return l, fmt.Errorf("list folder: %w", err)
 	}
@@ -78,25 +78,25 @@ func (l *listing) note(name string, d fs.DirEntry) error {
 		l.pictures[rest] = true
 		return nil
 	}
-	switch sift(name) {
-	case conflict:
+	switch classify(name) {
+	case conflictCopy:
 		l.conflicts = append(l.conflicts, name)
-	case ours:
+	case catalogFile:
 		info, err := d.Info()
 		if err != nil { // gone since it was listed
 			return nil
 		}
-		l.files[name] = lookOf(info)
-	case foreign:
+		l.files[name] = statOf(info)
+	case otherFile:
 		if ext := strings.ToLower(path.Ext(name)); ext == ".csv" || ext == ".json" || ext == ".xlsx" {
-			l.passed = append(l.passed, name)
+			l.ignored = append(l.ignored, name)
 		}
 	}
 	return nil
 }
 
-func lookOf(info fs.FileInfo) look {
-	return look{size: info.Size(), changed: info.ModTime(), id: identity(info)}
+func statOf(info fs.FileInfo) fileStat {
+	return fileStat{size: info.Size(), changed: info.ModTime(), id: identity(info)}
 }
 
 func (l listing) names() []string {

@@ -14,52 +14,48 @@ import (
 	"dalil/app/sheet"
 )
 
-// Judgement is what a judgement came to, and Verdict its one word: the rooms above know them by these names.
-type (
-	Judgement = check.Outcome
-	Verdict   = check.Verdict
-)
-
-// Reader parses one file. InChild is the reader for files that others wrote.
-type Reader = sheet.Reader
+// Reader parses one file. InChild is the reader for files that others wrote. It may wait, and gives up when ctx ends.
+type Reader func(ctx context.Context, file string, content []byte) (sheet.Book, error)
 
 // ReadCommand is the hidden command of the program under which the child process parses one file.
 const ReadCommand = "read-file"
 
 // InChild parses in a child process of the given program, which ends its arguments with the file's name:
 // a crash, a runaway or a parser's fault cannot take the screen down.
-func InChild(exe string, args ...string) Reader { return sheet.InChild(exe, args...) }
+func InChild(exe string, args ...string) Reader {
+	return Reader(sheet.InChild(exe, args...))
+}
 
 // Shipped judges the catalog inside the program. It goes through the same judgement as an editor's files;
 // it is read here and not in a child, and its codes are proved when the program is built.
-// The desk that comes back has read the files and can lend what it knows.
-func Shipped(files fs.FS, p *link.Policy) (Judgement, *Desk, error) {
-	d := &Desk{Read: func(_ context.Context, file string, content []byte) (sheet.Book, error) {
+// The checker that comes back has read the files and can lend what it knows.
+func Shipped(files fs.FS, p *link.Policy) (PassResult, *Checker, error) {
+	checker := &Checker{Read: func(_ context.Context, file string, content []byte) (sheet.Book, error) {
 		return sheet.Read(file, content)
 	}, Policy: p}
-	copies, err := CopiesOf(files)
+	copies, err := SnapshotsOf(files)
 	if err != nil {
-		return Judgement{}, nil, fmt.Errorf("read the shipped catalog: %w", err)
+		return PassResult{}, nil, fmt.Errorf("read the shipped catalog: %w", err)
 	}
-	out, err := d.Judge(context.Background(), copies, nil, nil, "")
+	out, err := checker.Judge(context.Background(), copies, nil, nil, "")
 	if err == nil && out.Catalog == nil {
 		err = fmt.Errorf("judge the shipped catalog: %d problems and no service", len(out.Problems))
 	}
-	return out, d, err
+	return PassResult{Outcome: out, Changed: true}, checker, err
 }
 
-// CopiesOf copies every catalog file of a file system that holds still.
-func CopiesOf(files fs.FS) ([]Copy, error) {
-	var out []Copy
+// SnapshotsOf copies every catalog file of a file system that holds still.
+func SnapshotsOf(files fs.FS) ([]Snapshot, error) {
+	var out []Snapshot
 	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || sift(name) != ours {
+		if err != nil || d.IsDir() || classify(name) != catalogFile {
 			return err
 		}
 		content, err := fs.ReadFile(files, name)
 		if err != nil {
 			return err
 		}
-		out = append(out, NewCopy(name, content))
+		out = append(out, NewSnapshot(name, content))
 		return nil
 	})
 	return out, err
@@ -74,30 +70,30 @@ func EntitiesWithServices(c *catalog.Catalog) int {
 	return len(seen)
 }
 
-// CopyFile copies one file of a folder as the station would.
-func CopyFile(ctx context.Context, folder, name string) (Copy, error) {
+// SnapshotFile copies one file of a folder as the station would.
+func SnapshotFile(ctx context.Context, folder, name string) (Snapshot, error) {
 	info, err := os.Lstat(filepath.Join(folder, name))
 	if err != nil {
-		return Copy{}, err
+		return Snapshot{}, err
 	}
 	if !info.Mode().IsRegular() {
-		return Copy{}, fmt.Errorf("%q is not a regular file", name)
+		return Snapshot{}, fmt.Errorf("%q is not a regular file", name)
 	}
 	if info.Size() > sizeLimit {
 		return tooLarge(name), nil
 	}
-	return take(ctx, folder, name, lookOf(info))
+	return readStable(ctx, folder, name, statOf(info))
 }
 
 // JudgeFolder judges a folder as a station would see it, without waiting for files to settle and without accepting anything.
-func JudgeFolder(ctx context.Context, folder string, desk *Desk, last *catalog.Catalog) (Judgement, error) {
+func JudgeFolder(ctx context.Context, folder string, checker *Checker, last *catalog.Catalog) (check.Outcome, error) {
 	l, err := scan(folder)
 	if err != nil {
-		return Judgement{}, err
+		return check.Outcome{}, err
 	}
-	door := &Door{Folder: folder, Desk: desk}
-	copies, _ := door.gather(ctx, l, time.Now())
-	out, err := desk.Judge(ctx, copies, l.pictures, last, "")
+	m := &Importer{Folder: folder, Checker: checker}
+	copies, _ := m.gather(ctx, l, time.Now())
+	out, err := checker.Judge(ctx, copies, l.pictures, last, "")
 	noteNames(&out, l)
 	return out, err
 }

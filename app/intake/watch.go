@@ -11,22 +11,22 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// The folder is scanned every period whether or not the system reports events: events are hints and never facts
+// The folder is scanned every period whether or not the system reports events: events are treeWatcher and never facts
 // (reliability.md 1.3 lists eleven cases in which none comes).
 const (
 	period     = 15 * time.Second
-	hintPause  = 300 * time.Millisecond // a storm of events is one hint
+	debounce   = 300 * time.Millisecond // a storm of events is one hint
 	retryPause = 5 * time.Second        // after a pass that could decide nothing
 )
 
 // Run looks at the folder until ctx ends and tells every judgement, and every error the first time it is met.
-func (d *Door) Run(ctx context.Context, tell func(Answer, error)) {
-	h := watch(d.log())
+func (m *Importer) Run(ctx context.Context, tell func(PassResult, error)) {
+	h := newTreeWatcher(m.log())
 	defer h.close()
 	var lastErr string
 	for {
-		h.follow(d.Folder)
-		a, again, err := d.Pass(ctx, "")
+		h.rewatch(m.Folder)
+		a, again, err := m.Pass(ctx, "")
 		if ctx.Err() != nil {
 			return
 		}
@@ -34,7 +34,7 @@ func (d *Door) Run(ctx context.Context, tell func(Answer, error)) {
 		case err != nil && err.Error() != lastErr:
 			lastErr = err.Error()
 			tell(a, err)
-		case err == nil && (a.Judged || lastErr != ""):
+		case err == nil && (a.Changed || lastErr != ""):
 			lastErr = ""
 			tell(a, nil)
 		}
@@ -43,7 +43,7 @@ func (d *Door) Run(ctx context.Context, tell func(Answer, error)) {
 		case err != nil:
 			wait = retryPause
 		case again:
-			wait = d.Settle + hintPause
+			wait = m.Settle + debounce
 		}
 		if !h.wait(ctx, wait) {
 			return
@@ -51,29 +51,29 @@ func (d *Door) Run(ctx context.Context, tell func(Answer, error)) {
 	}
 }
 
-func (d *Door) log() *slog.Logger {
-	if d.Log != nil {
-		return d.Log
+func (m *Importer) log() *slog.Logger {
+	if m.Log != nil {
+		return m.Log
 	}
 	return slog.New(slog.DiscardHandler)
 }
 
-// hints says that something may have changed in the folder. Without a watcher it is silent, and the period does the work.
-type hints struct {
+// treeWatcher says that something may have changed in the folder. Without a watcher it is silent, and the period does the work.
+type treeWatcher struct {
 	watcher *fsnotify.Watcher
 	log     *slog.Logger
 	root    string
 }
 
-func watch(log *slog.Logger) *hints {
+func newTreeWatcher(log *slog.Logger) *treeWatcher {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
 		log.Warn("folder events are not to be had; the folder is scanned", "period", period, "cause", err)
 	}
-	return &hints{watcher: w, log: log}
+	return &treeWatcher{watcher: w, log: log}
 }
 
-func (h *hints) close() {
+func (h *treeWatcher) close() {
 	if h.watcher != nil {
 		h.watcher.Close()
 	}
@@ -81,7 +81,7 @@ func (h *hints) close() {
 
 // follow watches the folder and what is below it anew whenever the folder itself was replaced,
 // and adds sub-folders that have come since.
-func (h *hints) follow(folder string) {
+func (h *treeWatcher) rewatch(folder string) {
 	if h.watcher == nil {
 		return
 	}
@@ -115,7 +115,7 @@ func (h *hints) follow(folder string) {
 }
 
 // wait returns after the given time, or a moment after a hint; false when ctx ended.
-func (h *hints) wait(ctx context.Context, at time.Duration) bool {
+func (h *treeWatcher) wait(ctx context.Context, at time.Duration) bool {
 	var events chan fsnotify.Event
 	var errors chan error
 	if h.watcher != nil {
@@ -135,7 +135,7 @@ func (h *hints) wait(ctx context.Context, at time.Duration) bool {
 		}
 		if !hinted {
 			hinted = true
-			timer.Reset(min(at, hintPause))
+			timer.Reset(min(at, debounce))
 		}
 	}
 }

@@ -14,33 +14,32 @@ import (
 
 // Report is one judgement, ready to be told.
 type Report struct {
-	intake.Judgement
-	version int64
-	words   *words.Book
+	intake.PassResult
+	words *words.Book
 }
 
-// New makes the report of a judgement; version is that of the catalog in force.
-func New(o intake.Judgement, version int64) Report {
-	return Report{Judgement: o, version: version, words: words.Default()}
+// New makes the report of what a pass came to.
+func New(p intake.PassResult) Report {
+	return Report{PassResult: p, words: words.Default()}
 }
 
 // The JSON shape of check and intake is binding (DESIGN.md 5); "advice" stands beside it.
 type answerJSON struct {
-	Verdict  intake.Verdict `json:"verdict"`
-	Files    []fileJSON     `json:"files"`
-	Problems []problemJSON  `json:"problems"`
-	Catalog  catalogJSON    `json:"catalog"`
-	Advice   []problemJSON  `json:"advice"`
+	Verdict  string        `json:"verdict"`
+	Files    []fileJSON    `json:"files"`
+	Problems []problemJSON `json:"problems"`
+	Catalog  catalogJSON   `json:"catalog"`
+	Advice   []problemJSON `json:"advice"`
 }
 
 type fileJSON struct {
-	File    string         `json:"file"`
-	Entity  string         `json:"entity"`
-	Verdict intake.Verdict `json:"verdict"`
-	Added   int            `json:"added"`
-	Changed int            `json:"changed"`
-	Removed int            `json:"removed"`
-	Code    string         `json:"code,omitempty"`
+	File    string `json:"file"`
+	Entity  string `json:"entity"`
+	Verdict string `json:"verdict"`
+	Added   int    `json:"added"`
+	Changed int    `json:"changed"`
+	Removed int    `json:"removed"`
+	Code    string `json:"code,omitempty"`
 }
 
 type problemJSON struct {
@@ -64,10 +63,10 @@ type catalogJSON struct {
 
 // JSON writes the answer for programs.
 func (r Report) JSON(w io.Writer) error {
-	a := answerJSON{Verdict: r.Verdict, Files: []fileJSON{}, Problems: r.problems(r.Problems), Advice: r.problems(r.Advice),
-		Catalog: catalogJSON{Version: r.version}}
+	a := answerJSON{Verdict: string(r.Verdict), Files: []fileJSON{}, Problems: r.problems(r.Problems), Advice: r.problems(r.Advice),
+		Catalog: catalogJSON{Version: r.Version}}
 	for _, f := range r.Files {
-		a.Files = append(a.Files, fileJSON{f.File, f.Entity, f.Verdict, f.Added, f.Changed, f.Removed, f.Code})
+		a.Files = append(a.Files, fileJSON{f.File, f.Entity, string(f.Verdict), f.Added, f.Changed, f.Removed, f.Code})
 	}
 	if c := r.Catalog; c != nil {
 		a.Catalog.Services, a.Catalog.Entities = len(c.Services), intake.EntitiesWithServices(c)

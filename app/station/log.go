@@ -8,7 +8,7 @@ import (
 
 // logResult writes a judgement into the log: what became of each file, and every problem with its place and remedy
 // in both languages, because editors read it too.
-func (s *Station) logResult(a intake.Answer) {
+func (s *Station) logResult(a intake.PassResult) {
 	log := s.config.Log
 	for _, f := range a.Files {
 		if f.Verdict == "unchanged" || f.Verdict == "ignored" {

@@ -27,10 +27,10 @@ func ReadPolicy(file string) (*link.Policy, error) {
 }
 
 // Shipped judges the catalog inside the program by the policy inside the program.
-func Shipped() (intake.Judgement, *intake.Desk, error) {
+func Shipped() (intake.PassResult, *intake.Checker, error) {
 	p, err := link.ReadPolicy(content.Policy())
 	if err != nil {
-		return intake.Judgement{}, nil, fmt.Errorf("read the shipped policy: %w", err)
+		return intake.PassResult{}, nil, fmt.Errorf("read the shipped policy: %w", err)
 	}
 	return intake.Shipped(content.Catalog(), p)
 }

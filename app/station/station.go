@@ -39,7 +39,7 @@ type Station struct {
 
 	mu        sync.Mutex
 	listeners map[chan int64]bool
-	last      intake.Answer
+	last      intake.PassResult
 	folderErr error
 }
 
@@ -87,21 +87,21 @@ func Open(p Config) (*Station, error) {
 
 // shippedResult is the judgement of the catalog inside the program.
 type shippedResult struct {
-	intake.Judgement
-	desk *intake.Desk
-	err  error
+	intake.PassResult
+	checker *intake.Checker
+	err     error
 }
 
 func judgeShipped() shippedResult {
-	j, desk, err := Shipped()
-	return shippedResult{j, desk, err}
+	j, checker, err := Shipped()
+	return shippedResult{j, checker, err}
 }
 
-// door makes the way in from the folder. Judging the shipped catalog takes a third of a second, and a station that has an
+// importer makes the way in from the folder. Judging the shipped catalog takes a third of a second, and a station that has an
 // accepted one shows it before.
-func (s *Station) door() *intake.Door {
+func (s *Station) importer() *intake.Importer {
 	p, shipped := s.config, s.shipped()
-	judge := &intake.Desk{Read: p.Read, Policy: s.policy, Prove: Prove, Shipped: shipped.Catalog}
+	judge := &intake.Checker{Read: p.Read, Policy: s.policy, Prove: Prove, Shipped: shipped.Catalog}
 	if shipped.err != nil {
 		p.Log.Error("the content inside the program is broken; what was accepted is shown", "cause", shipped.err)
 	}
@@ -112,11 +112,11 @@ func (s *Station) door() *intake.Door {
 			p.Log.Warn("the shipped files cannot be laid out; they are shown all the same", "cause", err)
 		}
 		if shipped.err == nil {
-			judge.Know(shipped.desk)
-			judge.Trust(shipped.Catalog)
+			judge.ReuseReadings(shipped.checker)
+			judge.SkipProof(shipped.Catalog)
 		}
 	}
-	return &intake.Door{Folder: folder, Desk: judge, Keeper: NewCatalogStore(s.store, s.policy), Settle: p.Settle, Log: p.Log, Now: p.Now}
+	return &intake.Importer{Folder: folder, Checker: judge, Store: NewCatalogStore(s.store, s.policy), Settle: p.Settle, Log: p.Log, Now: p.Now}
 }
 
 // openState takes the state for this station. On a disk that cannot be written the accepted catalog is still shown.
@@ -147,8 +147,8 @@ func (s *Station) Run(ctx context.Context) {
 	}
 	go s.refreshAtMidnight(ctx)
 	s.View().index() // a sixth of a second that the first screen does not need
-	door := s.door()
-	door.Run(ctx, func(a intake.Answer, err error) {
+	importer := s.importer()
+	importer.Run(ctx, func(a intake.PassResult, err error) {
 		s.mu.Lock()
 		s.folderErr = err
 		if err == nil {
@@ -156,7 +156,7 @@ func (s *Station) Run(ctx context.Context) {
 		}
 		s.mu.Unlock()
 		if err != nil {
-			s.config.Log.Error("the folder cannot be taken in; the last good content stays", "folder", door.Folder, "cause", err)
+			s.config.Log.Error("the folder cannot be taken in; the last good content stays", "folder", importer.Folder, "cause", err)
 			return
 		}
 		if a.New {
@@ -253,7 +253,7 @@ func (s *Station) news(version int64) {
 func (s *Station) Close() error { return s.store.Close() }
 
 // NewCatalogStore lends a store to the intake. The catalog in force is read and verified once, not at every look at the folder.
-func NewCatalogStore(s *store.Store, p *link.Policy) intake.Keeper {
+func NewCatalogStore(s *store.Store, p *link.Policy) intake.CatalogStore {
 	return &cachedStore{store: s, policy: p}
 }
 

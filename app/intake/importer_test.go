@@ -42,7 +42,7 @@ type clock struct{ now time.Time }
 
 func (c *clock) add(d time.Duration) { c.now = c.now.Add(d) }
 
-func door(t *testing.T) (*Door, *keeper, *clock) {
+func importer(t *testing.T) (*Importer, *keeper, *clock) {
 	t.Helper()
 	p, err := link.ReadPolicy([]byte(policy))
 	if err != nil {
@@ -52,12 +52,12 @@ func door(t *testing.T) (*Door, *keeper, *clock) {
 	read := func(_ context.Context, file string, content []byte) (sheet.Book, error) {
 		return sheet.Read(file, content)
 	}
-	return &Door{Folder: t.TempDir(), Desk: &Desk{Read: read, Policy: p}, Keeper: k, Settle: 2 * time.Second, Now: func() time.Time { return c.now }}, k, c
+	return &Importer{Folder: t.TempDir(), Checker: &Checker{Read: read, Policy: p}, Store: k, Settle: 2 * time.Second, Now: func() time.Time { return c.now }}, k, c
 }
 
-func write(t *testing.T, d *Door, name, content string) {
+func write(t *testing.T, m *Importer, name, content string) {
 	t.Helper()
-	path := filepath.Join(d.Folder, name)
+	path := filepath.Join(m.Folder, name)
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -67,13 +67,13 @@ func write(t *testing.T, d *Door, name, content string) {
 }
 
 // settled passes twice with the time between that a file must lie still.
-func settled(t *testing.T, d *Door, c *clock) Answer {
+func settled(t *testing.T, m *Importer, c *clock) PassResult {
 	t.Helper()
-	if _, _, err := d.Pass(context.Background(), ""); err != nil {
+	if _, _, err := m.Pass(context.Background(), ""); err != nil {
 		t.Fatal(err)
 	}
-	c.add(d.Settle)
-	a, _, err := d.Pass(context.Background(), "")
+	c.add(m.Settle)
+	a, _, err := m.Pass(context.Background(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,31 +85,31 @@ func row(id, name, url string) string {
 }
 
 func TestAFileIsNotReadBeforeItLiesStill(t *testing.T) {
-	d, k, c := door(t)
-	write(t, d, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))
-	a, again, err := d.Pass(context.Background(), "")
+	m, k, c := importer(t)
+	write(t, m, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))
+	a, again, err := m.Pass(context.Background(), "")
 	if err != nil || !again || a.Verdict != check.Waiting || k.last != nil {
 		t.Fatalf("read at the first look: %v %v %v", a.Verdict, again, err)
 	}
 	c.add(time.Second)
-	write(t, d, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1")+row("RTA-2", "Two", "https://rta.ae/2"))
-	if a, _, _ := d.Pass(context.Background(), ""); a.Verdict != check.Waiting {
+	write(t, m, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1")+row("RTA-2", "Two", "https://rta.ae/2"))
+	if a, _, _ := m.Pass(context.Background(), ""); a.Verdict != check.Waiting {
 		t.Fatalf("read while it was written: %v", a.Verdict)
 	}
 	c.add(2 * time.Second)
-	if a, _, _ := d.Pass(context.Background(), ""); a.Verdict != check.Accepted || len(k.last.Services) != 2 {
+	if a, _, _ := m.Pass(context.Background(), ""); a.Verdict != check.Accepted || len(k.last.Services) != 2 {
 		t.Fatalf("not read after it lay still: %v", a.Verdict)
 	}
 }
 
 func TestLastGoodStaysWhenAFileIsHalfThere(t *testing.T) {
-	d, k, c := door(t)
+	m, k, c := importer(t)
 	whole := header + row("RTA-1", "One", "https://rta.ae/1") + row("RTA-2", "Two", "https://rta.ae/2")
-	write(t, d, "RTA.csv", whole)
-	settled(t, d, c)
+	write(t, m, "RTA.csv", whole)
+	settled(t, m, c)
 	for cut := len(header) + 1; cut < len(whole)-1; cut++ {
-		write(t, d, "RTA.csv", whole[:cut])
-		settled(t, d, c)
+		write(t, m, "RTA.csv", whole[:cut])
+		settled(t, m, c)
 		if len(k.last.Services) == 0 {
 			t.Fatalf("nothing left after the first %d bytes", cut)
 		}
@@ -117,118 +117,118 @@ func TestLastGoodStaysWhenAFileIsHalfThere(t *testing.T) {
 }
 
 func TestAFileThatIsGoneRemovesNothing(t *testing.T) {
-	d, k, c := door(t)
-	write(t, d, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))
-	settled(t, d, c)
-	if err := os.Remove(filepath.Join(d.Folder, "RTA.csv")); err != nil {
+	m, k, c := importer(t)
+	write(t, m, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))
+	settled(t, m, c)
+	if err := os.Remove(filepath.Join(m.Folder, "RTA.csv")); err != nil {
 		t.Fatal(err)
 	}
-	settled(t, d, c)
+	settled(t, m, c)
 	if len(k.last.Services) != 1 {
 		t.Fatal("the service went with its file")
 	}
 }
 
 func TestAnOlderFileMovedIntoPlaceIsTakenIn(t *testing.T) {
-	d, k, c := door(t)
-	write(t, d, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))
-	settled(t, d, c)
-	write(t, d, ".aside", header+row("RTA-1", "Two", "https://rta.ae/1"))
+	m, k, c := importer(t)
+	write(t, m, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))
+	settled(t, m, c)
+	write(t, m, ".aside", header+row("RTA-1", "Two", "https://rta.ae/1"))
 	old := time.Date(2001, 1, 1, 0, 0, 0, 0, time.UTC)
-	if err := os.Chtimes(filepath.Join(d.Folder, ".aside"), old, old); err != nil {
+	if err := os.Chtimes(filepath.Join(m.Folder, ".aside"), old, old); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Rename(filepath.Join(d.Folder, ".aside"), filepath.Join(d.Folder, "RTA.csv")); err != nil {
+	if err := os.Rename(filepath.Join(m.Folder, ".aside"), filepath.Join(m.Folder, "RTA.csv")); err != nil {
 		t.Fatal(err)
 	}
-	if a := settled(t, d, c); a.Verdict != check.Accepted || k.last.Services[0].Name.EN != "Two" {
+	if a := settled(t, m, c); a.Verdict != check.Accepted || k.last.Services[0].Name.EN != "Two" {
 		t.Fatalf("the older file was passed over: %v", a.Verdict)
 	}
 }
 
 func TestOneBadFileKeepsOnlyItsEntityBack(t *testing.T) {
-	d, k, c := door(t)
-	write(t, d, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))
-	write(t, d, "DEWA.csv", header+row("DEWA-1", "Bill", "https://dewa.gov.ae/1"))
-	settled(t, d, c)
-	write(t, d, "RTA.csv", "id,entity\nRTA-1,RTA\n")
-	write(t, d, "DEWA.csv", header+row("DEWA-1", "Pay a bill", "https://dewa.gov.ae/1"))
-	a := settled(t, d, c)
+	m, k, c := importer(t)
+	write(t, m, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))
+	write(t, m, "DEWA.csv", header+row("DEWA-1", "Bill", "https://dewa.gov.ae/1"))
+	settled(t, m, c)
+	write(t, m, "RTA.csv", "id,entity\nRTA-1,RTA\n")
+	write(t, m, "DEWA.csv", header+row("DEWA-1", "Pay a bill", "https://dewa.gov.ae/1"))
+	a := settled(t, m, c)
 	if a.Verdict != check.Refused || k.last.Services[0].Name.EN != "Pay a bill" || k.last.Services[1].Name.EN != "One" {
 		t.Fatalf("%v: %v", a.Verdict, k.last.Services)
 	}
 }
 
 func TestAHeldFileGoesThroughWithItsCodeAndNoOther(t *testing.T) {
-	d, k, c := door(t)
+	m, k, c := importer(t)
 	all := header
 	for _, n := range []string{"1", "2", "3", "4", "5", "6"} {
 		all += row("RTA-"+n, "Service "+n, "https://rta.ae/"+n)
 	}
-	write(t, d, "RTA.csv", all)
-	settled(t, d, c)
-	write(t, d, "RTA.csv", header+row("RTA-1", "Service 1", "https://rta.ae/1"))
-	a := settled(t, d, c)
+	write(t, m, "RTA.csv", all)
+	settled(t, m, c)
+	write(t, m, "RTA.csv", header+row("RTA-1", "Service 1", "https://rta.ae/1"))
+	a := settled(t, m, c)
 	if a.Verdict != check.Held || a.Files[0].Code == "" || len(k.last.Services) != 6 {
 		t.Fatalf("not held: %+v", a.Files)
 	}
-	if b, _, err := d.Pass(context.Background(), "00000000"); err != nil || b.Verdict != check.Held || len(k.last.Services) != 6 {
+	if b, _, err := m.Pass(context.Background(), "00000000"); err != nil || b.Verdict != check.Held || len(k.last.Services) != 6 {
 		t.Fatalf("another code let it through: %v %v", b.Verdict, err)
 	}
-	b, _, err := d.Pass(context.Background(), strings.ToLower(a.Files[0].Code))
+	b, _, err := m.Pass(context.Background(), strings.ToLower(a.Files[0].Code))
 	if err != nil || b.Verdict != check.Accepted || len(k.last.Services) != 1 {
 		t.Fatalf("its code did not let it through: %v %v", b.Verdict, err)
 	}
 }
 
 func TestAFaultOfTheStoreIsMetAgainAtTheNextPass(t *testing.T) {
-	d, k, c := door(t)
-	write(t, d, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))
+	m, k, c := importer(t)
+	write(t, m, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))
 	k.fail = errors.New("disk full")
-	if _, _, err := d.Pass(context.Background(), ""); err != nil {
+	if _, _, err := m.Pass(context.Background(), ""); err != nil {
 		t.Fatal(err)
 	}
-	c.add(d.Settle)
-	if _, _, err := d.Pass(context.Background(), ""); !errors.Is(err, k.fail) {
+	c.add(m.Settle)
+	if _, _, err := m.Pass(context.Background(), ""); !errors.Is(err, k.fail) {
 		t.Fatalf("the fault was not told: %v", err)
 	}
 	k.fail = nil
-	if _, _, err := d.Pass(context.Background(), ""); err != nil || k.last == nil {
+	if _, _, err := m.Pass(context.Background(), ""); err != nil || k.last == nil {
 		t.Fatalf("not taken in when the disk had room again: %v", err)
 	}
 }
 
 func TestConflictCopiesAreToldAndNeverRead(t *testing.T) {
-	d, k, c := door(t)
-	write(t, d, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))
-	write(t, d, "RTA.sync-conflict-20181021-101010-ABCDEFG.csv", header+row("RTA-9", "Nine", "https://rta.ae/9"))
-	a := settled(t, d, c)
+	m, k, c := importer(t)
+	write(t, m, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))
+	write(t, m, "RTA.sync-conflict-20181021-101010-ABCDEFG.csv", header+row("RTA-9", "Nine", "https://rta.ae/9"))
+	a := settled(t, m, c)
 	if len(k.last.Services) != 1 || len(a.Problems) != 1 || a.Problems[0].Rule != "file_conflict_copy" {
 		t.Fatalf("%v %v", k.last.Services, a.Problems)
 	}
 }
 
 func TestAMissingFolderLeavesTheContent(t *testing.T) {
-	d, k, c := door(t)
-	write(t, d, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))
-	settled(t, d, c)
-	if err := os.RemoveAll(d.Folder); err != nil {
+	m, k, c := importer(t)
+	write(t, m, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))
+	settled(t, m, c)
+	if err := os.RemoveAll(m.Folder); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := d.Pass(context.Background(), ""); err == nil || len(k.last.Services) != 1 {
+	if _, _, err := m.Pass(context.Background(), ""); err == nil || len(k.last.Services) != 1 {
 		t.Fatalf("no word about the folder: %v", err)
 	}
 }
 
 func TestRunTakesInChangesWithAndWithoutEvents(t *testing.T) {
-	d, k, _ := door(t)
-	d.Now, d.Settle = nil, 50*time.Millisecond
-	write(t, d, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))
+	m, k, _ := importer(t)
+	m.Now, m.Settle = nil, 50*time.Millisecond
+	write(t, m, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))
 	ctx, stop := context.WithCancel(context.Background())
-	answers := make(chan Answer, 100)
+	answers := make(chan PassResult, 100)
 	done := make(chan bool)
 	go func() {
-		d.Run(ctx, func(a Answer, _ error) { answers <- a })
+		m.Run(ctx, func(a PassResult, _ error) { answers <- a })
 		close(done)
 	}()
 	for a := range answers {
@@ -236,7 +236,7 @@ func TestRunTakesInChangesWithAndWithoutEvents(t *testing.T) {
 			break
 		}
 	}
-	write(t, d, "sub/RTA2.csv", header+row("RTA-2", "Two", "https://rta.ae/2"))
+	write(t, m, "sub/RTA2.csv", header+row("RTA-2", "Two", "https://rta.ae/2"))
 	for a := range answers {
 		if a.New {
 			break

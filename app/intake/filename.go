@@ -6,13 +6,13 @@ import (
 	"strings"
 )
 
-// sifted says what a file's name alone tells.
-type sifted int
+// nameClass says what a file's name alone tells.
+type nameClass int
 
 const (
-	ours     sifted = iota // looks like a catalog file
-	conflict               // a copy that a sync tool or a person left: never taken, always told
-	foreign                // temporary, a lock, or nothing of ours: passed over
+	catalogFile  nameClass = iota // looks like a catalog file
+	conflictCopy                  // a copy that a sync tool or a person left: never taken, always told
+	otherFile                     // temporary, a lock, or nothing of ours: passed over
 )
 
 var (
@@ -22,26 +22,26 @@ var (
 	copyOf     = regexp.MustCompile(`^(copy of |نسخة من )`)
 )
 
-// sift is the first sieve (reliability.md 1.2): temporary, lock, conflict and copy names never become content.
-func sift(name string) sifted {
+// classify is the first sieve (reliability.md 1.2): temporary, lock, conflict and copy names never become content.
+func classify(name string) nameClass {
 	base := strings.ToLower(path.Base(name))
 	ext := path.Ext(base)
 	if ext != ".csv" && ext != ".json" && ext != ".xlsx" {
-		return foreign
+		return otherFile
 	}
 	for _, part := range strings.Split(name, "/") {
 		if part == "" || strings.ContainsRune(".~$", rune(part[0])) {
-			return foreign
+			return otherFile
 		}
 	}
 	stem := strings.TrimSuffix(base, ext)
 	for _, m := range copyMarks {
 		if strings.Contains(base, m) {
-			return conflict
+			return conflictCopy
 		}
 	}
 	if copyNumber.MatchString(stem) || copyOf.MatchString(stem) {
-		return conflict
+		return conflictCopy
 	}
-	return ours
+	return catalogFile
 }

@@ -15,8 +15,8 @@ import (
 	"dalil/app/sheet"
 )
 
-// Copy is a private copy of one file of the folder. Nobody else writes to it, so only it is ever parsed.
-type Copy struct {
+// Snapshot is a private copy of one file of the folder. Nobody else writes to it, so only it is ever parsed.
+type Snapshot struct {
 	File    string // relative to the folder, with slashes
 	Hash    string // SHA-256 of Content, hexadecimal
 	Content []byte
@@ -30,7 +30,7 @@ var errMoved = errors.New("changed while it was read")
 const openLimit = 30 * time.Second
 
 // take reads a whole file into memory and sees to it that it is the file that was looked at.
-func take(ctx context.Context, folder, name string, seen look) (Copy, error) {
+func readStable(ctx context.Context, folder, name string, seen fileStat) (Snapshot, error) {
 	ctx, cancel := context.WithTimeout(ctx, openLimit)
 	defer cancel()
 	type result struct {
@@ -44,22 +44,22 @@ func take(ctx context.Context, folder, name string, seen look) (Copy, error) {
 	}()
 	select {
 	case <-ctx.Done():
-		return Copy{}, fmt.Errorf("read %q: %w", name, ctx.Err())
+		return Snapshot{}, fmt.Errorf("read %q: %w", name, ctx.Err())
 	case r := <-done:
 		if r.err != nil {
-			return Copy{}, fmt.Errorf("read %q: %w", name, r.err)
+			return Snapshot{}, fmt.Errorf("read %q: %w", name, r.err)
 		}
-		return NewCopy(name, r.content), nil
+		return NewSnapshot(name, r.content), nil
 	}
 }
 
-// NewCopy makes a copy of content that is at hand.
-func NewCopy(name string, content []byte) Copy {
+// NewSnapshot makes a copy of content that is at hand.
+func NewSnapshot(name string, content []byte) Snapshot {
 	sum := sha256.Sum256(content)
-	return Copy{File: name, Hash: hex.EncodeToString(sum[:]), Content: content}
+	return Snapshot{File: name, Hash: hex.EncodeToString(sum[:]), Content: content}
 }
 
-func readWhole(path string, seen look) ([]byte, error) {
+func readWhole(path string, seen fileStat) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -73,24 +73,24 @@ func readWhole(path string, seen look) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !info.Mode().IsRegular() || lookOf(info) != seen || int64(len(content)) != seen.size {
+	if !info.Mode().IsRegular() || statOf(info) != seen || int64(len(content)) != seen.size {
 		return nil, errMoved
 	}
 	return content, nil
 }
 
 // arriving is the stand-in for a file that is not whole yet: it keeps what it gave before and says nothing.
-func arriving(name string) Copy {
-	return Copy{File: name, Damage: &sheet.Damage{Arriving: true}}
+func arriving(name string) Snapshot {
+	return Snapshot{File: name, Damage: &sheet.Damage{Arriving: true}}
 }
 
 // unreadable is the stand-in for a file that the system does not let us read.
-func unreadable(name string, cause error) Copy {
-	return Copy{File: name, Damage: &sheet.Damage{Problem: catalog.Problem{Place: catalog.Place{File: name}, Rule: "file_unreadable", Grave: true,
+func unreadable(name string, cause error) Snapshot {
+	return Snapshot{File: name, Damage: &sheet.Damage{Problem: catalog.Problem{Place: catalog.Place{File: name}, Rule: "file_unreadable", Grave: true,
 		Args: map[string]string{"cause": cause.Error()}}}}
 }
 
-func tooLarge(name string) Copy {
-	return Copy{File: name, Damage: &sheet.Damage{Problem: catalog.Problem{Place: catalog.Place{File: name}, Rule: "file_too_large", Grave: true,
+func tooLarge(name string) Snapshot {
+	return Snapshot{File: name, Damage: &sheet.Damage{Problem: catalog.Problem{Place: catalog.Place{File: name}, Rule: "file_too_large", Grave: true,
 		Args: map[string]string{"limit": "20"}}}}
 }
