@@ -1,0 +1,191 @@
+package release
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"aead.dev/minisign"
+)
+
+// ManifestName is the file that lists what a publisher has published.
+const ManifestName = "release.json"
+
+// ManifestLife is how long a publication is fresh. Past it the content stays and operators are told.
+const ManifestLife = 35 * 24 * time.Hour
+
+const manifestKind = "dalil release"
+
+// Manifest is one publication: all that stations read, or nothing of it.
+type Manifest struct {
+	Kind    string    `json:"kind"`
+	Version int64     `json:"version"` // grows with each publication of a key
+	Created time.Time `json:"created"`
+	Expires time.Time `json:"expires"`
+	Files   []File    `json:"files"` // by path
+}
+
+// File is one file of a publication.
+type File struct {
+	Path   string `json:"path"` // relative to the folder, with slashes
+	Entity string `json:"entity,omitempty"`
+	Size   int64  `json:"size"`   // bytes
+	SHA256 string `json:"sha256"` // of the content, lower-case hexadecimal
+}
+
+func (m *Manifest) kind() string { return m.Kind }
+
+// NewManifest lists the files of a publication. The version follows the last one published.
+func NewManifest(files []File, version int64, now time.Time) Manifest {
+	files = slices.Clone(files)
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	created := now.UTC().Truncate(time.Second)
+	return Manifest{Kind: manifestKind, Version: version, Created: created, Expires: created.Add(ManifestLife), Files: files}
+}
+
+// Encode writes a manifest as it is signed.
+func (m Manifest) Encode() ([]byte, error) {
+	b, err := json.MarshalIndent(m, "", "\t")
+	return append(b, '\n'), err
+}
+
+// Hash gives a file's size and SHA-256 as a manifest lists them.
+func Hash(r io.Reader) (size int64, sum string, err error) {
+	h := sha256.New()
+	size, err = io.Copy(h, r)
+	return size, hex.EncodeToString(h.Sum(nil)), err
+}
+
+// Seen is the highest version met from each key, by its ID in hexadecimal. A station keeps it, so that nobody can
+// bring back what was withdrawn; a stolen key's leap dies with the key.
+type Seen map[string]int64
+
+// Verified is a publication that a trusted key signed, whole and present.
+type Verified struct {
+	Manifest
+	Key     string // the ID of the publisher's key
+	Expired bool   // past its date: the content stays, operators are told
+	hashes  map[string]string
+}
+
+// SHA256 gives the hash that a file of the folder must have; false for one that was not published and is not to be read.
+func (v *Verified) SHA256(path string) (string, bool) {
+	h, ok := v.hashes[path]
+	return h, ok
+}
+
+// VerifyManifest checks the manifest of a folder and that every file it lists lies there as listed.
+// The order is: signature, form, versions, dates, files. The clock counts as no earlier than the newest date seen in
+// something that was signed (floor), because a clock behind it is certainly wrong.
+func VerifyManifest(dir fs.FS, publishers []minisign.PublicKey, seen Seen, clock, floor time.Time) (*Verified, error) {
+	content, signatures, err := signed(dir, ManifestName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, refuse(Unsigned, "file", ManifestName)
+	}
+	if err != nil {
+		return nil, err
+	}
+	keys, err := signers(publishers, ManifestName, content, signatures)
+	if err != nil {
+		return nil, err
+	}
+	v := &Verified{Key: keyID(keys[0]), hashes: map[string]string{}}
+	if err := parse(content, ManifestName, manifestKind, &v.Manifest); err != nil {
+		return nil, err
+	}
+	if err := v.judge(seen, later(clock, floor)); err != nil {
+		return nil, err
+	}
+	return v, v.present(dir)
+}
+
+func later(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
+
+func (v *Verified) judge(seen Seen, now time.Time) error {
+	last, known := seen[v.Key]
+	switch {
+	case v.Version < 1:
+		return refuse(WrongKind, "file", ManifestName, "version", strconv.FormatInt(v.Version, 10))
+	case known && v.Version < last:
+		return refuse(Rollback, "version", strconv.FormatInt(v.Version, 10), "seen", strconv.FormatInt(last, 10))
+	case v.Version > last+leap:
+		return refuse(FastForward, "version", strconv.FormatInt(v.Version, 10), "seen", strconv.FormatInt(last, 10))
+	case v.Created.After(now.Add(24 * time.Hour)):
+		return refuse(Early, "created", v.Created.Format(time.RFC3339))
+	}
+	v.Expired = now.After(v.Expires)
+	for _, f := range v.Files {
+		if path.Clean("/" + f.Path)[1:] != f.Path || f.Path == "" || strings.ContainsAny(f.Path, "\\\x00") {
+			return refuse(WrongKind, "file", ManifestName, "path", f.Path)
+		}
+		if _, twice := v.hashes[f.Path]; twice {
+			return refuse(WrongKind, "file", ManifestName, "path", f.Path)
+		}
+		v.hashes[f.Path] = f.SHA256
+	}
+	return nil
+}
+
+// present tells whether every listed file lies there with its size and hash. Nothing is used before all do.
+func (v *Verified) present(dir fs.FS) error {
+	var missing []string
+	for _, f := range v.Files {
+		info, err := fs.Lstat(dir, f.Path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() != f.Size:
+			missing = append(missing, f.Path)
+			continue
+		case err != nil:
+			return err
+		case !info.Mode().IsRegular():
+			return refuse(Unsafe, "file", f.Path)
+		}
+		file, err := dir.Open(f.Path)
+		if err != nil {
+			return err
+		}
+		_, sum, err := Hash(io.LimitReader(file, f.Size+1))
+		file.Close()
+		if err != nil {
+			return err
+		}
+		if sum != f.SHA256 {
+			missing = append(missing, f.Path)
+		}
+	}
+	if len(missing) > 0 {
+		return refuse(Incomplete, "count", strconv.Itoa(len(missing)), "file", missing[0])
+	}
+	return nil
+}
+
+// Remember notes what was met, for the next time. It is called once the publication is in force.
+func (s Seen) Remember(v *Verified) { s[v.Key] = max(s[v.Key], v.Version) }
+
+// ParseKeys reads public keys as minisign writes them, with or without their comment line.
+func ParseKeys(texts []string) ([]minisign.PublicKey, error) {
+	var out []minisign.PublicKey
+	for _, t := range texts {
+		var k minisign.PublicKey
+		if err := k.UnmarshalText(bytes.TrimSpace([]byte(t))); err != nil {
+			return nil, fmt.Errorf("public key %q: %w", t, err)
+		}
+		out = append(out, k)
+	}
+	return out, nil
+}
