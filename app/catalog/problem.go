@@ -31,11 +31,20 @@ func (p Place) String() string {
 	return b.String()
 }
 
+// Rule is what a problem broke. It names two sentences in content/words: what is wrong, and what to do about it.
+type Rule string
+
+// Problem is the id of the sentence that says what is wrong.
+func (r Rule) Problem() string { return "problem." + string(r) }
+
+// Hint is the id of the sentence that says what to do about it.
+func (r Rule) Hint() string { return "hint." + string(r) }
+
 // Problem is something an editor must know about the content.
 // It is data, not an error: a check collects every problem before anyone is told.
 type Problem struct {
 	Place Place
-	Rule  string            // names the sentences "problem.RULE" and "hint.RULE"
+	Rule  Rule
 	Grave bool              // keeps a row or a file back
 	Args  map[string]string // what the sentences need; "count" chooses the plural
 }

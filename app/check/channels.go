@@ -50,8 +50,7 @@ func (r *row) address(col, entity string, rule func(entity, raw string) (link.Ad
 	}
 	a, refused := rule(entity, raw)
 	if refused != nil {
-		r.grave = true
-		r.problems = append(r.problems, catalog.Problem{Place: r.place(col), Rule: refused.Rule, Grave: true, Args: refused.Args})
+		r.refuse(col, refused)
 		return link.Address{}, false
 	}
 	if rules.Prove != nil {

@@ -56,21 +56,17 @@ var serviceColumns = []column{
 // bothCategories is accepted in place of category_ar and category_en.
 var bothCategories = column{name: "category", arabic: "الفئة", aliases: []string{"group", "section", "المجموعة"}}
 
-// campaignColumns are the columns of the department's sheets (DESIGN.md 4).
-var campaignColumns = map[string][]column{
-	"editions": plain("id!", "name_ar!", "name_en!", "starts!", "ends!", "time_zone", "weekend", "slogan_ar", "slogan_en", "source"),
-	"entities": plain("code!", "name_ar!", "name_en!", "short_ar", "short_en", "kind", "phone", "website", "source"),
-	"centres": plain("id!", "entity!", "kind", "name_ar!", "name_en!", "area_ar", "area_en", "latitude", "longitude",
-		"hours_ar", "hours_en", "phone", "source"),
-	"machines":    plain("id!", "entity!", "name_ar!", "name_en!", "latitude", "longitude", "hours", "offers", "status", "source"),
-	"figures":     plain("id!", "text_ar!", "text_en!", "value", "unit", "as_of", "source!"),
-	"life-events": plain("code!", "need!", "name_ar!", "name_en!", "icon", "order", "source"),
-	"lexicon":     plain("term!", "language", "kind!", "terms_or_services", "both_ways", "source"),
-}
-
-// campaignSheets are the names of the department's sheets, in the order in which they are judged:
-// entities first, because the others name them.
-var campaignSheets = []string{"entities", "life-events", "editions", "centres", "machines", "figures", "lexicon"}
+// The columns of the department's sheets (DESIGN.md 4).
+var (
+	editionColumns = plain("id!", "name_ar!", "name_en!", "starts!", "ends!", "time_zone", "weekend", "slogan_ar", "slogan_en", "source")
+	entityColumns  = plain("code!", "name_ar!", "name_en!", "short_ar", "short_en", "kind", "phone", "website", "source")
+	centreColumns  = plain("id!", "entity!", "kind", "name_ar!", "name_en!", "area_ar", "area_en", "latitude", "longitude",
+		"hours_ar", "hours_en", "phone", "source")
+	machineColumns   = plain("id!", "entity!", "name_ar!", "name_en!", "latitude", "longitude", "hours", "offers", "status", "source")
+	figureColumns    = plain("id!", "text_ar!", "text_en!", "value", "unit", "as_of", "source!")
+	lifeEventColumns = plain("code!", "need!", "name_ar!", "name_en!", "icon", "order", "source")
+	termColumns      = plain("term!", "language", "kind!", "terms_or_services", "both_ways", "source")
+)
 
 func plain(names ...string) []column {
 	out := make([]column, len(names))

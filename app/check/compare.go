@@ -58,8 +58,12 @@ func sameService(a, b catalog.Service) bool {
 }
 
 func sameCampaign(a, b *catalog.Catalog) bool {
-	return equal(a.Entities, b.Entities) && equal(a.LifeEvents, b.LifeEvents) && equal(a.Editions, b.Editions) &&
-		equal(a.Centres, b.Centres) && equal(a.Machines, b.Machines) && equal(a.Figures, b.Figures) && equal(a.Lexicon, b.Lexicon)
+	for _, s := range campaignSheets {
+		if !s.same(&a.Campaign, &b.Campaign) {
+			return false
+		}
+	}
+	return true
 }
 
 // equal does not tell an empty list from none.

@@ -46,7 +46,7 @@ func readHeading(t sheet.Table, cs []column, extra ...column) (heading, []catalo
 	return h, ps
 }
 
-func (h heading) problem(rule string, grave bool, col string, args ...string) catalog.Problem {
+func (h heading) problem(rule catalog.Rule, grave bool, col string, args ...string) catalog.Problem {
 	return catalog.Problem{
 		Place: catalog.Place{File: h.file, Sheet: h.sheet, Row: h.row, Column: col},
 		Rule:  rule, Grave: grave, Args: named(args),
@@ -55,14 +55,14 @@ func (h heading) problem(rule string, grave bool, col string, args ...string) ca
 
 // shownSheet is the name that the editor sees: only a workbook has sheets.
 func shownSheet(t sheet.Table) string {
-	if strings.EqualFold(ending(t.File), "xlsx") {
+	if ending(t.File) == "xlsx" {
 		return t.Name
 	}
 	return ""
 }
 
 func ending(file string) string {
-	return file[strings.LastIndexByte(file, '.')+1:]
+	return strings.ToLower(file[strings.LastIndexByte(file, '.')+1:])
 }
 
 // nearest is the canonical name that looks most like what was typed, or nothing when none is near.

@@ -158,7 +158,7 @@ func (j *judgement) keepBackSharedIDs() {
 	for _, f := range j.files {
 		var sound []catalog.Service
 		for _, s := range f.sound {
-			rule, args := "", []string(nil)
+			rule, args := catalog.Rule(""), []string(nil)
 			old, had := j.old[s.ID]
 			present, usable := j.readable(old.File)
 			switch {
@@ -242,8 +242,8 @@ func (j *judgement) hold() {
 	}
 }
 
-func (j *judgement) holdFile(f *file, rule string, args ...string) {
-	sum := sha256.Sum256([]byte(f.file + "\n" + f.hash + "\n" + rule))
+func (j *judgement) holdFile(f *file, rule catalog.Rule, args ...string) {
+	sum := sha256.Sum256([]byte(f.file + "\n" + f.hash + "\n" + string(rule)))
 	code := strings.ToUpper(hex.EncodeToString(sum[:4]))
 	if j.in.Confirm != "" && strings.EqualFold(strings.TrimSpace(j.in.Confirm), code) {
 		return
@@ -277,8 +277,7 @@ func (j *judgement) removedBy(f *file) []string {
 
 // outcome puts the catalog together and says what became of each file.
 func (j *judgement) outcome(camp campaign) Outcome {
-	c := &catalog.Catalog{Entities: camp.Entities, LifeEvents: camp.LifeEvents, Editions: camp.Editions, Centres: camp.Centres,
-		Machines: camp.Machines, Figures: camp.Figures, Lexicon: camp.Lexicon}
+	c := &catalog.Catalog{Campaign: camp.Campaign}
 	now := map[string]catalog.Service{}
 	for id, s := range j.old {
 		now[id] = s

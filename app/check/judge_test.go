@@ -107,8 +107,8 @@ func answer(t *testing.T, a *txtar.Archive) string {
 		if p.Grave {
 			grave = "grave: "
 		}
-		fmt.Fprintf(&b, "%s: %s%s\n  %s\n  %s\n  %s\n  %s\n", p.Place, grave, p.Rule, plain(book.Say("en", "problem."+p.Rule, p.Args)), plain(book.Say("en", "hint."+p.Rule, p.Args)),
-			plain(book.Say("ar", "problem."+p.Rule, p.Args)), plain(book.Say("ar", "hint."+p.Rule, p.Args)))
+		fmt.Fprintf(&b, "%s: %s%s\n  %s\n  %s\n  %s\n  %s\n", p.Place, grave, p.Rule, plain(book.Say("en", p.Rule.Problem(), p.Args)), plain(book.Say("en", p.Rule.Hint(), p.Args)),
+			plain(book.Say("ar", p.Rule.Problem(), p.Args)), plain(book.Say("ar", p.Rule.Hint(), p.Args)))
 	}
 	if out.Catalog != nil {
 		for _, s := range out.Catalog.Services {

@@ -34,7 +34,7 @@ func readMachine(r *row, p *link.Policy) catalog.Machine {
 }
 
 // readFigure reads a row of the figures sheet: a number without a source is no figure.
-func readFigure(r *row) catalog.Figure {
+func readFigure(r *row, _ *link.Policy) catalog.Figure {
 	f := catalog.Figure{ID: r.text("id", 60), Text: r.both("text", descriptionLimit), Value: r.text("value", 200), Unit: r.text("unit", 60),
 		AsOf: r.text("as_of", 40), Source: r.text("source", 1000)}
 	judgeKey(r, "id", f.ID)
@@ -45,7 +45,7 @@ func readFigure(r *row) catalog.Figure {
 }
 
 // readTerm reads a row of the lexicon.
-func readTerm(r *row) catalog.Term {
+func readTerm(r *row, _ *link.Policy) catalog.Term {
 	t := catalog.Term{Term: r.text("term", 200), Language: asciiLower(r.text("language", 20)), Targets: list(r.text("terms_or_services", 4000)),
 		BothWays: r.flag("both_ways"), Source: r.text("source", 500)}
 	judgeKey(r, "term", t.Term)

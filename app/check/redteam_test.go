@@ -150,7 +150,7 @@ func judgeAttacks(t *testing.T, name string, file []byte, part []attack, p *link
 		if q.Grave && part[q.Place.Row-first].column == q.Place.Column {
 			told[q.Place.Row-first] = true
 			for _, lang := range []string{"ar", "en"} {
-				if s := words.Default().Say(lang, "hint."+q.Rule, q.Args); strings.Contains(s, "«hint.") {
+				if s := words.Default().Say(lang, q.Rule.Hint(), q.Args); strings.Contains(s, "«hint.") {
 					t.Errorf("%s says nothing to do in %s", q.Rule, lang)
 				}
 			}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dalil/app/catalog"
+	"dalil/app/link"
 	"dalil/app/sheet"
 )
 
@@ -43,22 +44,28 @@ func (r *row) text(col string, limit int) string {
 }
 
 // wrong notes a fault that keeps the row back.
-func (r *row) wrong(col, rule string, args ...string) {
+func (r *row) wrong(col string, rule catalog.Rule, args ...string) {
 	r.grave = true
 	r.problems = append(r.problems, r.problem(col, rule, true, args))
 }
 
+// refuse notes why an address keeps the row back.
+func (r *row) refuse(col string, why *link.Refusal) {
+	r.grave = true
+	r.problems = append(r.problems, catalog.Problem{Place: r.place(col), Rule: why.Rule, Grave: true, Args: why.Args})
+}
+
 // warn notes what does not keep the row back.
-func (r *row) warn(col, rule string, args ...string) {
+func (r *row) warn(col string, rule catalog.Rule, args ...string) {
 	r.problems = append(r.problems, r.problem(col, rule, false, args))
 }
 
 // advise notes what is sound and could be better; it is never counted as a problem.
-func (r *row) advise(col, rule string, args ...string) {
+func (r *row) advise(col string, rule catalog.Rule, args ...string) {
 	r.advice = append(r.advice, r.problem(col, rule, false, args))
 }
 
-func (r *row) problem(col, rule string, grave bool, args []string) catalog.Problem {
+func (r *row) problem(col string, rule catalog.Rule, grave bool, args []string) catalog.Problem {
 	return catalog.Problem{Place: r.place(col), Rule: rule, Grave: grave, Args: named(args)}
 }
 

@@ -204,7 +204,7 @@ func fingerprint(copies []Snapshot, l listing) string {
 	for _, c := range copies {
 		s += c.File + "\x00" + c.Hash
 		if c.Damage != nil {
-			s += "\x01" + c.Damage.Problem.Rule
+			s += "\x01" + string(c.Damage.Problem.Rule)
 		}
 		s += "\n"
 	}

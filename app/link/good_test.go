@@ -241,5 +241,5 @@ func ruleOf(r *Refusal) string {
 	if r == nil {
 		return ""
 	}
-	return r.Rule
+	return string(r.Rule)
 }

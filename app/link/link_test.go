@@ -78,7 +78,7 @@ func TestNoTrickBecomesACode(t *testing.T) {
 			t.Errorf("line %d: %s %q became %q", x.line, x.kind, x.raw, a.URL)
 		case a != Address{}:
 			t.Errorf("line %d: %s %q refused, and yet %q", x.line, x.kind, x.raw, a.URL)
-		case refused.Rule != x.wants:
+		case string(refused.Rule) != x.wants:
 			t.Errorf("line %d: %s %q refused by %s, wanted %s", x.line, x.kind, x.raw, refused.Rule, x.wants)
 		}
 	}

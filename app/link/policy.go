@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/go-json-experiment/json"
+
+	"dalil/app/catalog"
 )
 
 // policyBytes is the most that a policy may hold; the shipped one has a few KB.
@@ -145,7 +147,7 @@ func readPattern(pattern string) (host, error) {
 	}
 	name, refused := readHost(h.shown)
 	if refused != nil {
-		why, ok := map[string]string{
+		why, ok := map[catalog.Rule]string{
 			"link_userinfo":      "holds a user part",
 			"link_port":          "holds a port",
 			"link_ip":            "is a number, not a name",

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"dalil/app/catalog"
 )
 
 // Limits of an address in bytes: they are what a QR code at level M holds (ux.md 1.7).
@@ -26,7 +28,7 @@ type Address struct {
 // A Refusal says why an address may not become a QR code.
 // Rule names the sentences "problem.RULE" and "hint.RULE"; Args are what they need, already harmless to show (see Sanitize).
 type Refusal struct {
-	Rule string
+	Rule catalog.Rule
 	Args map[string]string
 }
 
@@ -193,7 +195,7 @@ func unknownEntity(entity, raw string) *Refusal {
 }
 
 // refuse makes a refusal from a rule and pairs of argument names and values.
-func refuse(rule string, pairs ...string) *Refusal {
+func refuse(rule catalog.Rule, pairs ...string) *Refusal {
 	r := &Refusal{Rule: rule, Args: make(map[string]string, len(pairs)/2+3)}
 	r.with(pairs...)
 	return r

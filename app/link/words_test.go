@@ -69,10 +69,10 @@ func TestEverySentenceGetsItsArguments(t *testing.T) {
 	}...)
 	met := map[string]bool{}
 	check := func(r *Refusal) {
-		met[r.Rule] = true
+		met[string(r.Rule)] = true
 		for _, lang := range []string{"ar", "en"} {
 			words := sentences(t, lang)
-			for _, id := range []string{"problem." + r.Rule, "hint." + r.Rule} {
+			for _, id := range []string{r.Rule.Problem(), r.Rule.Hint()} {
 				for _, m := range blank.FindAllStringSubmatch(words[id], -1) {
 					if r.Args[m[1]] == "" {
 						t.Errorf("%s %s: argument %s is missing in %v", lang, id, m[1], r.Args)
@@ -88,8 +88,8 @@ func TestEverySentenceGetsItsArguments(t *testing.T) {
 			if x.kind != "text" {
 				_, r = judge(p, x.kind, entity, x.raw)
 			}
-			if r != nil && !once[r.Rule+x.kind+entity] {
-				once[r.Rule+x.kind+entity] = true
+			if r != nil && !once[string(r.Rule)+x.kind+entity] {
+				once[string(r.Rule)+x.kind+entity] = true
 				check(r)
 			}
 		}

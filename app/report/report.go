@@ -80,7 +80,7 @@ func (r Report) JSON(w io.Writer) error {
 func (r Report) problems(ps []catalog.Problem) []problemJSON {
 	out := []problemJSON{}
 	for _, p := range ps {
-		j := problemJSON{File: p.Place.File, Rule: p.Rule, Grave: p.Grave}
+		j := problemJSON{File: p.Place.File, Rule: string(p.Rule), Grave: p.Grave}
 		if p.Place.Sheet != "" {
 			j.Sheet = &p.Place.Sheet
 		}
@@ -98,7 +98,7 @@ func (r Report) problems(ps []catalog.Problem) []problemJSON {
 }
 
 func (r Report) sentences(lang string, p catalog.Problem) (message, hint string) {
-	return r.words.Say(lang, "problem."+p.Rule, p.Args), r.words.Say(lang, "hint."+p.Rule, p.Args)
+	return r.words.Say(lang, p.Rule.Problem(), p.Args), r.words.Say(lang, p.Rule.Hint(), p.Args)
 }
 
 // Text writes the answer for a terminal: the verdict, the files, then each problem with its place and what to do.

@@ -20,19 +20,19 @@ func town(change ...func(*catalog.Catalog)) *search.Index {
 			service("DEWA-202", "تصريح حفر", "Digging permit"),
 			service("MOHRE-301", "تصريح عمل", "Work permit"),
 		},
-		Entities: []catalog.Entity{
+		Campaign: catalog.Campaign{Entities: []catalog.Entity{
 			{Code: "RTA", Name: catalog.Text{AR: "هيئة الطرق والمواصلات", EN: "Roads and Transport Authority"}},
 			{Code: "DEWA", Name: catalog.Text{AR: "هيئة كهرباء ومياه دبي", EN: "Dubai Electricity and Water Authority"}},
 			{Code: "MOHRE", Name: catalog.Text{AR: "وزارة الموارد البشرية", EN: "Ministry of Human Resources"}},
 		},
-		Lexicon: []catalog.Term{
-			{Term: "سيارة", Kind: catalog.Synonym, Targets: []string{"مركبة", "car", "vehicle"}, BothWays: true},
-			{Term: "سائق خاص", Kind: catalog.Synonym, Targets: []string{"RTA-103", "RTA-101"}},
-			{Term: "labour card", Kind: catalog.Synonym, Targets: []string{"work permit"}},
-			{Term: "ديوا", Kind: catalog.Nickname, Targets: []string{"DEWA"}},
-			{Term: "ابي", Kind: catalog.Stop}, {Term: "please", Kind: catalog.Stop}, {Term: "my", Kind: catalog.Stop},
-			{Term: "pizza", Kind: catalog.Common},
-		},
+			Lexicon: []catalog.Term{
+				{Term: "سيارة", Kind: catalog.Synonym, Targets: []string{"مركبة", "car", "vehicle"}, BothWays: true},
+				{Term: "سائق خاص", Kind: catalog.Synonym, Targets: []string{"RTA-103", "RTA-101"}},
+				{Term: "labour card", Kind: catalog.Synonym, Targets: []string{"work permit"}},
+				{Term: "ديوا", Kind: catalog.Nickname, Targets: []string{"DEWA"}},
+				{Term: "ابي", Kind: catalog.Stop}, {Term: "please", Kind: catalog.Stop}, {Term: "my", Kind: catalog.Stop},
+				{Term: "pizza", Kind: catalog.Common},
+			}},
 	}
 	c.Services[3].Keywords = catalog.Texts{EN: []string{"light bill", "permit office"}}
 	c.Services[4].Keywords = catalog.Texts{EN: []string{"road work"}}

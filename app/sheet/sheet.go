@@ -52,10 +52,10 @@ type Damage struct {
 
 // Error is for logs; editors read the sentences of the problem.
 func (d *Damage) Error() string {
-	return d.Problem.Place.String() + ": " + d.Problem.Rule
+	return d.Problem.Place.String() + ": " + string(d.Problem.Rule)
 }
 
-func damage(file, rule string, args ...string) *Damage {
+func damage(file string, rule catalog.Rule, args ...string) *Damage {
 	m := map[string]string{}
 	for i := 0; i+1 < len(args); i += 2 {
 		m[args[i]] = args[i+1]

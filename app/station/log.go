@@ -32,5 +32,5 @@ func (s *Station) logResult(a intake.PassResult) {
 
 func sentence(lang string, p catalog.Problem) string {
 	b := words.Default()
-	return b.Say(lang, "problem."+p.Rule, p.Args) + " " + b.Say(lang, "hint."+p.Rule, p.Args)
+	return b.Say(lang, p.Rule.Problem(), p.Args) + " " + b.Say(lang, p.Rule.Hint(), p.Args)
 }

@@ -44,10 +44,7 @@ func spell(w io.Writer, v reflect.Value) {
 	case reflect.Struct:
 		io.WriteString(w, "{")
 		for i := range v.NumField() {
-			if !empty(v.Field(i)) {
-				text(w, v.Type().Field(i).Name)
-				spell(w, v.Field(i))
-			}
+			spellField(w, v.Type().Field(i), v.Field(i))
 		}
 		io.WriteString(w, "}")
 	case reflect.Slice:
@@ -66,6 +63,20 @@ func spell(w io.Writer, v reflect.Value) {
 		io.WriteString(w, "f"+strconv.FormatFloat(v.Float()+0, 'g', -1, 64)+";") // +0: SQLite knows no -0
 	default:
 		fmt.Fprintf(w, "i%d;", v.Int())
+	}
+}
+
+// spellField writes a field that says something. The fields of an embedded struct stand as if they were its outer's own,
+// so that gathering fields in a type of their own does not change what earlier programs wrote.
+func spellField(w io.Writer, f reflect.StructField, v reflect.Value) {
+	switch {
+	case f.Anonymous:
+		for i := range v.NumField() {
+			spellField(w, v.Type().Field(i), v.Field(i))
+		}
+	case !empty(v):
+		text(w, f.Name)
+		spell(w, v)
 	}
 }
 

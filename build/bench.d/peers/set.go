@@ -38,7 +38,7 @@ func shippedSet() (set, error) {
 // sharedSet is the catalog of other authors with its development queries; its file names are theirs.
 // People's words come from the shipped lexicon, which was not written for it.
 func sharedSet(folder string, lexicon []catalog.Term) (set, error) {
-	s := set{name: "other authors' catalog", catalog: &catalog.Catalog{Lexicon: lexicon}}
+	s := set{name: "other authors' catalog", catalog: &catalog.Catalog{Campaign: catalog.Campaign{Lexicon: lexicon}}}
 	if err := read(filepath.Join(folder, "queries-dev.json"), &s.queries); err != nil {
 		return set{}, err
 	}
