@@ -52,7 +52,7 @@ func runSearch(c *call) int {
 	if *stdio {
 		return c.answerLines(index)
 	}
-	q := search.Query{Text: strings.Join(f.Args(), " "), Lang: catalog.Lang(*lang), Limit: *limit}
+	q := search.Query{Text: strings.Join(f.Args(), " "), Limit: *limit}
 	r := index.Search(q)
 	if *asJSON {
 		return c.printJSON(found(all, r))
@@ -106,13 +106,13 @@ func (c *call) answerLines(index *search.Index) int {
 }
 
 func lineQuery(line string) search.Query {
-	q := search.Query{Lang: catalog.Arabic, Limit: defaultLimit}
+	q := search.Query{Limit: defaultLimit}
 	parts := strings.Split(line, "\t")
 	switch len(parts) {
 	case 1:
 		q.Text = parts[0]
 	default:
-		q.Lang, q.Text = catalog.Lang(parts[0]), parts[1]
+		q.Text = parts[1] // parts[0] is the language of the screen: every language is understood
 		if len(parts) > 2 {
 			if n, err := strconv.Atoi(parts[2]); err == nil && n > 0 {
 				q.Limit = n

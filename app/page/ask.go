@@ -155,7 +155,7 @@ func (p *Page) askSearch(q question) any {
 		text = string([]rune(text)[:100])
 	}
 	chosen := q.param("entity")
-	result := q.shown.Search(text, q.lang, "", searchLimit)
+	result := q.shown.Search(text, "", searchLimit)
 	v := searchView{Version: q.shown.Catalog.Version, Query: text, DidYouMean: result.DidYouMean, Close: result.Suggestions, Cards: []cardView{}, Groups: []groupView{}}
 	var found []catalog.Service
 	var all []int // of the hits, those of the chosen body

@@ -1,48 +1,63 @@
 package search
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // Search answers a query. It never fails: a query that nothing answers gives no hits.
 func (x *Index) Search(q Query) Result {
-	if q.Limit <= 0 {
-		q.Limit = defaultLimit
-	}
 	s := x.scratch.Get().(*scratch)
 	defer x.scratch.Put(s)
-	a := x.answer(q, s)
+	a := x.answer(q.Text, s)
+	found := x.shown(a)
 	var r Result
-	for i, h := range a.hits {
-		if !shown(h, i, a) {
-			break
-		}
+	if len(found) == 0 {
+		r.Suggestions = x.suggest(a.tokens, s)
+		return r
+	}
+	r.ByEntity = x.countByEntity(found)
+	if q.Entity != "" {
+		found = slices.DeleteFunc(found, func(h scored) bool { return x.all.Services[h.service].Entity != q.Entity })
+	}
+	r.Total = len(found)
+	for _, h := range x.topHits(found, q.limit()) {
 		r.Hits = append(r.Hits, Hit{Service: int(h.service), ID: x.all.Services[h.service].ID})
 	}
 	r.DidYouMean = len(r.Hits) > 0 && a.unsure()
 	x.mark(r.Hits, a, s)
-	if len(r.Hits) == 0 {
-		r.Suggestions = x.suggest(a.tokens, s)
-	}
 	return r
+}
+
+// limit is how many hits a query asks for.
+func (q Query) limit() int {
+	if q.Limit <= 0 {
+		return defaultLimit
+	}
+	return q.Limit
+}
+
+// countByEntity counts hits by the code of their entity.
+func (x *Index) countByEntity(hits []scored) map[string]int {
+	out := make(map[string]int, 16)
+	for _, h := range hits {
+		out[x.all.Services[h.service].Entity]++
+	}
+	return out
 }
 
 // reading is one way to understand a query, with the services that it finds.
 type reading struct {
 	tokens        []token
-	hits          []scored
+	hits          []scored // in no order; the memory is the scratch's
+	top           scored
 	effort        effort
 	named         named
 	otherKeyboard bool // it was read as typed on the other keyboard
 }
 
-func (a *reading) top() scored {
-	if len(a.hits) == 0 {
-		return scored{}
-	}
-	return a.hits[0]
-}
-
 // full reports whether the best service has every word of the query.
-func (a *reading) full() bool { return a.top().coverage > .995 }
+func (a *reading) full() bool { return a.top.full() }
 
 func (a *reading) weak() bool {
 	for _, t := range a.tokens {
@@ -55,55 +70,64 @@ func (a *reading) weak() bool {
 
 // answer reads a query as it was typed, then with every word open to correction, then as typed on the other keyboard,
 // as long as nothing sure is found.
-func (x *Index) answer(q Query, s *scratch) reading {
-	a := x.read(q.Text, exactFirst, false, q, s)
-	if len(a.tokens) > 0 && (!a.full() || a.top().base < poorBase) {
-		b := x.read(q.Text, fuzzyAlways, false, q, s)
-		if b.top().score > a.top().score+openGain {
+func (x *Index) answer(text string, s *scratch) reading {
+	a := x.read(text, exactFirst, asTyped, s)
+	if len(a.tokens) > 0 && (!a.full() || a.top.base < poorBase) {
+		b := x.read(text, fuzzyAlways, asTyped, s)
+		if b.top.score > a.top.score+fuzzyGain {
 			a = b
 		}
 	}
-	return x.readOtherKeyboard(q, a, s)
+	return x.readOtherKeyboard(text, a, s)
 }
 
 const (
 	poorBase     = .45 // below it every word is opened to correction
-	openGain     = .05 // and that must be worth so much
+	fuzzyGain    = .05 // and that must be worth so much
 	layoutAsked  = .6  // below it the other keyboard is tried
 	layoutEnough = .5  // the other keyboard's reading must match at least so well,
 	layoutGain   = .12 // and so much better than the first
 	layoutSure   = .72 // or so well in itself, when signs or a weak first reading speak for it
 )
 
-func (x *Index) read(text string, e effort, strict bool, q Query, s *scratch) reading {
-	a := reading{tokens: x.tokenize(text, strict), effort: e, otherKeyboard: strict}
+// keyboard says on which of the two keyboards a query was meant.
+type keyboard bool
+
+const (
+	asTyped      keyboard = false
+	otherLetters keyboard = true
+)
+
+func (x *Index) read(text string, e effort, k keyboard, s *scratch) reading {
+	a := reading{tokens: x.tokenize(text, k), effort: e, otherKeyboard: k == otherLetters}
 	if len(a.tokens) > 0 {
 		a.named = x.namedBy(text)
-		a.hits = x.topHits(x.rank(a.tokens, e, a.named, q.Entity, s), q.Limit)
+		a.hits = x.rank(a.tokens, e, a.named, s)
+		a.top = x.first(a.hits)
 	}
 	return a
 }
 
-// otherKeyboard reads the same keys in the other layout. It corrects nothing on top: two liberties at once find anything.
-func (x *Index) readOtherKeyboard(q Query, a reading, s *scratch) reading {
-	if utf8.RuneCountInString(q.Text) < 3 {
+// readOtherKeyboard reads the same keys in the other layout. It corrects nothing on top: two liberties at once find anything.
+func (x *Index) readOtherKeyboard(typed string, a reading, s *scratch) reading {
+	if utf8.RuneCountInString(typed) < 3 {
 		return a
 	}
-	odd := hasKeySigns(q.Text)
+	odd := hasKeySigns(typed)
 	doubt := a.weak() || odd
-	if a.full() && a.top().base >= layoutAsked && !doubt {
+	if a.full() && a.top.base >= layoutAsked && !doubt {
 		return a
 	}
-	text := otherLayout(q.Text)
+	text := otherLayout(typed)
 	if lettersIn(text) < 3 {
 		return a
 	}
-	b := x.read(text, exactOnly, true, q, s)
+	b := x.read(text, exactOnly, otherLetters, s)
 	if !b.full() {
 		return a
 	}
-	base := b.top().base
-	if base >= layoutEnough && (!a.full() || base > a.top().base+layoutGain) || base >= layoutSure && doubt {
+	base := b.top.base
+	if base >= layoutEnough && (!a.full() || base > a.top.base+layoutGain) || base >= layoutSure && doubt {
 		return b
 	}
 	return a

@@ -7,7 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"dalil/app/catalog"
 	"dalil/app/search"
 )
 
@@ -65,7 +64,7 @@ func keystrokes(b *testing.B) []search.Query {
 	for _, q := range judged(b) {
 		letters := []rune(q.Query)
 		for n := 1; n <= len(letters); n++ {
-			out = append(out, search.Query{Text: string(letters[:n]), Lang: catalog.Lang(q.Lang)})
+			out = append(out, search.Query{Text: string(letters[:n])})
 		}
 	}
 	return out

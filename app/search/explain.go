@@ -1,6 +1,9 @@
 package search
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Explain says why a service is in the answer to a query and how it was ranked, one English line each, for editors who ask.
 // A service that is not found at all gets one line that says so.
@@ -9,12 +12,9 @@ func (x *Index) Explain(q Query, id string) []string {
 	if !ok {
 		return []string{fmt.Sprintf("the catalog has no service %q", id)}
 	}
-	if q.Limit <= 0 {
-		q.Limit = defaultLimit
-	}
 	s := x.scratch.Get().(*scratch)
 	defer x.scratch.Put(s)
-	a := x.answer(q, s)
+	a := x.answer(q.Text, s)
 	var out []string
 	if a.otherKeyboard {
 		out = append(out, fmt.Sprintf("read as typed on the other keyboard: %q", otherLayout(q.Text)))
@@ -22,15 +22,13 @@ func (x *Index) Explain(q Query, id string) []string {
 	for i := range a.tokens {
 		out = append(out, x.explainToken(a.tokens[i], a.effort, v, s))
 	}
-	for _, h := range x.rank(a.tokens, a.effort, a.named, q.Entity, s) {
-		if h.service == v {
-			t := s.serviceTotals[v]
-			out = append(out, fmt.Sprintf("score %.3f: words %.3f, same thing %.2f, whole %.2f, in order %.2f, asked for %.2f, share of the query %.2f",
-				h.score, h.base, t.overlap, t.whole, t.order, x.popularity[v], h.coverage))
-			return out
-		}
+	i := slices.IndexFunc(a.hits, func(h scored) bool { return h.service == v })
+	if i < 0 {
+		return append(out, "no word of the query stands in this service")
 	}
-	return append(out, "no word of the query stands in this service")
+	h := a.hits[i]
+	return append(out, fmt.Sprintf("score %.3f: words %.3f, overlap with one text %.2f, whole text %.2f, in order %.2f, popularity %.2f, coverage of the query %.2f",
+		h.score, h.base, h.overlap, h.whole, h.order, x.popularity[v], h.coverage))
 }
 
 var kindNames = [...]string{exact: "as typed", afterClitic: "behind a joined letter", sameStem: "another form", prefix: "as its beginning",

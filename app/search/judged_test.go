@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"dalil/app/catalog"
 	"dalil/app/search"
 )
 
@@ -82,7 +81,7 @@ func TestVisitorsFindWhatTheyMeanInTheShippedCatalog(t *testing.T) {
 	classes := map[string]*quality{}
 	var misses []string
 	for _, q := range judged(t) {
-		r := x.Search(search.Query{Text: q.Query, Lang: catalog.Lang(q.Lang), Limit: 10})
+		r := x.Search(search.Query{Text: q.Query, Limit: 10})
 		if classes[q.Class] == nil {
 			classes[q.Class] = &quality{}
 		}

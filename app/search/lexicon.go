@@ -94,7 +94,7 @@ func members(t catalog.Term) []string {
 	return append([]string{t.Term}, t.Targets...)
 }
 
-func (x *Index) resolve(terms []catalog.Term, cuts map[string][]termWord) lexicon {
+func resolve(x *inverted, terms []catalog.Term, cuts map[string][]termWord) lexicon {
 	l := lexicon{words: map[int32][]int32{}, phrases: map[string][]phrase{}}
 	l.stop, l.common = stopWords(terms), wordsOfKind(terms, catalog.Common)
 	r := resolver{x: x, l: &l, cuts: cuts, senses: map[string]int32{}, targets: map[string]sense{}, seen: make([]wordMark, len(x.fieldTexts))}

@@ -22,7 +22,7 @@ func (x *Index) mark(hits []Hit, a reading, s *scratch) {
 		}
 	}
 	for i := range hits {
-		for side, ws := range x.names[hits[i].Service] {
+		for side, ws := range x.names.words[hits[i].Service] {
 			for _, w := range ws {
 				if matched[w.word] || w.bare >= 0 && matched[w.bare] {
 					hits[i].Marks[side] = append(hits[i].Marks[side], Span{int(w.from), int(w.to)})

@@ -59,7 +59,7 @@ func (t *token) singleLetter() bool { return t.last && len(t.letters) == 1 }
 const maxTokens = 12
 
 // tokenize cuts a query into tokens and drops stop words.
-func (x *Index) tokenize(text string, strict bool) []token {
+func (x *Index) tokenize(text string, k keyboard) []token {
 	ws := wordsOf(text)
 	if len(ws) > maxTokens*2 {
 		ws = ws[:maxTokens*2]
@@ -71,11 +71,11 @@ func (x *Index) tokenize(text string, strict bool) []token {
 	for i, w := range ws {
 		typed := i == len(ws)-1 && typing
 		t := x.token(w, typed)
-		t.literal = strict
+		t.literal = k == otherLetters
 		if repeatedLetter(t.text) && lettersAt(text[w.from:]) > 2 {
 			t.common, t.literal = true, true // a hand on the keyboard: it begins no word
 		}
-		if first, second, two := x.splitCompound(&t); two && !strict {
+		if first, second, two := x.splitCompound(&t); two && k == asTyped {
 			out = append(out, t.part(first, false), t.part(second, typed))
 			continue
 		}
@@ -195,7 +195,7 @@ func (x *Index) markContext(ts []token) {
 // inEnglishName reports whether a Latin word, or a form of it, stands in a name. Search words in Latin letters may be Arabic.
 func (x *Index) inEnglishName(w string) bool {
 	for _, n := range x.vocab.stems[stem(w)] {
-		if x.surface[n] != "" {
+		if x.names.surface[n] != "" {
 			return true
 		}
 	}

@@ -9,7 +9,8 @@ const (
 	entityNameBase     = .9  // and is sure of it
 	nicknameBonus      = .3
 	exactBonus         = .1  // the query is the name, letter for letter
-	wholeBonus         = .06 // to the last word
+	wholeBonus         = .06 // one text of the service is the query, word for word:
+	wholeFrom          = .97 // so much of either stands in the other
 	orderBonus         = .05 // words stand in the order in which they were typed
 	popularityBonus    = .03 // many people come for it: only among equals
 	missingPenalty     = .18 // times the share of the query that the service lacks,
@@ -23,9 +24,9 @@ const (
 	hasWordFrom        = .25 // from this on, a service has a word
 )
 
-// rank scores every service that has some word of the query; n is what it names as a whole;
-// within is the code of an entity, or empty for all.
-func (x *Index) rank(ts []token, e effort, n named, within string, s *scratch) []scored {
+// rank scores every service that has some word of the query, in no order; n is what the query names as a whole.
+// The memory of the answer is the scratch's, and is used again by the third rank after it.
+func (x *Index) rank(ts []token, e effort, n named, s *scratch) []scored {
 	s.query++
 	s.services, s.allTexts = s.services[:0], s.allTexts[:0]
 	var weight float32
@@ -48,18 +49,15 @@ func (x *Index) rank(ts []token, e effort, n named, within string, s *scratch) [
 			t.exact = true
 		}
 	}
-	s.hits = s.hits[:0]
+	hits := s.nextHits()
 	for _, v := range s.services {
-		if within != "" && x.all.Services[v].Entity != within {
-			continue
-		}
 		h := x.score(v, weight, s)
 		if n.entity.code != "" && x.all.Services[v].Entity == n.entity.code {
 			h = entityScore(h, n.entity, x.popularity[v])
 		}
-		s.hits = append(s.hits, h)
+		*hits = append(*hits, h)
 	}
-	return s.hits
+	return *hits
 }
 
 // understand finds the words and senses that a token may stand for.
@@ -229,10 +227,10 @@ func (x *Index) addFieldTexts(weight float32, tokens int, s *scratch) {
 	for _, n := range s.allTexts {
 		g := &x.fieldTexts[n]
 		t, v := &s.textTotals[n], &s.serviceTotals[g.service]
-		asked, said := min(t.queryCoverage/weight, 1), min(t.fieldCoverage/max(g.idfSum, .01), 1)
-		unity := 2 * asked * said / (asked + said) * fieldBoost[g.field]
-		v.overlap = max(v.overlap, unity)
-		if asked > .97 && said > .97 {
+		ofQuery, ofText := min(t.queryCoverage/weight, 1), min(t.fieldCoverage/max(g.idfSum, .01), 1)
+		overlap := 2 * ofQuery * ofText / (ofQuery + ofText) * fieldBoost[g.field]
+		v.overlap = max(v.overlap, overlap)
+		if ofQuery > wholeFrom && ofText > wholeFrom {
 			v.whole = max(v.whole, fieldBoost[g.field])
 		}
 		if tokens > 1 {
@@ -243,38 +241,44 @@ func (x *Index) addFieldTexts(weight float32, tokens int, s *scratch) {
 
 func (x *Index) score(v int32, weight float32, s *scratch) scored {
 	t := &s.serviceTotals[v]
-	base, mass := t.sum/weight, t.coverage/weight
-	score := base + overlapBonus*t.overlap + wholeBonus*t.whole + orderBonus*t.order + popularityBonus*x.popularity[v]
+	h := scored{service: v, base: t.sum / weight, coverage: t.coverage / weight, overlap: t.overlap, whole: t.whole, order: t.order}
+	h.score = h.base + overlapBonus*t.overlap + wholeBonus*t.whole + orderBonus*t.order + popularityBonus*x.popularity[v]
 	if t.exact {
-		score += exactBonus
+		h.score += exactBonus
 	}
-	if mass < .995 {
-		score -= missingLeast + missingPenalty*(1-mass)
+	if !h.full() {
+		h.score -= missingLeast + missingPenalty*(1-h.coverage)
 	}
-	return scored{v, score, base, mass}
+	return h
 }
 
-// best sorts the hits and keeps so many. Equal scores fall by the fixed order among equals.
+// compare orders hits, the best first. Equal scores fall by the fixed order among equals.
+func (x *Index) compare(a, b scored) int {
+	switch {
+	case a.score > b.score:
+		return -1
+	case a.score < b.score:
+		return 1
+	}
+	return int(x.tieOrder[a.service] - x.tieOrder[b.service])
+}
+
+// first is the best of the hits; the zero value when there is none.
+func (x *Index) first(hits []scored) scored {
+	if len(hits) == 0 {
+		return scored{}
+	}
+	return slices.MinFunc(hits, x.compare)
+}
+
+// topHits gives the best of the hits in order, so many at most.
 func (x *Index) topHits(hits []scored, limit int) []scored {
-	before := func(a, b scored) int {
-		switch {
-		case a.score > b.score:
-			return -1
-		case a.score < b.score:
-			return 1
-		}
-		return int(x.tieOrder[a.service] - x.tieOrder[b.service])
-	}
-	if len(hits) <= 8*limit {
-		slices.SortFunc(hits, before)
-		return slices.Clone(hits[:min(limit, len(hits))])
-	}
-	kept := make([]scored, 0, limit+1)
+	kept := make([]scored, 0, min(limit, len(hits))+1)
 	for _, h := range hits {
-		if len(kept) == limit && before(h, kept[limit-1]) >= 0 {
+		if len(kept) == limit && x.compare(h, kept[limit-1]) >= 0 {
 			continue
 		}
-		i, _ := slices.BinarySearchFunc(kept, h, before)
+		i, _ := slices.BinarySearchFunc(kept, h, x.compare)
 		kept = slices.Insert(kept, i, h)
 		kept = kept[:min(len(kept), limit)]
 	}
@@ -301,5 +305,5 @@ func entityScore(h scored, b entityName, liked float32) scored {
 
 func (x *Index) namedBy(query string) named {
 	k := wholeName(query)
-	return named{x.wholeNames[k], x.entityNames[k]}
+	return named{x.names.whole[k], x.entityNames[k]}
 }

@@ -20,7 +20,7 @@ const stemOnly = .78
 
 // resolver finds what the terms of a lexicon mean in one catalog. Terms with the same targets share a sense.
 type resolver struct {
-	x       *Index
+	x       *inverted
 	l       *lexicon
 	cuts    map[string][]termWord // by text
 	senses  map[string]int32
@@ -130,7 +130,7 @@ func (r *resolver) likeness(n int32, w termWord) float32 {
 	return 1
 }
 
-func (x *Index) firstText(service int32) int32 {
+func (x *inverted) firstText(service int32) int32 {
 	n, _ := slices.BinarySearchFunc(x.fieldTexts, service, func(s fieldText, want int32) int { return int(s.service - want) })
 	return int32(n)
 }

@@ -17,7 +17,8 @@ type scratch struct {
 	allTexts      []int32
 	senses        []activeSense
 	senseAt       []senseMark // by sense
-	hits          []scored
+	hits          [3][]scored // of as many readings as one query may have
+	turnHits      int
 }
 
 type serviceMark struct {
@@ -61,14 +62,23 @@ type activeSense struct {
 
 // scored is a service with what decides its rank.
 type scored struct {
-	service  int32
-	score    float32
-	base     float32 // how well the words match, 0 to 1
-	coverage float32 // share of the query that it has, by weight
+	service               int32
+	score                 float32
+	base                  float32 // how well the words match, 0 to 1
+	coverage              float32 // share of the query that it has, by weight
+	overlap, whole, order float32 // see serviceTotal
 }
 
 func newScratch(x *Index) *scratch {
 	return &scratch{found: candidates{at: make([]int32, len(x.vocab.words))},
 		serviceMarks: make([]serviceMark, len(x.all.Services)), serviceTotals: make([]serviceTotal, len(x.all.Services)),
 		textMarks: make([]textMark, len(x.fieldTexts)), textTotals: make([]textTotal, len(x.fieldTexts)), senseAt: make([]senseMark, len(x.lexicon.senses))}
+}
+
+// nextHits is an empty list for the hits of one more reading; those of the two readings before stay.
+func (s *scratch) nextHits() *[]scored {
+	s.turnHits = (s.turnHits + 1) % len(s.hits)
+	h := &s.hits[s.turnHits]
+	*h = (*h)[:0]
+	return h
 }

@@ -3,21 +3,20 @@
 // every query is answered in memory. The code holds no vocabulary: synonyms, nicknames and stop words come from Catalog.Lexicon.
 package search
 
-import "dalil/app/catalog"
-
-// Query is what a visitor or an editor asks.
+// Query is what a visitor or an editor asks. Every language is understood whatever language the screen speaks.
 type Query struct {
 	Text   string
-	Lang   catalog.Lang // the visitor's language; a hint only, every language is understood
-	Limit  int          // at most this many; 0 or less: 10
-	Entity string       // code of the entity to stay within; empty: all
+	Limit  int    // at most so many hits; 0 or less: 10
+	Entity string // code of the entity to stay within; empty: all
 }
 
 // Result is the answer. The same query to the same index always gives the same answer.
 type Result struct {
-	Hits        []Hit    // best first
-	DidYouMean  bool     // the hits are suggestions, to be shown as such and apart from sure ones
-	Suggestions []string // near words, as the catalog writes them, when nothing was found
+	Hits        []Hit          // best first, at most Query.Limit
+	Total       int            // how many services match within Query.Entity, before the limit
+	ByEntity    map[string]int // how many services match, by the code of their entity, whatever Query.Entity says
+	DidYouMean  bool           // the hits are suggestions, to be shown as such and apart from sure ones
+	Suggestions []string       // near words, as the catalog writes them, when nothing was found
 }
 
 // Hit is one service of an answer.

@@ -29,7 +29,7 @@ func (x *Index) suggest(ts []token, s *scratch) []string {
 		x.correct(&t, free, &s.found)
 		x.matchPhonetic(&t, &s.found)
 		for _, c := range s.found.best {
-			if x.surface[c.word] != "" {
+			if x.names.surface[c.word] != "" {
 				all = append(all, guess{c.word, c.quality})
 			}
 		}
@@ -41,7 +41,7 @@ func (x *Index) suggest(ts []token, s *scratch) []string {
 		k := stem(x.vocab.words[g.word])
 		if len(out) < suggestedWords && !stems[k] {
 			stems[k] = true
-			out = append(out, x.surface[g.word])
+			out = append(out, x.names.surface[g.word])
 		}
 	}
 	return out

@@ -33,11 +33,11 @@ func newVocabulary(words []string) *vocabulary {
 	slices.Sort(words)
 	words = slices.Compact(words)
 	v := &vocabulary{
-		words: words, number: make(map[string]int32, len(words)), stems: make(map[string][]int32, len(words)),
+		words:    words,
 		skeleton: map[string][]int32{}, from: make([]uint32, 1, len(words)+1), masks: make([]uint64, len(words)), sounds: make([][]sound, len(words)),
 		arabic: soundIndex{words: map[string][]int32{}}, latin: soundIndex{words: map[string][]int32{}},
 	}
-	named := async(func() bool { v.name(); return true })
+	names := async(func() wordNames { return nameWords(words) })
 	for i, w := range words {
 		n := int32(i)
 		v.letters = lettersOf(v.letters, w)
@@ -47,18 +47,26 @@ func newVocabulary(words []string) *vocabulary {
 	}
 	v.arabic.sort()
 	v.latin.sort()
-	<-named
+	n := <-names
+	v.number, v.stems = n.number, n.stems
 	return v
 }
 
-// name finds words by themselves and by their stems.
-func (v *vocabulary) name() {
-	for i, w := range v.words {
+// wordNames finds words by themselves and by their stems.
+type wordNames struct {
+	number map[string]int32
+	stems  map[string][]int32
+}
+
+func nameWords(words []string) wordNames {
+	out := wordNames{make(map[string]int32, len(words)), make(map[string][]int32, len(words))}
+	for i, w := range words {
 		n := int32(i)
-		v.number[w] = n
+		out.number[w] = n
 		s := stem(w)
-		v.stems[s] = append(v.stems[s], n)
+		out.stems[s] = append(out.stems[s], n)
 	}
+	return out
 }
 
 // add puts a word where matching looks for it, by its script.

@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"dalil/app/catalog"
 	"dalil/app/settings"
 	"dalil/app/sheet"
 	"dalil/app/station"
@@ -77,7 +76,7 @@ func TestTheJourneyOfAChangedFile(t *testing.T) {
 	if n := len(s.View().Catalog.Services); n != 1 {
 		t.Fatalf("%d services: the shipped ones are merged with the folder's", n)
 	}
-	r := s.View().Search("رخصه", catalog.Arabic, "", 10)
+	r := s.View().Search("رخصه", "", 10)
 	if len(r.Hits) != 1 || r.Hits[0].ID != "RTA-1" {
 		t.Fatalf("search finds %v", r.Hits)
 	}

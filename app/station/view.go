@@ -139,13 +139,13 @@ func (s *View) EntitiesByWeight() []string { return s.byWeight }
 func (s *View) Popular(n int) []catalog.Service { return s.pick(s.popular[:min(n, len(s.popular))]) }
 
 // Search asks the index; entity limits the answer to one body, empty asks all.
-func (s *View) Search(text string, l catalog.Lang, entity string, limit int) search.Result {
-	return s.index().Search(search.Query{Text: text, Lang: l, Entity: entity, Limit: limit})
+func (s *View) Search(text, entity string, limit int) search.Result {
+	return s.index().Search(search.Query{Text: text, Entity: entity, Limit: limit})
 }
 
 // Explain says why a service matched a query and how it was ranked, one English line each.
-func (s *View) Explain(text string, l catalog.Lang, id string) []string {
-	return s.index().Explain(search.Query{Text: text, Lang: l}, id)
+func (s *View) Explain(text, id string) []string {
+	return s.index().Explain(search.Query{Text: text}, id)
 }
 
 // Machines lists the self-service machines of an entity that stand there; planned ones are never listed.

@@ -9,8 +9,8 @@ type dalil struct{ index *search.Index }
 
 func newDalil(o opening) dalil { return dalil{search.Build(o.Catalog)} }
 
-func (d dalil) search(text string, lang catalog.Lang) ([]string, bool, error) {
-	r := d.index.Search(search.Query{Text: text, Lang: lang, Limit: listed})
+func (d dalil) search(text string, _ catalog.Lang) ([]string, bool, error) {
+	r := d.index.Search(search.Query{Text: text, Limit: listed})
 	ids := make([]string, len(r.Hits))
 	for i, h := range r.Hits {
 		ids[i] = h.ID
