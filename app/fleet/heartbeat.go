@@ -1,0 +1,147 @@
+// Package fleet is many stations seen from files: each writes a heartbeat into its outbox, a sync tool gathers the outboxes,
+// and a board is made of what was gathered. There is no server and no connection.
+package fleet
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// Period is how often a station writes its heartbeat.
+const Period = 5 * time.Minute
+
+// heartbeatLimit is the most that a heartbeat may take, in bytes. More is not read: it is none.
+const heartbeatLimit = 2 << 10
+
+const (
+	heartbeatPrefix = "heartbeat-"
+	heartbeatKind   = "dalil heartbeat"
+)
+
+// Heartbeat is what a station says of itself. Nothing of it is about visitors.
+type Heartbeat struct {
+	Kind     string    `json:"kind"`
+	Station  string    `json:"station"` // unique in the fleet
+	Centre   string    `json:"centre,omitempty"`
+	Written  time.Time `json:"written"` // by the station's own clock
+	Program  string    `json:"program"` // version of the program
+	Content  Content   `json:"content"`
+	Folder   string    `json:"folder"`           // ok, missing or unreadable
+	Policy   string    `json:"policy,omitempty"` // ISO date until which the policy holds
+	Painted  time.Time `json:"painted"`          // when the page last painted; zero: not yet
+	MemoryMB int       `json:"memory_mb"`        // resident, all processes
+	FreeMB   int64     `json:"free_mb"`          // on the disk of the state
+	Problems int       `json:"problems"`         // open problems of the content
+	Serial   int64     `json:"serial"`           // of the newest counts in the outbox
+	Flags    []string  `json:"flags,omitempty"`  // what else is wrong, as codes: clock, state_read_only, uncounted, safe_mode
+}
+
+// Content says which catalog a station shows.
+type Content struct {
+	Digest   string    `json:"digest"`            // equal for equal content, whichever station accepted it
+	Release  int64     `json:"release,omitempty"` // of the publication, where stations take publications only
+	Accepted time.Time `json:"accepted"`
+}
+
+// Write puts a heartbeat into an outbox as one whole file, in place of the station's last one.
+// A station's name may hold letters, digits, dots, hyphens and low lines only, so that it is a file name everywhere.
+func (h Heartbeat) Write(outbox string) error {
+	h.Kind = heartbeatKind
+	if !plainName(h.Station) {
+		return fmt.Errorf("station name %q: want ASCII letters, digits, dot, hyphen and low line", h.Station)
+	}
+	b, err := json.Marshal(h)
+	if err != nil {
+		return err
+	}
+	if len(b) > heartbeatLimit {
+		return fmt.Errorf("heartbeat of %d bytes: want at most %d", len(b), heartbeatLimit)
+	}
+	target := filepath.Join(outbox, heartbeatPrefix+h.Station+".json")
+	aside := filepath.Join(outbox, "."+heartbeatPrefix+h.Station+".tmp")
+	if err := os.WriteFile(aside, b, 0o644); err != nil {
+		return err
+	}
+	return os.Rename(aside, target)
+}
+
+func plainName(s string) bool {
+	return s != "" && len(s) <= 64 && s[0] != '.' && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_") == ""
+}
+
+// Unreadable is a file that is named as a heartbeat and is none.
+type Unreadable struct {
+	Path string
+	Err  error
+}
+
+// Read gathers the heartbeats below a folder, at most four folders deep. Of two that name one station the newer counts.
+// The folder is read anew each time: events of a file system can be lost, files cannot.
+func Read(dir fs.FS) ([]Heartbeat, []Unreadable, error) {
+	newest := map[string]int{}
+	var beats []Heartbeat
+	var bad []Unreadable
+	err := fs.WalkDir(dir, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil && name == ".":
+			return err
+		case err != nil:
+			bad = append(bad, Unreadable{name, err})
+			return nil
+		case d.IsDir() && name != "." && (strings.HasPrefix(d.Name(), ".") || strings.Count(name, "/") >= 4):
+			return fs.SkipDir
+		case d.IsDir() || !strings.HasPrefix(d.Name(), heartbeatPrefix) || path.Ext(name) != ".json":
+			return nil
+		}
+		h, err := readHeartbeat(dir, name, d)
+		if err != nil {
+			bad = append(bad, Unreadable{name, err})
+			return nil
+		}
+		if i, known := newest[h.Station]; known {
+			if h.Written.After(beats[i].Written) {
+				beats[i] = h
+			}
+			return nil
+		}
+		newest[h.Station] = len(beats)
+		beats = append(beats, h)
+		return nil
+	})
+	return beats, bad, err
+}
+
+var errNone = errors.New("no heartbeat")
+
+func readHeartbeat(dir fs.FS, name string, d fs.DirEntry) (h Heartbeat, err error) {
+	if !d.Type().IsRegular() {
+		return h, errNone
+	}
+	f, err := dir.Open(name)
+	if err != nil {
+		return h, err
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, heartbeatLimit+1))
+	if err != nil {
+		return h, err
+	}
+	if len(b) > heartbeatLimit {
+		return h, errNone
+	}
+	if err := json.Unmarshal(b, &h); err != nil {
+		return h, err
+	}
+	if h.Kind != heartbeatKind || d.Name() != heartbeatPrefix+h.Station+".json" {
+		return h, errNone
+	}
+	return h, nil
+}
