@@ -17,7 +17,7 @@ import (
 // A library stands in one room only, so that it can be changed in one place; golang.org/x packages may serve where their work is.
 var rooms = map[string]struct{ may, owns []string }{
 	"catalog":  {},
-	"settings": {owns: []string{"github.com/BurntSushi/toml"}},
+	"settings": {owns: []string{"github.com/pelletier/go-toml/v2"}},
 	"content":  {},
 	"qr":       {owns: []string{"github.com/skip2/go-qrcode", "github.com/makiuchi-d/gozxing"}},
 	"search":   {may: []string{"catalog"}, owns: []string{"golang.org/x/text"}},

@@ -6,9 +6,9 @@ import (
 	"io/fs"
 )
 
-// Words holds words/<room>.<language>.json.
+// Words holds words/<room>.<language>.json and languages.json, the table of the languages that visitors may choose.
 //
-//go:embed words/*.json
+//go:embed words/*.json languages.json
 var Words embed.FS
 
 //go:embed all:catalog

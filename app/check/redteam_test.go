@@ -149,9 +149,9 @@ func judgeAttacks(t *testing.T, name string, file []byte, part []attack, p *link
 	for _, q := range out.Problems {
 		if q.Grave && part[q.Place.Row-first].column == q.Place.Column {
 			told[q.Place.Row-first] = true
-			for _, lang := range []string{"ar", "en"} {
-				if s := words.Default().Say(lang, q.Rule.Hint(), q.Args); strings.Contains(s, "«hint.") {
-					t.Errorf("%s says nothing to do in %s", q.Rule, lang)
+			for _, lang := range words.Default().Languages() {
+				if s := words.Default().Say(lang.Code, q.Rule.Hint(), q.Args); strings.Contains(s, "«hint.") {
+					t.Errorf("%s says nothing to do in %s", q.Rule, lang.Code)
 				}
 			}
 		}

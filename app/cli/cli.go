@@ -9,10 +9,12 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"slices"
 
 	"dalil/app/intake"
 	"dalil/app/settings"
 	"dalil/app/sheet"
+	"dalil/app/words"
 )
 
 // Version of the program; the programs for Windows carry it as well (build/package/windows/build).
@@ -116,6 +118,9 @@ dalil version
 Without --state and --folder: the shipped catalog.
 Exit codes: 0 sound, accepted or unchanged; 1 refused or held; 2 could not run.
 `
+
+// offered tells whether a language is one of the program's.
+func offered(lang string) bool { return slices.Contains(words.Codes(), lang) }
 
 // fail prints an operator's error and gives the code of a command that could not run.
 func (c *call) fail(err error) int {

@@ -15,7 +15,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"dalil": func() {
 			os.Exit(cli.Main(os.Args[1:], func(s settings.Settings) error {
-				os.Stdout.WriteString("opened " + s.Profile + " " + s.Folder + " " + s.Listen + "\n")
+				os.Stdout.WriteString("opened " + string(s.Profile) + " " + s.Folder + " " + s.Listen + "\n")
 				return nil
 			}))
 		},

@@ -12,6 +12,7 @@ import (
 	"dalil/app/check"
 	"dalil/app/intake"
 	"dalil/app/report"
+	"dalil/app/words"
 )
 
 // runCheck answers an editor: what would a station do with this file or folder?
@@ -25,7 +26,7 @@ func runCheck(c *call) int {
 	if f.Parse(c.args) != nil {
 		return couldNot
 	}
-	if f.NArg() != 1 || *lang != "" && *lang != "ar" && *lang != "en" {
+	if f.NArg() != 1 || *lang != "" && !offered(*lang) {
 		return c.fail(fmt.Errorf("check wants one PATH: %w", errUsage))
 	}
 	checker, _, err := newChecker(*policyFile)
@@ -106,7 +107,7 @@ func runIntake(c *call) int {
 
 // print gives the answer as text or JSON and turns the verdict into an exit code.
 func (c *call) print(r report.Report, lang string, asJSON bool) int {
-	write := func(w io.Writer) error { return r.Text(w, lang) }
+	write := func(w io.Writer) error { return r.Text(w, words.Lang(lang)) }
 	if asJSON {
 		write = r.JSON
 	}

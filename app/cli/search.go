@@ -33,7 +33,7 @@ func runSearch(c *call) int {
 	f := c.flagSet("search")
 	var from source
 	from.flags(f)
-	lang := f.String("lang", "ar", "the visitor's language: ar or en")
+	lang := f.String("lang", string(catalog.Arabic), "the visitor's language: ar or en")
 	limit := f.Int("limit", defaultLimit, "how many at most")
 	asJSON := f.Bool("json", false, "print JSON")
 	stdio := f.Bool("stdio", false, "answer lines of \"lang TAB query TAB limit\" until the input ends")
@@ -41,7 +41,7 @@ func runSearch(c *call) int {
 	if f.Parse(c.args) != nil {
 		return couldNot
 	}
-	if *stdio == (f.NArg() > 0) || *lang != "ar" && *lang != "en" {
+	if *stdio == (f.NArg() > 0) || !offered(*lang) {
 		return c.fail(fmt.Errorf("search wants WORDS or --stdio: %w", errUsage))
 	}
 	all, err := from.catalog(context.Background())

@@ -3,12 +3,10 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"dalil/app/settings"
+	"dalil/app/words"
 )
-
-var profiles = []string{"kiosk", "wall", "desk"}
 
 // runWindow opens the station: the settings of this machine, and what the command line says instead.
 func runWindow(c *call, open Opener) int {
@@ -26,23 +24,23 @@ func runWindow(c *call, open Opener) int {
 	if f.NArg() > 0 {
 		return c.fail(errUsage)
 	}
-	set, err := settings.Load(*file)
+	set, err := settings.Load(*file, words.Codes())
 	if err != nil {
 		return c.fail(err)
 	}
 	for _, over := range []struct {
 		to   *string
 		from string
-	}{{&set.Folder, *folder}, {&set.State, *state}, {&set.Policy, *policyFile}, {&set.Profile, *profile}, {&set.Listen, *listen}} {
+	}{{&set.Folder, *folder}, {&set.State, *state}, {&set.Policy, *policyFile}, {&set.Listen, *listen}} {
 		if over.from != "" {
 			*over.to = over.from
 		}
 	}
-	set.Windowed = set.Windowed || *windowed
-	if !slices.Contains(profiles, set.Profile) {
-		return c.fail(fmt.Errorf("profile %q: want kiosk, wall or desk", set.Profile))
+	if *profile != "" {
+		set.Profile = settings.Profile(*profile)
 	}
-	if err := set.Check(); err != nil {
+	set.Windowed = set.Windowed || *windowed
+	if err := set.Check(words.Codes()); err != nil {
 		return c.fail(err)
 	}
 	err = open(set)

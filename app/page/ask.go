@@ -7,18 +7,19 @@ import (
 	"unicode/utf8"
 
 	"dalil/app/catalog"
+	"dalil/app/words"
 )
 
 // askStation: what does not change while a visitor stands here.
 func (p *Page) askStation(q question) any {
 	set := p.station.Settings()
-	v := stationView{Version: q.shown.Catalog.Version, Lang: string(q.lang), Dir: "ltr", Profile: set.Profile, Languages: set.Languages,
-		Sponsor: p.say(q, "view.sponsor"), SponsorOf: p.say(q, "view.sponsor_of"), IdleSeconds: set.IdleSeconds, Words: p.words.Page(string(q.lang))}
+	v := stationView{Version: q.shown.Catalog.Version, Lang: string(q.lang), Dir: "ltr", Profile: string(set.Profile), Languages: set.Languages,
+		Sponsor: p.say(q, "view.sponsor"), SponsorOf: p.say(q, "view.sponsor_of"), IdleSeconds: set.IdleSeconds, Words: p.words.Page(words.Lang(q.lang))}
 	if q.lang == catalog.Arabic {
 		v.Dir = "rtl"
 	}
 	if e, ok := newestEdition(q.shown.Catalog.Editions); ok {
-		v.Campaign, v.Dates = e.Name.In(q.lang), p.words.Span(string(q.lang), e.Starts, e.Ends)
+		v.Campaign, v.Dates = e.Name.In(q.lang), p.words.Span(words.Lang(q.lang), e.Starts, e.Ends)
 	}
 	for _, f := range q.shown.Catalog.Figures {
 		if len(v.Facts) < 4 && slices.Contains(shownFigures, f.ID) {
@@ -84,7 +85,7 @@ func (p *Page) askEntities(q question) any {
 		all = append(all, p.entity(q, code))
 	}
 	collate(all, q.lang)
-	v := entitiesView{Version: q.shown.Catalog.Version, Title: p.say(q, "view.all_entities"), Entities: p.words.Count(string(q.lang), "view.entities", len(all))}
+	v := entitiesView{Version: q.shown.Catalog.Version, Title: p.say(q, "view.all_entities"), Entities: p.words.Count(words.Lang(q.lang), "view.entities", len(all))}
 	for _, e := range all {
 		l := firstLetter(e.Short)
 		if n := len(v.Letters); n == 0 || v.Letters[n-1].Letter != l {
@@ -184,7 +185,7 @@ func (p *Page) askSearch(q question) any {
 }
 
 func (p *Page) services(q question, n int) string {
-	return p.words.Count(string(q.lang), "view.services", n)
+	return p.words.Count(words.Lang(q.lang), "view.services", n)
 }
 
 func (p *Page) say(q question, id string, args ...string) string {
@@ -192,5 +193,5 @@ func (p *Page) say(q question, id string, args ...string) string {
 	for i := 0; i+1 < len(args); i += 2 {
 		m[args[i]] = args[i+1]
 	}
-	return p.words.Say(string(q.lang), id, m)
+	return p.words.Say(words.Lang(q.lang), id, m)
 }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dalil/app/catalog"
+	"dalil/app/words"
 )
 
 // span is a piece of of a name by byte offsets; the search's own type has the same shape.
@@ -71,7 +72,7 @@ func (p *Page) feeLine(q question, f catalog.Fee) string {
 }
 
 func (p *Page) amount(q question, f catalog.Fee) string {
-	low, high := p.words.Money(string(q.lang), f.Min), p.words.Money(string(q.lang), f.Max)
+	low, high := words.Money(f.Min), words.Money(f.Max)
 	if f.Min == f.Max {
 		return low
 	}

@@ -6,6 +6,7 @@ import (
 
 	"dalil/app/catalog"
 	"dalil/app/qr"
+	"dalil/app/words"
 )
 
 // askService: one service with the ways to it.
@@ -119,7 +120,7 @@ func (p *Page) facts(q question, s catalog.Service) []factView {
 	}
 	out := []factView{fee}
 	if s.Duration > 0 {
-		out = append(out, factView{Kind: "time", Label: p.say(q, "view.fact_time"), Value: p.words.Duration(string(q.lang), s.Duration)})
+		out = append(out, factView{Kind: "time", Label: p.say(q, "view.fact_time"), Value: p.words.Duration(words.Lang(q.lang), s.Duration)})
 	}
 	switch s.Presence {
 	case catalog.PresenceIdentity, catalog.PresenceCollect, catalog.PresenceAlways:

@@ -90,23 +90,23 @@ func (r Report) problems(ps []catalog.Problem) []problemJSON {
 		if p.Place.Column != "" {
 			j.Column = &p.Place.Column
 		}
-		j.MessageEN, j.HintEN = r.sentences("en", p)
-		j.MessageAR, j.HintAR = r.sentences("ar", p)
+		j.MessageEN, j.HintEN = r.sentences(words.Lang(catalog.English), p)
+		j.MessageAR, j.HintAR = r.sentences(words.Lang(catalog.Arabic), p)
 		out = append(out, j)
 	}
 	return out
 }
 
-func (r Report) sentences(lang string, p catalog.Problem) (message, hint string) {
+func (r Report) sentences(lang words.Lang, p catalog.Problem) (message, hint string) {
 	return r.words.Say(lang, p.Rule.Problem(), p.Args), r.words.Say(lang, p.Rule.Hint(), p.Args)
 }
 
 // Text writes the answer for a terminal: the verdict, the files, then each problem with its place and what to do.
 // Without a language both are written.
-func (r Report) Text(w io.Writer, lang string) error {
-	langs := []string{"en", "ar"}
+func (r Report) Text(w io.Writer, lang words.Lang) error {
+	langs := []words.Lang{words.Lang(catalog.English), words.Lang(catalog.Arabic)}
 	if lang != "" {
-		langs = []string{lang}
+		langs = []words.Lang{lang}
 	}
 	var b strings.Builder
 	for _, l := range langs {
@@ -133,7 +133,7 @@ func (r Report) Text(w io.Writer, lang string) error {
 	return err
 }
 
-func (r Report) verdictLine(lang string) string {
+func (r Report) verdictLine(lang words.Lang) string {
 	services := 0
 	if r.Catalog != nil {
 		services = len(r.Catalog.Services)

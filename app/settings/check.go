@@ -1,20 +1,17 @@
 package settings
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
 )
 
-// Check tells the first setting that cannot be. Ask again after the command line has changed some.
-func (s Settings) Check() error {
-	for _, check := range []func() error{s.checkPlaces, s.checkScreen, s.WiFi.check} {
-		if err := check(); err != nil {
-			return err
-		}
-	}
-	return nil
+// Check tells the first setting that cannot be; languages are the codes of those that the program has.
+// Ask again after the command line has changed some.
+func (s Settings) Check(languages []string) error {
+	return cmp.Or(s.checkPlaces(), s.checkProfile(), s.checkLanguages(languages), s.checkNumbers(), s.WiFi.check())
 }
 
 // checkPlaces keeps what a station decides by out of the folder that others write to.
@@ -33,21 +30,29 @@ func (s Settings) checkPlaces() error {
 	return nil
 }
 
-func (s Settings) checkScreen() error {
-	if profiles := []string{"kiosk", "wall", "desk"}; !slices.Contains(profiles, s.Profile) {
+func (s Settings) checkProfile() error {
+	if !slices.Contains(Profiles(), s.Profile) {
 		return fmt.Errorf("profile = %q: want kiosk, wall or desk", s.Profile)
 	}
+	return nil
+}
+
+func (s Settings) checkLanguages(known []string) error {
 	if len(s.Languages) == 0 {
-		return errors.New(`languages: want "ar", "en" or both; the first is shown first`)
+		return fmt.Errorf("languages: want at least one of %s; the first is shown first", strings.Join(known, ", "))
 	}
 	for i, l := range s.Languages {
-		if l != "ar" && l != "en" {
-			return fmt.Errorf(`languages: %q is not offered; want "ar", "en" or both`, l)
+		if !slices.Contains(known, l) {
+			return fmt.Errorf("languages: %q is not offered; there are %s", l, strings.Join(known, ", "))
 		}
 		if slices.Contains(s.Languages[:i], l) {
 			return fmt.Errorf("languages: %q stands twice", l)
 		}
 	}
+	return nil
+}
+
+func (s Settings) checkNumbers() error {
 	for _, n := range []struct {
 		key              string
 		have, least, top float64

@@ -1,35 +1,38 @@
 package settings
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
+	"reflect"
 	"strings"
 
-	"github.com/BurntSushi/toml"
+	"github.com/pelletier/go-toml/v2"
 )
 
 // Load reads the named file, or without a name the first that exists of this user's and this machine's (DefaultPaths).
 // A machine without a file has the defaults. Paths in the file that are not absolute start at the file's folder.
-// An error names the file and the key, and says what it may be.
-func Load(name string) (Settings, error) {
+// languages are the codes of those that the program has; without a setting all of them are offered, in that order.
+// An error names the file, then the line and column or the key, and says what may stand there.
+func Load(name string, languages []string) (Settings, error) {
 	if name != "" {
-		return read(name)
+		return read(name, languages)
 	}
 	for _, file := range DefaultPaths().Files {
-		s, err := read(file)
+		s, err := read(file, languages)
 		if !errors.Is(err, fs.ErrNotExist) {
 			return s, err
 		}
 	}
 	s := Default()
-	return s, s.Check()
+	s.Languages = languages
+	return s, s.Check(languages)
 }
 
-func read(name string) (Settings, error) {
+func read(name string, languages []string) (Settings, error) {
 	s := Default()
 	content, err := os.ReadFile(name)
 	if err != nil {
@@ -38,70 +41,69 @@ func read(name string) (Settings, error) {
 	if s.File, err = filepath.Abs(name); err != nil {
 		return s, fmt.Errorf("read settings: %w", err)
 	}
-	if err := parse(string(content), &s); err != nil {
+	if err := parse(content, &s); err != nil {
 		return s, fmt.Errorf("read settings %q: %w", name, err)
+	}
+	if s.Languages == nil {
+		s.Languages = languages
 	}
 	for _, p := range []*string{&s.Folder, &s.State, &s.Policy, &s.Log} {
 		if *p != "" && !filepath.IsAbs(*p) {
 			*p = filepath.Join(filepath.Dir(s.File), *p)
 		}
 	}
-	if err := s.Check(); err != nil {
+	if err := s.Check(languages); err != nil {
 		return s, fmt.Errorf("read settings %q: %w", name, err)
 	}
 	return s, nil
 }
 
-func parse(content string, s *Settings) error {
-	meta, err := toml.Decode(content, s)
-	if err != nil {
-		if strings.Contains(err.Error(), "escape") && strings.Contains(content, `\`) {
-			return fmt.Errorf(`%w; write Windows paths in single quotes: 'C:\Dalil'`, err)
+// byteOrderMark is what Windows editors may put before the first line; TOML has none.
+const byteOrderMark = "\ufeff"
+
+func parse(content []byte, s *Settings) error {
+	content = bytes.TrimPrefix(content, []byte(byteOrderMark))
+	err := toml.NewDecoder(bytes.NewReader(content)).DisallowUnknownFields().Decode(s)
+	var unknown *toml.StrictMissingError
+	var broken *toml.DecodeError
+	switch {
+	case errors.As(err, &unknown):
+		first := &unknown.Errors[0]
+		return at(first, content, fmt.Sprintf("no setting is called %q; there are %s", strings.Join(first.Key(), "."), strings.Join(keys(), ", ")))
+	case errors.As(err, &broken):
+		cause := strings.TrimPrefix(broken.Error(), "toml: ")
+		if strings.Contains(cause, "escape") {
+			cause += `; write Windows paths in single quotes: 'C:\Dalil'`
 		}
-		return err
+		return at(broken, content, cause)
 	}
-	if unknown := meta.Undecoded(); len(unknown) > 0 {
-		key := unknown[0]
-		table, last := "", key[len(key)-1]
-		if len(key) > 1 {
-			table = key[:len(key)-1].String()
-		}
-		return fmt.Errorf("line %d: no setting is called %q; there are %s", lineOf(content, table, last), key.String(), strings.Join(keys(), ", "))
-	}
-	return nil
+	return err
 }
 
-// keys are all settings, in the order in which they are documented.
-func keys() []string {
-	return []string{"folder", "state", "centre", "profile", "windowed", "listen", "languages", "idle_seconds", "touch_height",
-		"scan_distance", "pixel_pitch", "policy", "log", "wifi.ssid", "wifi.password", "wifi.security"}
+// at says where a fault stands as an editor of the file counts, and repeats the line.
+func at(e *toml.DecodeError, content []byte, cause string) error {
+	row, column := e.Position()
+	line := ""
+	if lines := bytes.Split(content, []byte("\n")); row >= 1 && row <= len(lines) {
+		line = string(bytes.TrimSpace(lines[row-1]))
+	}
+	return fmt.Errorf("line %d, column %d: %s: %s", row, column, line, cause)
 }
 
-var (
-	tableLine = regexp.MustCompile(`^\s*\[+\s*([^\[\]]+?)\s*\]`)
-	keyLine   = regexp.MustCompile(`^\s*"?([A-Za-z0-9_.-]+)"?\s*=`)
-)
+// keys are all settings, in the order of Settings.
+func keys() []string { return keysOf("", reflect.TypeFor[Settings]()) }
 
-// lineOf finds where a key stands, counted from 1. The TOML reader does not keep it; where the key is written in a way
-// that is not seen here, the table's line or the first is given.
-func lineOf(content, table, key string) int {
-	at, best := "", 1
-	for i, line := range strings.Split(content, "\n") {
-		if m := tableLine.FindStringSubmatch(line); m != nil {
-			at = m[1]
-			if at == key || at == table || at == table+"."+key {
-				best = i + 1
-			}
-			continue
-		}
-		m := keyLine.FindStringSubmatch(line)
-		switch {
-		case m == nil:
-		case at == table && m[1] == key, at == "" && m[1] == table+"."+key:
-			return i + 1
-		case at == "" && m[1] == table:
-			best = i + 1
+func keysOf(table string, t reflect.Type) []string {
+	var out []string
+	for i := range t.NumField() {
+		f := t.Field(i)
+		switch key := f.Tag.Get("toml"); {
+		case key == "-":
+		case f.Type.Kind() == reflect.Struct:
+			out = append(out, keysOf(table+key+".", f.Type)...)
+		default:
+			out = append(out, table+key)
 		}
 	}
-	return best
+	return out
 }

@@ -8,11 +8,11 @@ type Settings struct {
 	Folder       string   `toml:"folder"`        // synced folder of catalog files; empty: the shipped files, laid out in the state folder
 	State        string   `toml:"state"`         // folder of accepted catalogs, outside any synced folder
 	Centre       string   `toml:"centre"`        // id of the centre in which the station stands; empty: none
-	Profile      string   `toml:"profile"`       // kiosk (portrait, touch), wall (landscape, no touch) or desk (keyboard)
+	Profile      Profile  `toml:"profile"`       // kiosk, wall or desk
 	Windowed     bool     `toml:"windowed"`      // a window instead of the whole screen
 	Listen       string   `toml:"listen"`        // loopback address; serves the page without a window
-	Languages    []string `toml:"languages"`     // offered languages, the first is shown first
-	IdleSeconds  int      `toml:"idle_seconds"`  // before the warning on home, list and search; twice that on a service (ux.md 5)
+	Languages    []string `toml:"languages"`     // codes of the offered languages, the first is shown first; empty: all that the program has
+	IdleSeconds  int      `toml:"idle_seconds"`  // before the warning on home, list and search; a service, which is scanned and not touched, stays twice as long (ux.md 5)
 	TouchHeight  int      `toml:"touch_height"`  // mm from the floor to the lower edge of the picture; 0: not known
 	ScanDistance int      `toml:"scan_distance"` // cm from which codes must be read
 	PixelPitch   float64  `toml:"pixel_pitch"`   // mm per pixel of the panel; 0: not known
@@ -23,6 +23,19 @@ type Settings struct {
 	File string `toml:"-"` // from which these were read; empty: the defaults
 }
 
+// Profile is the kind of screen that a station is.
+type Profile string
+
+// The profiles: a kiosk is a portrait screen that is touched, a wall a landscape one that nobody touches, a desk has a keyboard.
+const (
+	Kiosk Profile = "kiosk"
+	Wall  Profile = "wall"
+	Desk  Profile = "desk"
+)
+
+// Profiles lists all profiles.
+func Profiles() []Profile { return []Profile{Kiosk, Wall, Desk} }
+
 // WiFi is the network of the centre for visitors; it is shown only when it is named here.
 type WiFi struct {
 	SSID     string `toml:"ssid"`     // at most 32 bytes
@@ -32,8 +45,5 @@ type WiFi struct {
 
 // Default settings, with the data where this system keeps it.
 func Default() Settings {
-	return Settings{State: DefaultPaths().State, Profile: "kiosk", Languages: []string{"ar", "en"}, IdleSeconds: 45, ScanDistance: 170}
+	return Settings{State: DefaultPaths().State, Profile: Kiosk, IdleSeconds: 45, ScanDistance: 170}
 }
-
-// IdleSecondsOnService is how long a service stays before the warning: a person who is scanning does not touch (ux.md 5).
-func (s Settings) IdleSecondsOnService() int { return 2 * s.IdleSeconds }

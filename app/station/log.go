@@ -22,15 +22,19 @@ func (s *Station) logResult(a intake.PassResult) {
 		if p.Grave {
 			level = log.Error
 		}
-		level("problem in the content", "place", p.Place.String(), "rule", p.Rule,
-			"en", sentence("en", p), "ar", sentence("ar", p))
+		level("problem in the content", append([]any{"place", p.Place.String(), "rule", p.Rule}, inEveryLanguage(p)...)...)
 	}
 	if a.New {
 		log.Info("new catalog", "version", a.Version, "services", len(a.Catalog.Services), "entities", intake.EntitiesWithServices(a.Catalog))
 	}
 }
 
-func sentence(lang string, p catalog.Problem) string {
+// inEveryLanguage gives the sentence of a problem and its remedy as attributes of the log, named for their languages.
+func inEveryLanguage(p catalog.Problem) []any {
+	var out []any
 	b := words.Default()
-	return b.Say(lang, p.Rule.Problem(), p.Args) + " " + b.Say(lang, p.Rule.Hint(), p.Args)
+	for _, l := range b.Languages() {
+		out = append(out, string(l.Code), b.Say(l.Code, p.Rule.Problem(), p.Args)+" "+b.Say(l.Code, p.Rule.Hint(), p.Args))
+	}
+	return out
 }

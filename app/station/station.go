@@ -17,6 +17,7 @@ import (
 	"dalil/app/link"
 	"dalil/app/settings"
 	"dalil/app/store"
+	"dalil/app/words"
 	"dalil/content"
 )
 
@@ -48,6 +49,9 @@ type Station struct {
 func Open(p Config) (*Station, error) {
 	if p.Now == nil {
 		p.Now = time.Now
+	}
+	if len(p.Settings.Languages) == 0 {
+		p.Settings.Languages = words.Codes()
 	}
 	if p.Settle == 0 {
 		p.Settle = 2 * time.Second

@@ -42,7 +42,7 @@ func openStation(set settings.Settings, dist fs.FS) error {
 	}()
 	news, end := st.News()
 	defer end()
-	err = Open(App{Handler: p, News: news, Title: "Dalil", Kiosk: set.Profile != "desk" && !set.Windowed, Windowed: set.Windowed,
+	err = Open(App{Handler: p, News: news, Title: "Dalil", Kiosk: set.Profile != settings.Desk && !set.Windowed, Windowed: set.Windowed,
 		Width: 1366, Height: 768, Listen: set.Listen, Beat: p.Beat, Stop: stop, Log: log, State: set.State})
 	stop()
 	<-done

@@ -5,15 +5,15 @@ import (
 	"time"
 )
 
-// Digits are Western in both languages: visitors hold them against their phones (ux.md 1.8).
+// Digits are Western in every language: visitors hold them against their phones (ux.md 1.8).
 
 // Count says a number of things: "142 services".
-func (b *Book) Count(lang, id string, n int) string {
+func (b *Book) Count(lang Lang, id string, n int) string {
 	return b.say(lang, id, map[string]string{"count": strconv.Itoa(n)})
 }
 
 // Date writes an ISO date as people say it: 21 October 2018. What is no date is given back as it is.
-func (b *Book) Date(lang, iso string) string {
+func (b *Book) Date(lang Lang, iso string) string {
 	d, err := time.Parse(time.DateOnly, iso)
 	if err != nil {
 		return iso
@@ -22,7 +22,7 @@ func (b *Book) Date(lang, iso string) string {
 }
 
 // Span writes two ISO dates as people say them: 21 to 25 October 2018. Where one is no date the other stands alone.
-func (b *Book) Span(lang, from, to string) string {
+func (b *Book) Span(lang Lang, from, to string) string {
 	first, err1 := time.Parse(time.DateOnly, from)
 	last, err2 := time.Parse(time.DateOnly, to)
 	switch {
@@ -39,16 +39,16 @@ func (b *Book) Span(lang, from, to string) string {
 	return b.to(lang, strconv.Itoa(first.Day()), b.Date(lang, to))
 }
 
-func (b *Book) to(lang, from, to string) string {
+func (b *Book) to(lang Lang, from, to string) string {
 	return b.say(lang, "time.span", map[string]string{"from": from, "to": to})
 }
 
-func (b *Book) month(lang string, d time.Time) string {
+func (b *Book) month(lang Lang, d time.Time) string {
 	return b.say(lang, "time.month_"+strconv.Itoa(int(d.Month())), nil)
 }
 
 // Money writes fils as dirhams, without the unit: 1,200 or 12.50. It is one in all languages.
-func (b *Book) Money(_ string, fils int64) string {
+func Money(fils int64) string {
 	sign := ""
 	if fils < 0 {
 		sign, fils = "-", -fils
@@ -67,7 +67,7 @@ const day = 24 * time.Hour
 
 // Duration says a length of time in its largest unit and the next one: 15 minutes, 1 hour and 30 minutes, 3 days.
 // Up to 90 minutes it counts minutes, up to 48 hours hours, because that is how counters speak; what is smaller falls away.
-func (b *Book) Duration(lang string, d time.Duration) string {
+func (b *Book) Duration(lang Lang, d time.Duration) string {
 	switch {
 	case d < time.Minute:
 		return b.say(lang, "time.under_a_minute", nil)
@@ -82,7 +82,7 @@ func (b *Book) Duration(lang string, d time.Duration) string {
 	return b.both(lang, "time.days", int(d/day), "time.hours", int(d%day/time.Hour))
 }
 
-func (b *Book) both(lang, first string, n int, second string, m int) string {
+func (b *Book) both(lang Lang, first string, n int, second string, m int) string {
 	if m == 0 {
 		return b.Count(lang, first, n)
 	}

@@ -19,13 +19,11 @@ import (
 	"dalil/content"
 )
 
-// languages are those in which every sentence must exist.
-func languages() []language.Tag { return []language.Tag{language.Arabic, language.English} }
-
 // Book holds all sentences. It never changes once it is loaded, and may be used by several goroutines.
 type Book struct {
-	speakers  map[string]*i18n.Localizer
-	sentences map[string]map[string]sentence // by language and id
+	languages  []Language
+	localizers map[Lang]*i18n.Localizer
+	sentences  map[Lang]map[string]sentence // by language and id
 }
 
 // sentence is what must be known of a message before it is said.
@@ -44,15 +42,19 @@ var Default = sync.OnceValue(func() *Book {
 	return b
 })
 
-// Load reads words/*.json. An error names the file: one that is not in the form of go-i18n or not in a language of ours,
-// or a sentence that stands twice.
+// Load reads languages.json and words/*.json. An error names the file: a table that cannot be, a file that is not in the form
+// of go-i18n or in a language that the table lacks, or a sentence that stands twice.
 func Load(files fs.FS) (*Book, error) {
-	bundle := i18n.NewBundle(language.Arabic)
+	table, err := readLanguages(files)
+	if err != nil {
+		return nil, err
+	}
+	bundle := i18n.NewBundle(language.Make(string(table[0].Code)))
 	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
-	b := &Book{speakers: map[string]*i18n.Localizer{}, sentences: map[string]map[string]sentence{}}
-	for _, l := range languages() {
-		b.sentences[l.String()] = map[string]sentence{}
-		if err := bundle.AddMessages(l); err != nil { // so that a language without a file is known too
+	b := &Book{languages: table, localizers: map[Lang]*i18n.Localizer{}, sentences: map[Lang]map[string]sentence{}}
+	for _, l := range table {
+		b.sentences[l.Code] = map[string]sentence{}
+		if err := bundle.AddMessages(language.Make(string(l.Code))); err != nil { // so that a language without a file is known too
 			return nil, err
 		}
 	}
@@ -73,8 +75,8 @@ func Load(files fs.FS) (*Book, error) {
 			return nil, fmt.Errorf("read %q: %w", name, err)
 		}
 	}
-	for _, l := range languages() {
-		b.speakers[l.String()] = i18n.NewLocalizer(bundle, l.String())
+	for _, l := range table {
+		b.localizers[l.Code] = i18n.NewLocalizer(bundle, string(l.Code))
 	}
 	return b, nil
 }
@@ -82,9 +84,9 @@ func Load(files fs.FS) (*Book, error) {
 var slot = regexp.MustCompile(`\{\{\s*\.(\w+)`)
 
 func (b *Book) add(file *i18n.MessageFile) error {
-	known, ok := b.sentences[file.Tag.String()]
+	known, ok := b.sentences[Lang(file.Tag.String())]
 	if !ok {
-		return fmt.Errorf("language %q: want ar or en", file.Tag)
+		return fmt.Errorf("language %q: want one of %s (%s)", file.Tag, strings.Join(codes(b.languages), ", "), languageTable)
 	}
 	for _, m := range file.Messages {
 		if _, twice := known[m.ID]; twice {
@@ -108,7 +110,7 @@ func (b *Book) add(file *i18n.MessageFile) error {
 }
 
 // Has tells whether a sentence exists in a language.
-func (b *Book) Has(lang, id string) bool {
+func (b *Book) Has(lang Lang, id string) bool {
 	_, ok := b.sentences[lang][id]
 	return ok
 }
@@ -120,7 +122,7 @@ func (b *Book) Missing() []string {
 		for other, theirs := range b.sentences {
 			for id, s := range theirs {
 				if mine, ok := known[id]; !ok || lang < other && !slices.Equal(mine.slots, s.slots) {
-					out = append(out, lang+" "+id)
+					out = append(out, string(lang)+" "+id)
 				}
 			}
 		}
@@ -130,11 +132,15 @@ func (b *Book) Missing() []string {
 }
 
 // Page gives the sentences that the page says by itself, by their names without "page.": those without arguments.
-func (b *Book) Page(lang string) map[string]string {
+// What the language lacks comes from the one it falls back to.
+func (b *Book) Page(lang Lang) map[string]string {
 	out := map[string]string{}
-	for id, s := range b.sentences[lang] {
-		if key, ok := strings.CutPrefix(id, "page."); ok && !s.plural && len(s.slots) == 0 {
-			out[key] = s.plain
+	l, _ := b.Language(lang)
+	for _, from := range []Lang{l.Fallback, lang} {
+		for id, s := range b.sentences[from] {
+			if key, ok := strings.CutPrefix(id, "page."); ok && !s.plural && len(s.slots) == 0 {
+				out[key] = s.plain
+			}
 		}
 	}
 	return out
@@ -142,14 +148,15 @@ func (b *Book) Page(lang string) map[string]string {
 
 // Say gives a sentence in a language. The argument "count" chooses the plural.
 //
-// Arguments are data and never sentences. In an Arabic sentence each one with Latin letters or digits is isolated
+// Arguments are data and never sentences. In a language from right to left each one with Latin letters or digits is isolated
 // (U+2068 and U+2069), so that codes, numbers and addresses keep their order: 2210-03 and not 03-2210 (ux.md 1.8).
 // The count is a number alone, which keeps its order without.
 //
-// A sentence that does not exist is shown as «its name», and so is an argument that was not given:
-// it is noticed, and nothing breaks.
-func (b *Book) Say(lang, id string, args map[string]string) string {
-	if lang == language.Arabic.String() {
+// A sentence that the language lacks is said in the one it falls back to. One that does not exist there either is shown
+// as «its name», and so is an argument that was not given: it is noticed, and nothing breaks.
+func (b *Book) Say(lang Lang, id string, args map[string]string) string {
+	lang = b.having(lang, id)
+	if l, ok := b.Language(lang); ok && l.Direction == RightToLeft {
 		args = maps.Clone(args)
 		for k, v := range args {
 			if k != "count" {
@@ -160,8 +167,17 @@ func (b *Book) Say(lang, id string, args map[string]string) string {
 	return b.say(lang, id, args)
 }
 
+// having is the language in which a sentence can be said: the one asked for, else its fallback.
+func (b *Book) having(lang Lang, id string) Lang {
+	if l, ok := b.Language(lang); ok && !b.Has(lang, id) && b.Has(l.Fallback, id) {
+		return l.Fallback
+	}
+	return lang
+}
+
 // say puts arguments into a sentence as they are.
-func (b *Book) say(lang, id string, args map[string]string) string {
+func (b *Book) say(lang Lang, id string, args map[string]string) string {
+	lang = b.having(lang, id)
 	s, ok := b.sentences[lang][id]
 	if !ok {
 		return unknown(id)
@@ -178,10 +194,10 @@ func (b *Book) say(lang, id string, args map[string]string) string {
 	if n, given := args["count"]; given && s.plural {
 		config.PluralCount = n // go-i18n does not take it from the arguments
 	}
-	said, err := b.speakers[lang].Localize(config)
+	said, err := b.localizers[lang].Localize(config)
 	if err != nil { // a count that is no number, or a plural form that is not written: the general form serves
 		config.PluralCount = nil
-		if said, err = b.speakers[lang].Localize(config); err != nil {
+		if said, err = b.localizers[lang].Localize(config); err != nil {
 			return unknown(id)
 		}
 	}
@@ -194,7 +210,7 @@ func unknown(name string) string { return "«" + name + "»" }
 var controls = strings.NewReplacer("\u202a", "", "\u202b", "", "\u202c", "", "\u202d", "", "\u202e", "",
 	"\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "")
 
-// isolated keeps text that is not Arabic from reordering what stands around it.
+// isolated keeps text in Latin letters or digits from reordering what stands around it.
 func isolated(s string) string {
 	s = controls.Replace(s)
 	for _, r := range s {

@@ -12,10 +12,23 @@ import (
 	"dalil/content"
 )
 
+// files are the shipped table of languages and what else a test names.
+func files(named ...string) fstest.MapFS {
+	table, err := content.Words.ReadFile(languageTable)
+	if err != nil {
+		panic(err)
+	}
+	out := fstest.MapFS{languageTable: {Data: table}}
+	for i := 0; i+1 < len(named); i += 2 {
+		out[named[i]] = &fstest.MapFile{Data: []byte(named[i+1])}
+	}
+	return out
+}
+
 // book makes a book of two files, spoilt or not.
 func book(t *testing.T, ar, en string) *Book {
 	t.Helper()
-	b, err := Load(fstest.MapFS{"words/room.ar.json": {Data: []byte(ar)}, "words/room.en.json": {Data: []byte(en)}})
+	b, err := Load(files("words/room.ar.json", ar, "words/room.en.json", en))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,7 +58,10 @@ func TestArabicHasAllSixPlurals(t *testing.T) {
 
 func TestArgumentsAreDataAndKeepTheirOrder(t *testing.T) {
 	b := book(t, `{"found": "الخلية تقول «{{.found}}»."}`, `{"found": "The cell says “{{.found}}”."}`)
-	for _, c := range []struct{ lang, arg, want string }{
+	for _, c := range []struct {
+		lang      Lang
+		arg, want string
+	}{
 		{"ar", "2210-03", "الخلية تقول «\u20682210-03\u2069»."},
 		{"ar", "https://rta.ae/a?b=1", "الخلية تقول «\u2068https://rta.ae/a?b=1\u2069»."},
 		{"ar", "مجاناً", "الخلية تقول «مجاناً»."},
@@ -68,8 +84,11 @@ func TestArgumentsAreDataAndKeepTheirOrder(t *testing.T) {
 
 func TestWhatIsMissingIsShownByItsName(t *testing.T) {
 	b := book(t, `{"a": "{{.x}} و{{.y}}", "only_ar": "نعم"}`, `{"a": "{{.x}} and {{.y}}", "only_en": "yes"}`)
-	for _, c := range []struct{ lang, id, want string }{
-		{"en", "no.such", "«no.such»"}, {"fr", "a", "«a»"}, {"en", "only_ar", "«only_ar»"}, {"en", "", "«»"},
+	for _, c := range []struct {
+		lang     Lang
+		id, want string
+	}{
+		{"en", "no.such", "«no.such»"}, {"fr", "a", "«a»"}, {"en", "only_ar", "نعم"}, {"ar", "only_en", "yes"}, {"en", "no_such", "«no_such»"}, {"en", "", "«»"},
 		{"en", "a", "1 and «y»"},
 	} {
 		if have := b.Say(c.lang, c.id, map[string]string{"x": "1", "z": "2"}); have != c.want {
@@ -108,26 +127,29 @@ func TestFilesThatCannotBeReadAreNamed(t *testing.T) {
 	for content, want := range map[string]string{
 		`{"a": `: "room.en.json", `{"a": "{{.x"}`: `sentence "a"`, `{"a": "1", "b": {"c": "2"}, "b.c": "3"}`: `sentence "b.c" stands twice`,
 	} {
-		_, err := Load(fstest.MapFS{"words/room.en.json": {Data: []byte(content)}})
+		_, err := Load(files("words/room.en.json", content))
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: have %v, want %s", content, err, want)
 		}
 	}
-	_, err := Load(fstest.MapFS{"words/a.en.json": {Data: []byte(`{"x": "1"}`)}, "words/b.en.json": {Data: []byte(`{"x": "2"}`)}})
+	_, err := Load(files("words/a.en.json", `{"x": "1"}`, "words/b.en.json", `{"x": "2"}`))
 	if err == nil || !strings.Contains(err.Error(), "b.en.json") {
 		t.Errorf("the same sentence in two rooms: %v", err)
 	}
-	if _, err := Load(fstest.MapFS{"words/a.fr.json": {Data: []byte(`{"x": "1"}`)}}); err == nil || !strings.Contains(err.Error(), `"fr"`) {
+	if _, err := Load(files("words/a.fr.json", `{"x": "1"}`)); err == nil || !strings.Contains(err.Error(), `"fr"`) {
 		t.Errorf("a language that is not ours: %v", err)
 	}
-	if b, err := Load(fstest.MapFS{}); err != nil || b.Say("en", "x", nil) != "«x»" {
+	if b, err := Load(files()); err != nil || b.Say("en", "x", nil) != "«x»" {
 		t.Errorf("no files at all: %v", err)
 	}
 }
 
 func TestDatesAsPeopleSayThem(t *testing.T) {
 	b := Default()
-	for _, c := range []struct{ lang, from, to, want string }{
+	for _, c := range []struct {
+		lang           Lang
+		from, to, want string
+	}{
 		{"en", "2018-10-21", "2018-10-25", "21 to 25 October 2018"},
 		{"ar", "2018-10-21", "2018-10-25", "من 21 إلى 25 أكتوبر 2018"},
 		{"en", "2018-10-28", "2018-11-01", "28 October to 1 November 2018"},
@@ -148,7 +170,7 @@ func TestDatesAsPeopleSayThem(t *testing.T) {
 	if have := b.Date("en", "2018-13-45"); have != "2018-13-45" {
 		t.Errorf("have %q", have)
 	}
-	for _, lang := range []string{"ar", "en"} {
+	for _, lang := range []Lang{"ar", "en"} {
 		for d := range 12 {
 			iso := time.Date(2018, time.Month(d+1), 5, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 			if have := b.Date(lang, iso); strings.ContainsAny(have, "«»") || !strings.HasPrefix(have, "5 ") || !strings.HasSuffix(have, " 2018") {
@@ -161,10 +183,8 @@ func TestDatesAsPeopleSayThem(t *testing.T) {
 func TestMoneyWithoutUnit(t *testing.T) {
 	for fils, want := range map[int64]string{0: "0", 5: "0.05", 50: "0.50", 100: "1", 1250: "12.50", 99_900: "999", 100_000: "1,000",
 		35_000: "350", 123_456_789: "1,234,567.89", -1250: "-12.50", -100_000: "-1,000"} {
-		for _, lang := range []string{"ar", "en"} {
-			if have := Default().Money(lang, fils); have != want {
-				t.Errorf("%s %d: have %q, want %q", lang, fils, have, want)
-			}
+		if have := Money(fils); have != want {
+			t.Errorf("%d: have %q, want %q", fils, have, want)
 		}
 	}
 }
