@@ -9,7 +9,10 @@ import (
 // What a visitor reads of a fee, of doubt and of help promises nothing that the station does not know or do.
 func TestSentencesClaimNoMoreThanTheStationKnows(t *testing.T) {
 	b := words.Default()
-	for _, c := range []struct{ lang, id, want string }{
+	for _, c := range []struct {
+		lang     words.Lang
+		id, want string
+	}{
 		{"ar", "view.fee_unknown", "غير مذكورة هنا"},
 		{"en", "view.fee_unknown", "Not stated here"},
 		{"ar", "view.not_sourced", "لم تُؤكَّد بيانات هذه الخدمة بعد. تحقق منها لدى الجهة."},
@@ -35,7 +38,7 @@ func TestSentencesClaimNoMoreThanTheStationKnows(t *testing.T) {
 			t.Errorf("%s %s: have %q, want %q", c.lang, c.id, have, c.want)
 		}
 	}
-	for lang, want := range map[string]string{
+	for lang, want := range map[words.Lang]string{
 		"ar": "يفتح الرمز موقع الجهة. ابحث فيه عن: دفع فاتورة",
 		"en": "The code opens the entity's site. Look there for: دفع فاتورة",
 	} {
@@ -48,9 +51,10 @@ func TestSentencesClaimNoMoreThanTheStationKnows(t *testing.T) {
 func TestSecondsAndDirhamsHaveTheirPlurals(t *testing.T) {
 	b := words.Default()
 	for _, c := range []struct {
-		lang, id string
-		n        int
-		want     string
+		lang words.Lang
+		id   string
+		n    int
+		want string
 	}{
 		{"ar", "page.seconds_left", 1, "ثانية واحدة"}, {"ar", "page.seconds_left", 2, "ثانيتان"}, {"ar", "page.seconds_left", 5, "5 ثوانٍ"},
 		{"ar", "page.seconds_left", 15, "15 ثانية"}, {"en", "page.seconds_left", 1, "1 second"}, {"en", "page.seconds_left", 15, "15 seconds"},
