@@ -66,6 +66,7 @@ func Main(args []string, open Opener) int {
 // commands by name; each gets the arguments behind its name.
 var commands = map[string]func(c *call) int{
 	"check": runCheck, "intake": runIntake, "show": runShow, "search": runSearch, "qr": runQR, "template": runTemplate,
+	"policy": runPolicy,
 }
 
 // call is one command on its way.
@@ -113,6 +114,7 @@ dalil search (--state S | --folder F) [--policy FILE] [--lang ar|en] [--limit N]
 dalil search (--state S | --folder F) --stdio
 dalil qr ID [--channel KIND] (--state S | --folder F) -o FILE.svg|FILE.png
 dalil template FILE.xlsx [--entity CODE]
+dalil policy [ENTITY…] [--policy FILE] [--json]
 dalil version
 
 Without --state and --folder: the shipped catalog.

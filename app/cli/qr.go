@@ -56,16 +56,35 @@ func runQR(c *call) int {
 }
 
 func addressOf(all *catalog.Catalog, id string, kind catalog.ChannelKind) (string, error) {
-	for _, s := range all.Services {
-		if !strings.EqualFold(s.ID, id) {
-			continue
-		}
-		for _, ch := range s.Channels {
-			if ch.Address != "" && (kind == "" || ch.Kind == kind) {
-				return ch.Address, nil
-			}
-		}
-		return "", fmt.Errorf("service %q has no address for that channel: it has no code", s.ID)
+	s, err := serviceByID(all, id)
+	if err != nil {
+		return "", err
 	}
-	return "", fmt.Errorf("no service %q in this catalog", id)
+	for _, ch := range s.Channels {
+		if ch.Address != "" && (kind == "" || ch.Kind == kind) {
+			return ch.Address, nil
+		}
+	}
+	return "", fmt.Errorf("service %q has no address for that channel: it has no code", s.ID)
+}
+
+// serviceByID finds the service with exactly this id. An id in another case is taken only when one service alone can be meant:
+// what is printed from here hangs on walls.
+func serviceByID(all *catalog.Catalog, id string) (catalog.Service, error) {
+	var near []catalog.Service
+	for _, s := range all.Services {
+		if s.ID == id {
+			return s, nil
+		}
+		if strings.EqualFold(s.ID, id) {
+			near = append(near, s)
+		}
+	}
+	switch len(near) {
+	case 0:
+		return catalog.Service{}, fmt.Errorf("no service %q in this catalog", id)
+	case 1:
+		return near[0], nil
+	}
+	return catalog.Service{}, fmt.Errorf("%d services are called %q but for capitals; write the id exactly", len(near), id)
 }

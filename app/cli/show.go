@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"strings"
 	"time"
 
 	"dalil/app/catalog"
@@ -152,12 +151,11 @@ func runShow(c *call) int {
 		return c.fail(err)
 	}
 	if f.NArg() == 1 {
-		for _, s := range all.Services {
-			if strings.EqualFold(s.ID, f.Arg(0)) {
-				return c.printService(s, *asJSON)
-			}
+		s, err := serviceByID(all, f.Arg(0))
+		if err != nil {
+			return c.fail(err)
 		}
-		return c.fail(fmt.Errorf("no service %q in this catalog", f.Arg(0)))
+		return c.printService(s, *asJSON)
 	}
 	if *asJSON {
 		return c.printJSON(catalogOf(all))

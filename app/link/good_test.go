@@ -64,10 +64,21 @@ func TestOnlyTheListedLinkIsSpared(t *testing.T) {
 }
 
 func TestAStarCoversTheHostItself(t *testing.T) {
-	p := shipped(t)
+	p := world(t)
 	for _, raw := range []string{"https://rta.ae/", "https://www.rta.ae/", "https://www.mpark.rta.ae"} {
 		if a, refused := p.Website("RTA", raw); refused != nil || a.Domain != "rta.ae" {
 			t.Errorf("%q: %v %v", raw, a, refused)
+		}
+	}
+}
+
+func TestVisitorsReadTheBareNameOfASite(t *testing.T) {
+	p := shipped(t)
+	for _, x := range []struct{ raw, domain string }{
+		{"https://rta.ae/", "rta.ae"}, {"https://www.rta.ae/", "rta.ae"}, {"https://www.mpark.rta.ae/", "www.mpark.rta.ae"}, {"https://www.nol.ae/", "www.nol.ae"},
+	} {
+		if a, refused := p.Website("RTA", x.raw); refused != nil || a.Domain != x.domain {
+			t.Errorf("%q: %v %v, wanted %q", x.raw, a, refused, x.domain)
 		}
 	}
 }
@@ -156,10 +167,11 @@ func TestShippedPolicyServesItsOwnData(t *testing.T) {
 	for _, code := range p.Entities() {
 		e := p.entities[code]
 		for _, h := range e.hosts {
-			for _, raw := range []string{"https://" + h.ascii + "/", "https://www." + h.ascii + "/ar"} {
-				if a, refused := p.Website(code, raw); refused != nil || a.Domain != h.shown {
-					t.Errorf("%s %q: %v %v", code, raw, a, refused)
-				}
+			if a, refused := p.Website(code, "https://"+h.ascii+"/ar"); refused != nil || a.Domain != h.shown {
+				t.Errorf("%s %q: %v %v", code, h.ascii, a, refused)
+			}
+			if h.below && h.note(e.reasons) == "" {
+				t.Errorf("%s: %s covers every name below it, and no reason is given", code, h.pattern)
 			}
 		}
 		for _, n := range e.phones {

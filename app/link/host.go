@@ -123,8 +123,19 @@ func publicSuffix(host string) bool {
 type host struct {
 	pattern string // as the policy has it
 	ascii   string
-	shown   string // the pattern without "*."
+	shown   string // what visitors read: the pattern without "*.", and without "www." where the entity has the bare host too
 	below   bool   // "*.rta.ae": rta.ae and everything below it
+}
+
+// name is the host as the policy writes it, without its star.
+func (h host) name() string { return strings.TrimPrefix(h.pattern, "*.") }
+
+// note is what a list of the policy says of a host, under its pattern or its name.
+func (h host) note(of map[string]string) string {
+	if s := of[h.pattern]; s != "" {
+		return s
+	}
+	return of[h.name()]
 }
 
 // match finds the entry that allows a host: an exact one before the longest one with a star.

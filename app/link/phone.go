@@ -23,6 +23,10 @@ var (
 	premium   = regexp.MustCompile(`^(?:900|700)\d{3,}$`)
 )
 
+// emergency are the numbers of police, ambulance, civil defence, coastguard and the utilities' emergency desks. A code dials
+// with one touch and by mistake: these lines must stay free for those who need them, whatever the policy lists.
+var emergency = []string{"999", "998", "997", "996", "995", "991", "992", "112", "911"}
+
 // Phone judges a phone number: it must be one of the entity's, however it is written.
 func (p *Policy) Phone(entity, raw string) (Address, *Refusal) {
 	e, ok := p.entities[entity]
@@ -30,6 +34,9 @@ func (p *Policy) Phone(entity, raw string) (Address, *Refusal) {
 		return Address{}, unknownEntity(entity, raw)
 	}
 	n, refused := readNumber(raw)
+	if refused == nil && slices.Contains(emergency, n.digits) {
+		refused = refuse("link_phone_emergency")
+	}
 	if refused == nil && !slices.Contains(e.phones, n) {
 		if len(e.phones) == 0 {
 			refused = refuse("link_phone_none")

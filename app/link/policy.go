@@ -31,10 +31,12 @@ type entity struct {
 	ios     []string
 	android []string
 	phones  []phoneNumber
-	links   map[string]bool // rebuilt links that may hold a second address
+	links   map[string]bool   // rebuilt links that may hold a second address
+	reasons map[string]string // host -> why it is there, by its pattern or its name
+	doubts  map[string]string // host -> what must be seen before go-live
 }
 
-// policyFile is the policy as it is written (DESIGN.md 7). "reasons" and "links" may be left out.
+// policyFile is the policy as it is written (DESIGN.md 7). "reasons", "doubts" and "links" may be left out.
 type policyFile struct {
 	Version  int                     `json:"version"`
 	Expires  string                  `json:"expires"`
@@ -47,6 +49,7 @@ type entityInFile struct {
 	Android []string          `json:"app_android"`
 	Phones  []string          `json:"phones"`
 	Reasons map[string]string `json:"reasons"` // host -> why a host that is not the entity's main one is there
+	Doubts  map[string]string `json:"doubts"`  // host -> what must be seen before anyone relies on it
 	Links   []string          `json:"links"`   // whole links that are spared the search for a second address
 }
 
@@ -89,7 +92,7 @@ func ReadPolicy(content []byte) (*Policy, error) {
 }
 
 func readEntity(f entityInFile) (*entity, error) {
-	e := &entity{ios: f.IOS, android: f.Android, links: make(map[string]bool, len(f.Links))}
+	e := &entity{ios: f.IOS, android: f.Android, links: make(map[string]bool, len(f.Links)), reasons: f.Reasons, doubts: f.Doubts}
 	for _, list := range [][]string{f.Hosts, f.IOS, f.Android, f.Phones, f.Links} {
 		if twice, ok := repeated(list); ok {
 			return nil, fmt.Errorf("%q is there twice", twice)
@@ -122,10 +125,16 @@ func readEntity(f entityInFile) (*entity, error) {
 		}
 		e.phones = append(e.phones, n)
 	}
-	for _, name := range slices.Sorted(maps.Keys(f.Reasons)) {
-		known := slices.ContainsFunc(e.hosts, func(h host) bool { return name == h.pattern || name == h.shown })
-		if !known || strings.TrimSpace(f.Reasons[name]) == "" {
-			return nil, fmt.Errorf("reason for %q: there is no such host, or the reason is empty", name)
+	e.shortenShown()
+	for _, notes := range []struct {
+		what string
+		of   map[string]string
+	}{{"reason", f.Reasons}, {"doubt", f.Doubts}} {
+		for _, name := range slices.Sorted(maps.Keys(notes.of)) {
+			known := slices.ContainsFunc(e.hosts, func(h host) bool { return name == h.pattern || name == h.name() })
+			if !known || strings.TrimSpace(notes.of[name]) == "" {
+				return nil, fmt.Errorf("%s for %q: there is no such host, or the %s is empty", notes.what, name, notes.what)
+			}
 		}
 	}
 	for _, typed := range f.Links {
@@ -136,6 +145,16 @@ func readEntity(f entityInFile) (*entity, error) {
 		e.links[link] = true
 	}
 	return e, nil
+}
+
+// shortenShown names www.rta.ae to visitors as rta.ae where both are the entity's: they are one site to everybody.
+func (e *entity) shortenShown() {
+	for i, h := range e.hosts {
+		bare, www := strings.CutPrefix(h.ascii, "www.")
+		if www && !h.below && slices.ContainsFunc(e.hosts, func(o host) bool { return o.ascii == bare }) {
+			e.hosts[i].shown = strings.TrimPrefix(h.shown, "www.")
+		}
+	}
 }
 
 // readPattern reads "rta.ae" or "*.rta.ae"; names outside ASCII may be written either way.
@@ -221,6 +240,38 @@ func (p *Policy) Hosts(entity string) []string {
 		hosts[i] = h.pattern
 	}
 	return hosts
+}
+
+// A HostEntry is one host of an entity as the policy has it, with what an operator must know of it.
+type HostEntry struct {
+	Pattern string // "rta.ae", or "*.rta.ae" for it and everything below
+	Reason  string // why it is there; empty for an entity's own main site
+	Doubt   string // what must be seen before anyone relies on it; empty when nothing is
+}
+
+// HostEntries gives an entity's hosts in the order of the policy; nil for an unknown entity.
+func (p *Policy) HostEntries(entity string) []HostEntry {
+	e, ok := p.entities[entity]
+	if !ok {
+		return nil
+	}
+	list := make([]HostEntry, len(e.hosts))
+	for i, h := range e.hosts {
+		list[i] = HostEntry{Pattern: h.pattern, Reason: h.note(e.reasons), Doubt: h.note(e.doubts)}
+	}
+	return list
+}
+
+// Contacts gives the store ids, packages and telephone numbers of an entity, as people write them; all empty for an unknown one.
+func (p *Policy) Contacts(entity string) (ios, android, phones []string) {
+	e, ok := p.entities[entity]
+	if !ok {
+		return nil, nil, nil
+	}
+	for _, n := range e.phones {
+		phones = append(phones, n.grouped())
+	}
+	return slices.Clone(e.ios), slices.Clone(e.android), phones
 }
 
 // owner names the first entity that has a host; empty when none has.

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -69,6 +70,8 @@ func TestABadPolicyIsRefusedAndSaysWhy(t *testing.T) {
 		{entity(`{"phones":["8009090","800 9090"]}`), "twice"},
 		{entity(`{"hosts":["rta.ae"],"reasons":{"nol.ae":"x"}}`), "nol.ae"},
 		{entity(`{"hosts":["rta.ae"],"reasons":{"rta.ae":" "}}`), "reason"},
+		{entity(`{"hosts":["rta.ae"],"doubts":{"nol.ae":"x"}}`), "doubt for \"nol.ae\""},
+		{entity(`{"hosts":["rta.ae"],"doubts":{"rta.ae":""}}`), "doubt is empty"},
 		{entity(`{"hosts":["rta.ae"],"links":["https://evil.com/?u=https://rta.ae"]}`), "not among"},
 		{entity(`{"hosts":["rta.ae"],"links":["http://rta.ae/"]}`), "link_http"},
 		{entity(`{"hosts":["rta.ae"],"links":["https://rta.ae/../x"]}`), "link_dot_segment"},
@@ -77,5 +80,44 @@ func TestABadPolicyIsRefusedAndSaysWhy(t *testing.T) {
 		if _, err := ReadPolicy([]byte(x.content)); err == nil || !strings.Contains(err.Error(), x.says) {
 			t.Errorf("%.90s: %v, wanted %q", x.content, err, x.says)
 		}
+	}
+}
+
+func TestAnEmergencyLineIsNeverBehindACode(t *testing.T) {
+	p, err := ReadPolicy([]byte(`{"version":1,"expires":"2027-12-31","entities":{"POLICE":{"phones":["901","999","112"]}}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, typed := range []string{"999", " 9 9 9 ", "٩٩٩", "112", "998", "+971 999"} {
+		if a, refused := p.Phone("POLICE", typed); refused == nil {
+			t.Errorf("%q became %v", typed, a)
+		} else if typed != "+971 999" && refused.Rule != "link_phone_emergency" {
+			t.Errorf("%q refused by %s", typed, refused.Rule)
+		}
+	}
+	if a, refused := p.Phone("POLICE", "901"); refused != nil || a.URL != "tel:901" {
+		t.Errorf("901: %v %v", a, refused)
+	}
+	if refused := p.FindForeignContact("POLICE", "In danger call 999"); refused != nil {
+		t.Errorf("an emergency number in a text: %v", refused)
+	}
+}
+
+func TestOperatorsReadWhyAHostIsThere(t *testing.T) {
+	p, err := ReadPolicy([]byte(`{"version":1,"expires":"2027-12-31","entities":{"X":{"hosts":["x.ae","www.x.ae","*.y.com"],"phones":["043347777"],
+		"app_ios":["426109507"],"app_android":["ae.x.app"],"reasons":{"y.com":"bookings"},"doubts":{"*.y.com":"who owns it"}}}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []HostEntry{{"x.ae", "", ""}, {"www.x.ae", "", ""}, {"*.y.com", "bookings", "who owns it"}}
+	if got := p.HostEntries("X"); !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+	ios, android, phones := p.Contacts("X")
+	if strings.Join(ios, ",")+strings.Join(android, ",")+strings.Join(phones, ",") != "426109507ae.x.app04 334 7777" {
+		t.Error(ios, android, phones)
+	}
+	if p.HostEntries("Y") != nil {
+		t.Error("hosts of nobody")
 	}
 }
