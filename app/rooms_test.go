@@ -23,6 +23,7 @@ var rooms = map[string]struct{ may, owns []string }{
 	"search":   {may: []string{"catalog"}, owns: []string{"golang.org/x/text"}},
 	"campaign": {may: []string{"catalog"}},
 	"fleet":    {may: []string{"catalog", "settings"}},
+	"tally":    {may: []string{"catalog"}},
 	"release":  {owns: []string{"aead.dev/minisign"}},
 	"link":     {may: []string{"catalog"}, owns: []string{"golang.org/x/net", "golang.org/x/text", "github.com/go-json-experiment/json"}},
 	"words":    {may: []string{"content"}, owns: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text"}},

@@ -1,0 +1,65 @@
+package tally
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// missLimit is how often a word that the catalog does not know must have been asked for here before it is kept.
+const missLimit = 3
+
+// rememberLimit bounds the words that wait in memory for their third time.
+const rememberLimit = 5_000
+
+// Misses decides which words of a search without a result may be kept. What it waits for stays in memory and is lost at the end.
+type Misses struct {
+	known   func(word string) bool // is it a word of the catalog's own vocabulary?
+	waiting map[string]int
+}
+
+// NewMisses makes one; known gets words folded to lower case.
+func NewMisses(known func(string) bool) *Misses {
+	return &Misses{known: known, waiting: map[string]int{}}
+}
+
+// Word gives the word of a query that may be kept: one of the catalog's own, or one that was asked for three times here.
+// It is empty for a query that looks like a person's number or holds nothing that may be kept.
+func (m *Misses) Word(query string) string {
+	if Personal(query) {
+		return ""
+	}
+	kept := ""
+	for _, w := range strings.FieldsFunc(strings.ToLower(query), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+		if n := utf8.RuneCountInString(w); n < 3 || n > 20 {
+			continue
+		}
+		if !m.known(w) && !m.often(w) {
+			continue
+		}
+		if utf8.RuneCountInString(w) > utf8.RuneCountInString(kept) { // the longest says most
+			kept = w
+		}
+	}
+	return kept
+}
+
+func (m *Misses) often(w string) bool {
+	if len(m.waiting) >= rememberLimit {
+		clear(m.waiting)
+	}
+	m.waiting[w]++
+	return m.waiting[w] >= missLimit
+}
+
+// Personal tells whether what was typed looks like a number of a person: seven digits of any script in it,
+// as telephones, identity cards and plates with a code have, or an address of electronic mail.
+func Personal(query string) bool {
+	digits := 0
+	for _, r := range query {
+		if unicode.IsDigit(r) {
+			digits++
+		}
+	}
+	return digits >= 7 || strings.Contains(query, "@")
+}
