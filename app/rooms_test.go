@@ -30,7 +30,7 @@ var rooms = map[string]struct{ may, owns []string }{
 	"sheet": {may: []string{"catalog"}, owns: []string{"github.com/xuri/excelize/v2", "github.com/go-json-experiment/json", "golang.org/x/text",
 		"golang.org/x/sys"}},
 	"check":   {may: []string{"catalog", "sheet", "link", "qr"}},
-	"store":   {may: []string{"catalog"}, owns: []string{"modernc.org/sqlite", "github.com/gofrs/flock", "golang.org/x/sys"}},
+	"store":   {may: []string{"catalog", "tally"}, owns: []string{"modernc.org/sqlite", "github.com/gofrs/flock", "golang.org/x/sys"}},
 	"intake":  {may: []string{"catalog", "sheet", "check", "link"}, owns: []string{"github.com/fsnotify/fsnotify"}},
 	"station": {may: []string{"catalog", "settings", "content", "qr", "search", "link", "words", "store", "intake"}},
 	"report":  {may: []string{"catalog", "words", "intake"}},
