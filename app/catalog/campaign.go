@@ -1,5 +1,7 @@
 package catalog
 
+import "slices"
+
 // Campaign is what the department's own sheets say: one list for each sheet, in the order of its rows.
 type Campaign struct {
 	Entities   []Entity
@@ -9,17 +11,66 @@ type Campaign struct {
 	Machines   []Machine
 	Figures    []Figure
 	Lexicon    []Term
+	Portals    []Portal
+	TextSets   []TextSet
+	Exceptions []Exception
+	Messages   []Message
+	Notices    []Notice
+	Absent     []Absent
+	Concepts   []Concept
+}
+
+// Portal finds a portal by its code.
+func (c *Campaign) Portal(code string) (Portal, bool) {
+	i := slices.IndexFunc(c.Portals, func(p Portal) bool { return p.Code == code })
+	if i < 0 {
+		return Portal{}, false
+	}
+	return c.Portals[i], true
+}
+
+// DocumentsOf lists what a visitor of a service needs: the sets that it names, then its own lines.
+func (c *Campaign) DocumentsOf(s Service) Texts {
+	var out Texts
+	for _, code := range s.DocumentSets {
+		for _, t := range c.TextSets {
+			if t.Code == code {
+				out.AR, out.EN = append(out.AR, t.Text.AR...), append(out.EN, t.Text.EN...)
+			}
+		}
+	}
+	return Texts{AR: append(out.AR, s.Documents.AR...), EN: append(out.EN, s.Documents.EN...)}
+}
+
+// StepsOf lists the steps of a service: its own, else those of its portal; inherited tells which.
+func (c *Campaign) StepsOf(s Service) (steps Texts, inherited bool) {
+	if len(s.Steps.AR)+len(s.Steps.EN) > 0 {
+		return s.Steps, false
+	}
+	p, ok := c.Portal(s.Portal)
+	return p.Steps, ok && len(p.Steps.AR)+len(p.Steps.EN) > 0
+}
+
+// PaymentOf lists the means of payment of a service: its own, else those of its portal.
+func (c *Campaign) PaymentOf(s Service) []Means {
+	if len(s.Payment) > 0 {
+		return s.Payment
+	}
+	p, _ := c.Portal(s.Portal)
+	return p.Payment
 }
 
 // Entity is a cv:PublicOrganisation.
 type Entity struct {
-	Code    string
-	Name    Text
-	Short   Text
-	Kind    EntityKind
-	Phone   string
-	Website string
-	Source  string
+	Code       string
+	Name       Text
+	Short      Text
+	Kind       EntityKind
+	InCampaign bool // it takes part in the campaign
+	Phone      string
+	PhoneHours string // "24/7" or OpenStreetMap opening_hours; empty: not known
+	Website    string
+	Source     string
 }
 
 // EntityKind tells public bodies apart.
@@ -33,6 +84,9 @@ const (
 	Federal        EntityKind = "federal"
 )
 
+// EntityKinds are all of them, in the order in which editors choose.
+var EntityKinds = []EntityKind{Government, SemiGovernment, Private, Federal}
+
 // Edition is one run of the campaign.
 type Edition struct {
 	ID       string
@@ -44,62 +98,3 @@ type Edition struct {
 	Slogan   Text
 	Source   string
 }
-
-// Centre is a service centre that becomes an awareness centre.
-type Centre struct {
-	ID        string
-	Entity    string
-	Kind      string
-	Name      Text
-	Area      Text
-	Latitude  float64 // 0 with Longitude 0: not known
-	Longitude float64
-	Hours     Text
-	Phone     string
-	Source    string
-}
-
-// Machine is a self-service machine.
-type Machine struct {
-	ID        string
-	Entity    string
-	Name      Text
-	Latitude  float64
-	Longitude float64
-	Hours     string
-	Offers    string
-	Status    string // "existing" or "planned"; a planned one is never shown as open
-	Source    string
-}
-
-// Figure is a number of the campaign with its source and date.
-type Figure struct {
-	ID     string
-	Text   Text
-	Value  string
-	Unit   string
-	AsOf   string
-	Source string
-}
-
-// Term is an entry of the lexicon: words for the search that are not tied to one row.
-type Term struct {
-	Term     string
-	Language string
-	Kind     TermKind
-	Targets  []string // terms or service ids
-	BothWays bool
-	Source   string
-}
-
-// TermKind says what the search does with a term.
-type TermKind string
-
-// A synonym is read as its targets, a nickname names an entity or service,
-// a stop word says nothing, a common word is known English and never a misspelt Arabic one.
-const (
-	Synonym  TermKind = "synonym"
-	Nickname TermKind = "nickname"
-	Stop     TermKind = "stop"
-	Common   TermKind = "common"
-)

@@ -4,46 +4,113 @@ import "time"
 
 // Service is a cpsv:PublicService with the channels through which it is reached.
 type Service struct {
-	ID          string // stable code, ASCII letters, digits and hyphens, unique over all entities
-	Entity      string // code of the body that answers for it
-	Name        Text
-	Description Text
-	Category    Text   // the entity's own group
-	LifeEvent   string // code of a LifeEvent
-	Audience    []string
-	Fee         *Fee // nil: not known, never to be read as free
-	Payment     []string
-	Duration    time.Duration // 0: not known
-	Presence    Presence
-	Channels    []Channel // in the order in which they are offered
-	Documents   Texts
-	Steps       Texts
-	Keywords    Texts
-	Popularity  float64 // higher comes first among equals
-	Source      string
-	Sourced     bool
-	Image       string // path under pictures/
-	ValidFrom   string // ISO date, empty: always
-	ValidTo     string // ISO date, inclusive, empty: always
-	File        string // path of the file it came from
+	ID             string // stable code, ASCII letters, digits and hyphens, unique over all entities
+	Entity         string // code of the body that answers for it
+	Name           Text
+	Description    Text
+	Category       Text   // the entity's own group
+	LifeEvent      string // code of a LifeEvent
+	Audience       []string
+	Interaction    Interaction // empty: not said
+	Fee            *Fee        // nil: not known, never to be read as free
+	Payment        []Means     // its own; see Campaign.PaymentOf
+	Duration       time.Duration
+	Presence       Presence
+	Portal         string    // code of the Portal whose ways, means and steps it takes over; empty: none
+	MenuPath       Text      // where it stands in the portal, e.g. "Vehicles › Renew"
+	Channels       []Channel // in the order in which they are offered, those of the portal among them
+	DocumentSets   []string  // codes of TextSets that come before its own documents
+	Documents      Texts     // its own; see Campaign.DocumentsOf
+	Steps          Texts     // its own; see Campaign.StepsOf
+	Keywords       Texts
+	Popularity     float64 // higher comes first among equals
+	Source         string
+	NameSourced    bool   // the source confirms the name
+	ChannelSourced bool   // the source confirms the ways to it
+	FeeSourced     bool   // the source confirms the fee
+	CheckedOn      string // ISO date on which a person last looked; empty: not known
+	Image          string // path under pictures/
+	ValidFrom      string // ISO date, empty: always
+	ValidTo        string // ISO date, inclusive, empty: always
+	File           string // path of the file it came from
 }
+
+// ChannelsIn lists the channels that a visitor of one language is offered: where an address stands once for each language,
+// the one of the own language, and the other only when there is no own.
+func (s Service) ChannelsIn(l Lang) []Channel {
+	own := map[ChannelKind]bool{}
+	for _, c := range s.Channels {
+		if c.Lang == l {
+			own[c.Kind] = true
+		}
+	}
+	var out []Channel
+	for _, c := range s.Channels {
+		if c.Lang == "" || c.Lang == l || !own[c.Kind] {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// Interaction is what a visitor does with a service.
+type Interaction string
+
+// The interactions that a row may name.
+const (
+	Pay     Interaction = "pay"
+	Renew   Interaction = "renew"
+	Issue   Interaction = "issue"
+	Enquire Interaction = "enquire"
+	Report  Interaction = "report"
+	Book    Interaction = "book"
+	Cancel  Interaction = "cancel"
+	Other   Interaction = "other"
+)
+
+// Interactions are all of them, in the order in which editors choose.
+var Interactions = []Interaction{Pay, Renew, Issue, Enquire, Report, Book, Cancel, Other}
 
 // Fee is a cv:Cost. Amounts are fils (1 AED = 100 fils).
 type Fee struct {
-	Stated bool  // an amount is stated; otherwise only the note speaks
-	Min    int64 // 0 with Stated: free of charge
-	Max    int64 // equal to Min when there is one amount
-	Year   int   // the year in which the fee was true; 0: not known
-	Note   Text
+	Stated    bool  // an amount is stated; otherwise only the note speaks
+	Min       int64 // 0 with Stated: free of charge
+	Max       int64 // equal to Min when there is one amount
+	Year      int   // the year in which the fee was true; 0: not known
+	Condition Text  // whom or what the amount is for: "from 21 years on"
+	Note      Text  // "per year"
 }
+
+// Means is a means of payment.
+type Means string
+
+// The means of payment that a row may name.
+const (
+	Card        Means = "card"
+	Wallet      Means = "wallet"
+	MPay        Means = "mpay"
+	EDirham     Means = "e-dirham"
+	Bank        Means = "bank"
+	Cash        Means = "cash"
+	CashMachine Means = "cash-machine"
+	Instalment  Means = "instalment"
+)
+
+// AllMeans are all of them, in the order in which editors choose.
+var AllMeans = []Means{Card, Wallet, MPay, EDirham, Bank, Cash, CashMachine, Instalment}
 
 // Presence says how much of the visitor himself a service still needs.
 type Presence string
 
-// The degrees of presence. A service that always needs a person never gets a QR code.
+// The degrees of presence. A service that always needs a person never gets a QR code;
+// one that is attended is booked and paid on the phone first, so its code stays.
 const (
 	PresenceNone     Presence = "none"
 	PresenceIdentity Presence = "once-identity"
 	PresenceCollect  Presence = "collect"
+	PresenceAttend   Presence = "attend"
 	PresenceAlways   Presence = "always"
 )
+
+// Presences are all of them, in the order in which editors choose.
+var Presences = []Presence{PresenceNone, PresenceIdentity, PresenceCollect, PresenceAttend, PresenceAlways}

@@ -9,7 +9,7 @@ import (
 
 // readCentre reads a row of the centres sheet.
 func readCentre(r *row, p *link.Policy) catalog.Centre {
-	c := catalog.Centre{ID: r.text("id", 60), Entity: policyCode(r, "entity", p), Kind: r.text("kind", nameLimit), Name: r.both("name", 200),
+	c := catalog.Centre{ID: r.text("id", 60), Entity: policyCode(r, "entity", p), Name: r.both("name", 200),
 		Area: r.both("area", 200), Hours: r.both("hours", 300), Phone: r.text("phone", 60), Source: r.text("source", 500)}
 	c.Latitude, c.Longitude = readPosition(r)
 	judgeKey(r, "id", c.ID)
@@ -19,7 +19,7 @@ func readCentre(r *row, p *link.Policy) catalog.Centre {
 // readMachine reads a row of the machines sheet. A machine that is only planned is never shown as open.
 func readMachine(r *row, p *link.Policy) catalog.Machine {
 	m := catalog.Machine{ID: r.text("id", 60), Entity: policyCode(r, "entity", p), Name: r.both("name", 200),
-		Hours: r.text("hours", 200), Offers: r.text("offers", 300), Source: r.text("source", 500)}
+		Hours: catalog.Text{EN: r.text("hours", 200)}, Public: true, Offers: typed[catalog.Offer](codes(r.text("offers", 300))), Source: r.text("source", 500)}
 	m.Latitude, m.Longitude = readPosition(r)
 	switch s := asciiLower(r.text("status", 40)); s {
 	case "", "existing":

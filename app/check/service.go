@@ -25,7 +25,7 @@ func readService(r *row, entity string, rules Rules) catalog.Service {
 	judgeName(r, "name_en", s.Name.EN, nameAdviceEN)
 	s.LifeEvent = readLifeEvent(r, rules)
 	s.Audience = codes(r.text("audience", 200))
-	s.Payment = codes(r.text("payment", 200))
+	s.Payment = typed[catalog.Means](codes(r.text("payment", 200)))
 	s.Fee = readFeeCells(r)
 	if d := r.text("duration", 40); d != "" {
 		length, ok := readDuration(d)
@@ -38,12 +38,20 @@ func readService(r *row, entity string, rules Rules) catalog.Service {
 	s.Documents, s.Steps = r.lines("documents"), r.lines("steps")
 	s.Keywords = catalog.Texts{AR: r.words("keywords_ar"), EN: r.words("keywords_en")}
 	s.Popularity = readPopularity(r)
-	s.Source, s.Sourced = r.text("source", 500), r.flag("sourced")
+	s.Source, s.NameSourced = r.text("source", 500), r.flag("sourced")
 	s.Image = readImage(r, rules)
 	s.ValidFrom, s.ValidTo = readValidity(r)
 	s.Channels = readChannels(r, s, rules)
 	judgeTexts(r, entity, rules.Policy)
 	return s
+}
+
+func typed[S ~string](codes []string) []S {
+	var out []S
+	for _, c := range codes {
+		out = append(out, S(c))
+	}
+	return out
 }
 
 func readID(r *row) string {

@@ -38,11 +38,11 @@ func written(s catalog.Service) map[string]string {
 	m := map[string]string{
 		"id": s.ID, "entity": s.Entity, "name_ar": s.Name.AR, "name_en": s.Name.EN,
 		"description_ar": s.Description.AR, "description_en": s.Description.EN, "category_ar": s.Category.AR, "category_en": s.Category.EN,
-		"life_event": s.LifeEvent, "audience": strings.Join(s.Audience, "; "), "payment": strings.Join(s.Payment, "; "),
+		"life_event": s.LifeEvent, "audience": strings.Join(s.Audience, "; "), "payment": joined(s.Payment),
 		"presence": string(s.Presence), "documents_ar": strings.Join(s.Documents.AR, "\n"), "documents_en": strings.Join(s.Documents.EN, "\n"),
 		"steps_ar": strings.Join(s.Steps.AR, "\n"), "steps_en": strings.Join(s.Steps.EN, "\n"),
 		"keywords_ar": strings.Join(s.Keywords.AR, "; "), "keywords_en": strings.Join(s.Keywords.EN, "; "),
-		"source": s.Source, "sourced": yesOrNo(s.Sourced), "image": s.Image, "valid_from": s.ValidFrom, "valid_to": s.ValidTo,
+		"source": s.Source, "sourced": yesOrNo(s.NameSourced), "image": s.Image, "valid_from": s.ValidFrom, "valid_to": s.ValidTo,
 	}
 	if s.Duration > 0 {
 		m["duration"] = "PT" + strconv.Itoa(int(s.Duration/time.Minute)) + "M"
@@ -75,6 +75,14 @@ func written(s catalog.Service) map[string]string {
 		}
 	}
 	return m
+}
+
+func joined[S ~string](codes []S) string {
+	out := make([]string, len(codes))
+	for i, c := range codes {
+		out[i] = string(c)
+	}
+	return strings.Join(out, "; ")
 }
 
 func dirhams(fils int64) string {

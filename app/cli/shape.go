@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"strings"
 	"time"
 
 	"dalil/app/catalog"
@@ -19,10 +20,10 @@ func catalogOf(c *catalog.Catalog) catalogJSON {
 		v.Entities = append(v.Entities, entityJSON{e.Code, e.Name.AR, e.Name.EN, e.Short.AR, e.Short.EN, string(e.Kind), e.Phone, e.Website, e.Source, counts[e.Code]})
 	}
 	for _, p := range c.Centres {
-		v.Centres = append(v.Centres, centreJSON{p.ID, p.Entity, p.Kind, p.Name.AR, p.Name.EN, p.Area.AR, p.Area.EN, p.Latitude, p.Longitude, p.Hours.AR, p.Hours.EN, p.Phone, p.Source})
+		v.Centres = append(v.Centres, centreJSON{p.ID, p.Entity, string(p.Kind), p.Name.AR, p.Name.EN, p.Area.AR, p.Area.EN, p.Latitude, p.Longitude, p.Hours.AR, p.Hours.EN, p.Phone, p.Source})
 	}
 	for _, m := range c.Machines {
-		v.Machines = append(v.Machines, machineJSON{m.ID, m.Entity, m.Name.AR, m.Name.EN, m.Latitude, m.Longitude, m.Hours, m.Offers, m.Status, m.Source})
+		v.Machines = append(v.Machines, machineJSON{m.ID, m.Entity, m.Name.AR, m.Name.EN, m.Latitude, m.Longitude, m.Hours.In(catalog.English), strings.Join(plain(m.Offers), "; "), m.Status, m.Source})
 	}
 	for _, e := range c.Editions {
 		v.Editions = append(v.Editions, editionJSON{e.ID, e.Name.AR, e.Name.EN, e.Starts, e.Ends, e.TimeZone, e.Weekend, e.Slogan.AR, e.Slogan.EN, e.Source})
@@ -35,10 +36,10 @@ func catalogOf(c *catalog.Catalog) catalogJSON {
 
 func serviceOf(s catalog.Service) serviceJSON {
 	v := serviceJSON{ID: s.ID, Entity: s.Entity, NameAR: s.Name.AR, NameEN: s.Name.EN, DescriptionAR: s.Description.AR, DescriptionEN: s.Description.EN,
-		CategoryAR: s.Category.AR, CategoryEN: s.Category.EN, LifeEvent: s.LifeEvent, Audience: list(s.Audience), Payment: list(s.Payment),
+		CategoryAR: s.Category.AR, CategoryEN: s.Category.EN, LifeEvent: s.LifeEvent, Audience: list(s.Audience), Payment: plain(s.Payment),
 		Minutes: int(s.Duration / time.Minute), Presence: string(s.Presence), Channels: []channelJSON{},
 		DocumentsAR: list(s.Documents.AR), DocumentsEN: list(s.Documents.EN), StepsAR: list(s.Steps.AR), StepsEN: list(s.Steps.EN),
-		KeywordsAR: list(s.Keywords.AR), KeywordsEN: list(s.Keywords.EN), Popularity: s.Popularity, Source: s.Source, Sourced: s.Sourced,
+		KeywordsAR: list(s.Keywords.AR), KeywordsEN: list(s.Keywords.EN), Popularity: s.Popularity, Source: s.Source, Sourced: s.NameSourced,
 		Image: s.Image, ValidFrom: s.ValidFrom, ValidTo: s.ValidTo}
 	if f := s.Fee; f != nil {
 		v.Fee = &feeJSON{Year: f.Year, NoteAR: f.Note.AR, NoteEN: f.Note.EN}
@@ -50,6 +51,14 @@ func serviceOf(s catalog.Service) serviceJSON {
 		v.Channels = append(v.Channels, channelJSON{string(c.Kind), c.Platform, c.Name, c.Address, c.Domain, string(c.Opens), c.Typed})
 	}
 	return v
+}
+
+func plain[S ~string](codes []S) []string {
+	out := make([]string, len(codes))
+	for i, c := range codes {
+		out[i] = string(c)
+	}
+	return out
 }
 
 func list(s []string) []string {

@@ -23,7 +23,7 @@ func (p *Page) askService(q question) any {
 	if e.Kind == catalog.Federal {
 		v.Federal = p.say(q, "view.federal")
 	}
-	if !s.Sourced {
+	if !s.NameSourced {
 		v.Sourced = p.say(q, "view.not_sourced")
 	}
 	codes := 0
@@ -94,7 +94,7 @@ func (p *Page) machines(q question, entity string) []placeView {
 		if len(out) == machinesShown {
 			break
 		}
-		out = append(out, placeView{Name: m.Name.In(q.lang), Hours: m.Hours})
+		out = append(out, placeView{Name: m.Name.In(q.lang), Hours: m.Hours.In(q.lang)})
 	}
 	return out
 }

@@ -23,8 +23,7 @@ func (s *Store) Accept(c *catalog.Catalog, m Meta) (version int64, err error) {
 	}
 	w := whole{Catalog: *c, Meta: m}
 	w.Catalog.Version = version
-	sum := digest(w)
-	image, err := build(w, sum)
+	image, sum, err := build(w)
 	if err != nil {
 		return 0, fmt.Errorf("build catalog %d: %w", version, err)
 	}

@@ -24,12 +24,6 @@ func (s *Store) Current() (*catalog.Catalog, error) {
 	return &w.Catalog, nil
 }
 
-// CurrentMeta tells under which policy the catalog in force was judged. ErrEmpty as for Current.
-func (s *Store) CurrentMeta() (Meta, error) {
-	w, err := s.current()
-	return w.Meta, err
-}
-
 // Damage names the files that could not be used when the catalog in force was last looked for, each with the cause.
 func (s *Store) Damage() []string {
 	s.mu.Lock()

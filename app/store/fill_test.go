@@ -19,6 +19,8 @@ func filled(t testing.TB, seed int) *catalog.Catalog {
 	return c
 }
 
+var instant = reflect.TypeFor[time.Time]()
+
 var odd = []string{"", "رُخْصَةُ القِيَادَةِ", "O'Brien \"x\" -- ;", "two\nlines", "zero\x00byte", "\xff not UTF-8", "\u2068123\u2069"}
 
 func fillValue(t testing.TB, v reflect.Value, n *int) {
@@ -64,7 +66,7 @@ func city(services int) *catalog.Catalog {
 			Name:        catalog.Text{AR: fmt.Sprintf("تجديد رخصة المركبة رقم %d", i), EN: fmt.Sprintf("Renew vehicle licence %d", i)},
 			Description: catalog.Text{AR: "خدمة تتيح لصاحب المركبة تجديد رخصتها دون زيارة المركز.", EN: "The owner of a vehicle renews its licence without a visit."},
 			Category:    catalog.Text{AR: "المركبات", EN: "Vehicles"}, LifeEvent: "driving",
-			Audience: []string{"citizen", "resident"}, Payment: []string{"card", "wallet"},
+			Audience: []string{"citizen", "resident"}, Payment: []catalog.Means{"card", "wallet"},
 			Fee:      &catalog.Fee{Stated: true, Min: 35000, Max: 35000, Year: 2018},
 			Duration: 15 * time.Minute, Presence: catalog.PresenceNone,
 			Channels: []catalog.Channel{

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -63,9 +64,8 @@ func TestEveryFieldComesBackAsItWas(t *testing.T) {
 	if !reflect.DeepEqual(out, before) {
 		t.Errorf("have %+v\nwant %+v", out, before)
 	}
-	m, err := s.CurrentMeta()
-	if err != nil || m != policy {
-		t.Errorf("meta %+v, %v", m, err)
+	if w, err := s.current(); err != nil || w.Meta != policy {
+		t.Errorf("meta %+v, %v", w.Meta, err)
 	}
 }
 
@@ -81,9 +81,9 @@ func TestCatalogWithoutAnythingComesBack(t *testing.T) {
 	}
 }
 
-// Each field of the filled catalog is emptied in turn: the digest must see every one.
+// Each field of the filled catalog is emptied in turn: the digest must see every one, because every one is stored.
 func TestDigestSeesEveryField(t *testing.T) {
-	base := digest(whole{*filled(t, 1), policy})
+	base := sumOf(t, whole{*filled(t, 1), policy})
 	seen := 0
 	var walk func(v reflect.Value, path string, root *whole)
 	walk = func(v reflect.Value, path string, root *whole) {
@@ -102,7 +102,7 @@ func TestDigestSeesEveryField(t *testing.T) {
 		old := reflect.New(v.Type()).Elem()
 		old.Set(v)
 		v.SetZero()
-		if digest(*root) == base {
+		if sumOf(t, *root) == base {
 			t.Errorf("the digest does not see %s", path)
 		}
 		v.Set(old)
@@ -110,18 +110,33 @@ func TestDigestSeesEveryField(t *testing.T) {
 	}
 	root := &whole{*filled(t, 1), policy}
 	walk(reflect.ValueOf(root).Elem(), "", root)
-	if seen < 100 {
+	if seen < 150 {
 		t.Errorf("only %d fields looked at", seen)
 	}
 }
 
+// sumOf is the digest that a file of a catalog would have.
+func sumOf(t testing.TB, w whole) string {
+	t.Helper()
+	docs, err := documents(&w.Catalog)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return digest(w.Catalog.Version, w.Catalog.Made.Format(time.RFC3339Nano), w.Meta, docs)
+}
+
 func TestDigestOfOrderAndBorders(t *testing.T) {
-	a := whole{Catalog: catalog.Catalog{Services: []catalog.Service{{Audience: []string{"ab", "c"}}}}}
+	of := func(audience ...string) string {
+		return sumOf(t, whole{Catalog: catalog.Catalog{Services: []catalog.Service{{Audience: audience}}}})
+	}
 	for _, other := range [][]string{{"c", "ab"}, {"a", "bc"}, {"abc"}, {"ab", "c", ""}} {
-		b := whole{Catalog: catalog.Catalog{Services: []catalog.Service{{Audience: other}}}}
-		if digest(a) == digest(b) {
-			t.Errorf("%q has the digest of %q", other, a.Catalog.Services[0].Audience)
+		if of("ab", "c") == of(other...) {
+			t.Errorf("%q has the digest of ab, c", other)
 		}
+	}
+	two := []document{{"Services", 0, "{}"}, {"Services", 1, "{}"}}
+	if digest(1, "", policy, two) == digest(1, "", policy, []document{{"Services", 0, "{}"}, {"Figures", 1, "{}"}}) {
+		t.Error("the digest does not see to which list a row belongs")
 	}
 }
 
@@ -257,8 +272,7 @@ func TestRepeatedServiceIsRefusedAndOldStays(t *testing.T) {
 }
 
 func TestLaterProgramsFileIsPassedOver(t *testing.T) {
-	w := whole{*filled(t, 1), policy}
-	image, err := build(w, digest(w))
+	image, _, err := build(whole{*filled(t, 1), policy})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -268,26 +282,59 @@ func TestLaterProgramsFileIsPassedOver(t *testing.T) {
 	}
 }
 
-// An earlier program knew fewer tables: what it accepted stays in force, and its digest still holds.
-func TestEarlierProgramsFileIsRead(t *testing.T) {
-	w := whole{catalog.Catalog{Version: 1, Services: []catalog.Service{{ID: "RTA-042"}}}, policy}
-	var image []byte
-	err := inMemory(func(ctx context.Context, db *sql.Conn) error {
-		for _, name := range []string{"schema/001_catalog.sql", "schema/002_services.sql"} {
+// A later program may know more lists and more fields; what this one does not know is passed over, and the digest still holds.
+func TestUnknownListsAndFieldsArePassedOver(t *testing.T) {
+	docs := []document{{"Posters", 0, `{"ID":"P-1"}`}, {"Services", 0, `{"ID":"RTA-042","Colour":"blue"}`}}
+	image := imageOf(t, 4, func(db *sql.Conn) error {
+		ctx := context.Background()
+		if _, err := db.ExecContext(ctx, insertMeta, 7, "", 3, "2027-12-31", digest(7, "", policy, docs)); err != nil {
+			return err
+		}
+		for _, d := range docs {
+			if _, err := db.ExecContext(ctx, insertDocument, d.list, d.position, d.content); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	w, _, err := read(image)
+	want := whole{catalog.Catalog{Version: 7, Services: []catalog.Service{{ID: "RTA-042"}}}, policy}
+	if err != nil || !reflect.DeepEqual(w, want) {
+		t.Errorf("have %+v, %v", w, err)
+	}
+}
+
+func TestAGapInAListIsDamage(t *testing.T) {
+	for _, docs := range [][]document{{{"Services", 1, "{}"}}, {{"Services", -1, "{}"}}, {{"Services", 0, "{"}}, {{"Figures", 0, "[]"}}} {
+		var c catalog.Catalog
+		if err := decode(&c, docs); err == nil {
+			t.Errorf("%v was read as %+v", docs, c)
+		}
+	}
+}
+
+// imageOf makes a database that has seen the first scripts only, as an earlier program did.
+func imageOf(t *testing.T, schema int, fill func(*sql.Conn) error) (image []byte) {
+	t.Helper()
+	names, err := fs.Glob(scripts, "schema/*.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = inMemory(func(ctx context.Context, db *sql.Conn) error {
+		for _, name := range names[:schema] {
 			script, err := scripts.ReadFile(name)
 			if err != nil {
 				return err
 			}
-			if _, err := db.ExecContext(ctx, string(script)+"; PRAGMA user_version = 2"); err != nil {
+			if _, err := db.ExecContext(ctx, string(script)); err != nil {
 				return err
 			}
 		}
-		for _, table := range tables(w, digest(w)) {
-			for _, row := range table.rows {
-				if _, err := db.ExecContext(ctx, table.insert, row...); err != nil {
-					return err
-				}
-			}
+		if _, err := db.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", schema)); err != nil {
+			return err
+		}
+		if err := fill(db); err != nil {
+			return err
 		}
 		return db.Raw(func(driver any) (err error) {
 			image, err = driver.(interface{ Serialize() ([]byte, error) }).Serialize()
@@ -297,9 +344,84 @@ func TestEarlierProgramsFileIsRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	have, _, err := read(image)
-	if err != nil || !reflect.DeepEqual(have, w) {
-		t.Errorf("have %+v, %v", have, err)
+	return image
+}
+
+// The state that a station has when a new program comes: a column a field, and a digest that only that program could reckon.
+// It is shown until the first pass over the folder replaces it.
+func TestEarlierProgramsStateIsShownAndReplaced(t *testing.T) {
+	script, err := os.ReadFile("testdata/schema-3.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	image := imageOf(t, 3, func(db *sql.Conn) error {
+		_, err := db.ExecContext(context.Background(), string(script))
+		return err
+	})
+	dir := t.TempDir()
+	s := open(t, dir)
+	sum := strings.Repeat("a", 64)
+	if err := os.WriteFile(s.path(fileName(5)), image, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(s.path(pointerName), pointer{5, sum}.bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	w, err := s.current()
+	if err != nil || len(s.Damage()) > 0 {
+		t.Fatal(err, s.Damage())
+	}
+	text := func(ar, en string) catalog.Text { return catalog.Text{AR: ar, EN: en} }
+	want := whole{Meta: policy, Catalog: catalog.Catalog{
+		Version: 5, Made: time.Date(2026, 11, 1, 8, 0, 0, 0, time.UTC),
+		Services: []catalog.Service{
+			{ID: "RTA-1", Entity: "RTA", Name: text("تجديد", "Renew"), Description: text("وصف", "About"), Category: text("فئة", "Group"),
+				LifeEvent: "driving", Audience: []string{"citizen", "resident"}, Payment: []catalog.Means{"card"},
+				Fee:      &catalog.Fee{Stated: true, Min: 10000, Max: 35000, Year: 2019, Note: text("سنويا", "per year")},
+				Duration: 15 * time.Minute, Presence: catalog.PresenceCollect,
+				Channels: []catalog.Channel{
+					{Kind: catalog.MobileApp, Platform: "ios", Name: "RTA Dubai", Address: "https://apps.apple.com/ae/app/id426109507", Domain: "apps.apple.com", Opens: catalog.OpensService},
+					{Kind: catalog.CallCentre, Address: "tel:8009090", Domain: "800 9090", Typed: "8009090"}},
+				Documents:  catalog.Texts{AR: []string{"هوية", "رخصة"}, EN: []string{"Identity"}},
+				Steps:      catalog.Texts{AR: []string{"افتح"}, EN: []string{"Open", "Pay"}},
+				Keywords:   catalog.Texts{AR: []string{"ملكية"}, EN: []string{"mulkiya"}},
+				Popularity: 2.5, Source: "the department", NameSourced: true, Image: "a.png", ValidFrom: "2026-01-01", ValidTo: "2026-12-31", File: "RTA.csv"},
+			{ID: "RTA-2", Entity: "RTA", Presence: catalog.PresenceNone, File: "RTA.csv",
+				Audience: []string{}, Payment: []catalog.Means{}, Channels: []catalog.Channel{}, Documents: catalog.Texts{AR: []string{}, EN: []string{}},
+				Steps: catalog.Texts{AR: []string{}, EN: []string{}}, Keywords: catalog.Texts{AR: []string{}, EN: []string{}}},
+		},
+		Campaign: catalog.Campaign{
+			Entities:   []catalog.Entity{{Code: "RTA", Name: text("هيئة", "Authority"), Short: text("ه", "A"), Kind: catalog.Government, InCampaign: true, Phone: "8009090", Website: "https://www.rta.ae", Source: "s"}},
+			LifeEvents: []catalog.LifeEvent{{Code: "driving", Need: "vehicle", Name: text("قيادة", "Driving"), Icon: "car", Order: 4}},
+			Editions: []catalog.Edition{{ID: "2018", Name: text("أسبوع", "Week"), Starts: "2018-10-21", Ends: "2018-10-25", TimeZone: "Asia/Dubai",
+				Weekend: "Fri; Sat", Slogan: text("ش", "S"), Source: "s"}},
+			Centres: []catalog.Centre{{ID: "C-1", Entity: "RTA", Name: text("مركز", "Centre"), Area: text("ديرة", "Deira"), Latitude: 25.2, Longitude: 55.3,
+				Hours: text("صباحا", "mornings"), Phone: "8009090", Source: "s"}},
+			Figures: []catalog.Figure{{ID: "f", Text: text("عدد", "Count"), Value: "40", Unit: "entities", AsOf: "2018-10", Source: "s"}},
+			Lexicon: []catalog.Term{{Term: "سيارة", Language: "ar", Kind: catalog.Synonym, Targets: []string{"car", "RTA-1"}, BothWays: true, Source: "s"}},
+		},
+		Files: []catalog.File{{Path: "RTA.csv", Hash: "abc", Entity: "RTA"}},
+	}}
+	if !reflect.DeepEqual(w, want) {
+		t.Errorf("have %+v\nwant %+v", w, want)
+	}
+	if v := accept(t, s, marked(6)); v != 6 {
+		t.Errorf("version %d, want 6", v)
+	}
+	wantVersion(t, s, 6)
+}
+
+// Damage to a state of an earlier program is found by SQLite, whose pages do not fit then.
+func TestDamagedStateOfAnEarlierProgramIsNotShown(t *testing.T) {
+	image := imageOf(t, 3, func(db *sql.Conn) error {
+		_, err := db.ExecContext(context.Background(), `INSERT INTO meta VALUES (5, '', 3, '2027-12-31', 'x')`)
+		return err
+	})
+	for i := len(image) / 2; i < len(image)/2+4096; i++ {
+		image[i] ^= 0x55
+	}
+	if w, _, err := read(image); err == nil {
+		t.Errorf("read as %+v", w)
 	}
 }
 
