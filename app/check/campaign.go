@@ -16,7 +16,7 @@ import (
 type campaign struct {
 	catalog.Campaign
 	seen  map[string]string // sheets that the folder has, and the file of each
-	files []campaignFile
+	files []*campaignFile
 }
 
 type campaignFile struct {
@@ -25,6 +25,14 @@ type campaignFile struct {
 	rows     int
 	refused  bool
 	problems []catalog.Problem
+
+	hash        string
+	sheets      []string          // the titles of its sheets
+	sheetShown  map[string]string // as the editor sees them; empty where the format has none
+	changes     []sheetImpact     // what it does to the sheets that came from the folder before
+	guards      []guard           // why a person must be asked
+	confirmed   bool              // a person let exactly these guards through
+	confirmCode string            // the code that would; empty when nobody needs to be asked
 }
 
 // campaignTables gives the tables of a campaign file by the name of their sheet.
@@ -47,11 +55,15 @@ func campaignTables(b sheet.Book) map[string]sheet.Table {
 
 // readCampaign judges the department's files. A sheet that is missing or unsound leaves its last good rows in force;
 // a row kept back leaves its own.
-func readCampaign(books []sheet.Book, last, shipped *catalog.Catalog, p *link.Policy) campaign {
+func readCampaign(files []*fileState, in Input) campaign {
 	c := campaign{seen: map[string]string{}}
-	standIn(&c.Campaign, last, shipped, p)
-	for _, b := range books {
-		f := campaignFile{file: b.File}
+	standIn(&c.Campaign, in.Last, in.Shipped, in.Policy)
+	for _, s := range files {
+		if s.Damage != nil || !isCampaign(s.Source.File) {
+			continue
+		}
+		b, before := s.Book, c.Campaign
+		f := &campaignFile{file: s.Source.File, hash: s.Hash, sheetShown: map[string]string{}}
 		tables := campaignTables(b)
 		if len(tables) == 0 {
 			f.refused = true
@@ -70,8 +82,11 @@ func readCampaign(books []sheet.Book, last, shipped *catalog.Catalog, p *link.Po
 				continue
 			}
 			c.seen[s.title()] = b.File
-			s.take(&f, &c.Campaign, t, p)
+			f.sheets, f.sheetShown[s.title()] = append(f.sheets, s.title()), shownSheet(t)
+			s.take(f, &c.Campaign, t, in.Policy)
 		}
+		f.applyGuards(before, &c.Campaign, in)
+		s.campaign = f
 		c.files = append(c.files, f)
 	}
 	return c

@@ -11,36 +11,17 @@ import (
 )
 
 // ids are all that a file claims, of sound rows and of rows kept back.
-func (f *file) ids() []string {
+func (f fileResult) ids() []string {
 	var out []string
 	for _, s := range f.sound {
 		out = append(out, s.ID)
 	}
-	for _, k := range f.kept {
+	for _, k := range f.rejected {
 		if k.id != "" {
 			out = append(out, k.id)
 		}
 	}
 	return out
-}
-
-// number is the row in which a file names an id.
-func (f *file) number(id string) int { return f.rowOf[id] }
-
-// hostChanges counts the addresses of a service that would lead to another host than before.
-// Another path on the same host is no change of address.
-func hostChanges(old, now catalog.Service) int {
-	n := 0
-	for _, was := range old.Channels {
-		if was.Address == "" {
-			continue
-		}
-		i := slices.IndexFunc(now.Channels, func(c catalog.Channel) bool { return c.Kind == was.Kind && c.Platform == was.Platform })
-		if i >= 0 && host(now.Channels[i].Address) != host(was.Address) {
-			n++
-		}
-	}
-	return n
 }
 
 // host is the host of a web address and the whole of any other; a store link is told apart by its app.
@@ -71,8 +52,8 @@ func equal[T any](a, b []T) bool {
 	return len(a) == 0 && len(b) == 0 || reflect.DeepEqual(a, b)
 }
 
-// inOrder lists services by entity and id.
-func inOrder(m map[string]catalog.Service) []catalog.Service {
+// sortServices lists services by entity and id.
+func sortServices(m map[string]catalog.Service) []catalog.Service {
 	out := make([]catalog.Service, 0, len(m))
 	for _, s := range m {
 		out = append(out, s)
@@ -99,8 +80,8 @@ func withUnnamed(es []catalog.Entity, services []catalog.Service) []catalog.Enti
 	return es
 }
 
-// sorted puts problems in the order in which an editor works through them: file, row, grave first.
-func sorted(ps []catalog.Problem) []catalog.Problem {
+// sortProblems puts problems in the order in which an editor works through them: file, sheet, row.
+func sortProblems(ps []catalog.Problem) []catalog.Problem {
 	slices.SortStableFunc(ps, func(a, b catalog.Problem) int {
 		return cmp.Or(strings.Compare(a.Place.File, b.Place.File), strings.Compare(a.Place.Sheet, b.Place.Sheet),
 			cmp.Compare(a.Place.Row, b.Place.Row))

@@ -20,30 +20,34 @@ type Rules struct {
 	LifeEvents []catalog.LifeEvent        // the codes that rows may name
 }
 
-// services is what one catalog file came to.
-type services struct {
-	file     string
-	sheet    string
-	entity   string
-	rowOf    map[string]int // the row in which each id stands first
-	sound    []catalog.Service
-	kept     []keptRow // rows kept back
-	rows     int
-	refused  bool // nothing of the file can be used
-	doubtful bool // a row's id is unreadable or repeated
-	problems []catalog.Problem
-	advice   []catalog.Problem
+// fileResult is what one catalog file came to, judged by itself.
+type fileResult struct {
+	path         string
+	sheet        string
+	entity       string
+	rowOf        map[string]int // the row in which each id stands first
+	sound        []catalog.Service
+	rejected     []rejectedRow // rows kept back
+	rows         int
+	refused      bool // nothing of the file can be used
+	idsUncertain bool // a row's id is unreadable or claimed twice
+	problems     []catalog.Problem
+	advice       []catalog.Problem
 }
 
-// keptRow is a row that stays out; id is empty when it could not be read.
-type keptRow struct {
+// rejectedRow is a row that stays out; id is empty when it could not be read.
+type rejectedRow struct {
 	number int
 	id     string
+	shared bool // only because another file names the id too
 }
 
-// isCampaign tells the department's files from the catalog files by their names:
-// campaign.xlsx, campaign.json, campaign-centres.csv.
-func isCampaign(file string) bool {
+// isCampaign tells the department's files, which count at the root alone: who may write in a folder of an entity
+// does not speak for the campaign.
+func isCampaign(file string) bool { return namedCampaign(file) && !strings.Contains(file, "/") }
+
+// namedCampaign tells the names of the department's files: campaign.xlsx, campaign.json, campaign-centres.csv.
+func namedCampaign(file string) bool {
 	base := strings.ToLower(strings.TrimSuffix(path.Base(file), path.Ext(file)))
 	return base == "campaign" || strings.HasPrefix(base, "campaign-")
 }
@@ -63,8 +67,11 @@ func serviceTable(b sheet.Book) (sheet.Table, bool) {
 }
 
 // readServices judges one catalog file by itself.
-func readServices(b sheet.Book, rules Rules) services {
-	f := services{file: b.File}
+func readServices(b sheet.Book, rules Rules) fileResult {
+	f := fileResult{path: b.File}
+	if namedCampaign(b.File) {
+		return f.refuse(catalog.Problem{Place: catalog.Place{File: b.File}, Rule: "campaign_not_at_root"})
+	}
 	t, ok := serviceTable(b)
 	if !ok {
 		return f.refuse(catalog.Problem{Place: catalog.Place{File: b.File}, Rule: "sheet_missing", Args: named([]string{"sheet", "Services"})})
@@ -83,23 +90,26 @@ func readServices(b sheet.Book, rules Rules) services {
 	if f.entity, tie = mostRows(t, head, rules.Policy); tie {
 		return f.refuse(catalog.Problem{Place: catalog.Place{File: b.File, Sheet: head.sheet, Column: "entity"}, Rule: "entity_tie"})
 	}
-	places := rowsByID(t, head)
-	for id, rows := range places {
-		f.rowOf[id] = rows[0]
+	if f = judgeFolder(f, rules.Policy); f.refused {
+		return f
 	}
+	places := rowsByID(t, head)
 	for _, cells := range t.Rows {
 		r := &row{head: head, number: cells.Number, cells: cells.Cells}
 		judgeEntity(r, f.entity, rules.Policy)
 		s := readService(r, f.entity, rules)
-		if rows := places[s.ID]; s.ID != "" && len(rows) > 1 {
+		if rows := places[foldID(s.ID)]; s.ID != "" && len(rows) > 1 {
 			r.wrong("id", "id_repeats", "id", s.ID, "rows", others(rows, r.number))
-			f.doubtful = true
+			f.idsUncertain = true
 		}
-		f.doubtful = f.doubtful || s.ID == ""
+		f.idsUncertain = f.idsUncertain || s.ID == ""
+		if _, again := f.rowOf[s.ID]; !again {
+			f.rowOf[s.ID] = r.number
+		}
 		f.problems = append(f.problems, r.problems...)
 		f.advice = append(f.advice, r.advice...)
 		if r.grave {
-			f.kept = append(f.kept, keptRow{r.number, s.ID})
+			f.rejected = append(f.rejected, rejectedRow{number: r.number, id: s.ID})
 		} else {
 			f.sound = append(f.sound, s)
 		}
@@ -107,7 +117,7 @@ func readServices(b sheet.Book, rules Rules) services {
 	return f
 }
 
-func (f services) refuse(p catalog.Problem) services {
+func (f fileResult) refuse(p catalog.Problem) fileResult {
 	p.Grave = true
 	f.problems, f.refused = append(f.problems, p), true
 	return f
@@ -168,13 +178,13 @@ func judgeEntity(r *row, own string, p *link.Policy) {
 	}
 }
 
-// rowsByID lists the rows of each id.
+// rowsByID lists the rows of each id, whatever its capitals.
 func rowsByID(t sheet.Table, h heading) map[string][]int {
 	m := map[string][]int{}
 	for _, cells := range t.Rows {
 		r := &row{head: h, cells: cells.Cells}
 		if id := strings.TrimSpace(r.raw("id")); id != "" {
-			m[id] = append(m[id], cells.Number)
+			m[foldID(id)] = append(m[foldID(id)], cells.Number)
 		}
 	}
 	return m
@@ -188,9 +198,4 @@ func others(rows []int, own int) string {
 		}
 	}
 	return strings.Join(b, ", ")
-}
-
-// tooMany is the guard of DESIGN.md 3: more than three and more than a fifth.
-func tooMany(n, of int) bool {
-	return n > 3 && n*5 > of
 }

@@ -13,6 +13,11 @@ func readCentre(r *row, p *link.Policy) catalog.Centre {
 		Area: r.both("area", 200), Hours: r.both("hours", 300), Phone: r.text("phone", 60), Source: r.text("source", 500)}
 	c.Latitude, c.Longitude = readPosition(r)
 	judgeKey(r, "id", c.ID)
+	if c.Phone != "" {
+		if refused := link.AnyPhone(c.Phone); refused != nil {
+			r.refuse("phone", refused)
+		}
+	}
 	return c
 }
 

@@ -18,6 +18,8 @@ type campaignSheet interface {
 	// stand lets the rows of another campaign stand in, if there are any: those of the entities that has names, nil: all.
 	stand(to, from *catalog.Campaign, has func(entity string) bool)
 	same(a, b *catalog.Campaign) bool
+	rows(c *catalog.Campaign) int
+	compare(before, after *catalog.Campaign) sheetChange
 }
 
 // campaignSheets are all of them (DESIGN.md 4), in the order in which they are judged: entities first, because the others name them.

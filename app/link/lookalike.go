@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/publicsuffix"
+	"golang.org/x/text/unicode/norm"
 )
 
 // notAllowed is step 7 when it fails: the host is not in the entity's list. The list alone decides;
@@ -48,6 +49,17 @@ func core(name string) string {
 	suffix, _ := publicsuffix.PublicSuffix(name)
 	rest := strings.TrimSuffix(strings.TrimSuffix(name, suffix), ".")
 	return rest[strings.LastIndexByte(rest, '.')+1:]
+}
+
+// Skeleton writes a name in a form in which names that look alike are equal: small letters, twins of other scripts as Latin ones,
+// without what cannot be seen. It is for comparing only.
+func Skeleton(s string) string {
+	return skeleton(strings.Map(func(r rune) rune {
+		if invisible(r) || r == ' ' {
+			return -1
+		}
+		return r
+	}, norm.NFKC.String(s)))
 }
 
 // skeleton replaces letters that look like others by one of them.

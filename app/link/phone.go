@@ -162,3 +162,32 @@ func asciiDigits(s string) string {
 		return r
 	}, s)
 }
+
+// Digits is the one form of a telephone number in which two ways to write it are equal; empty when it is no number of the Emirates.
+func Digits(raw string) string {
+	n, refused := readNumber(raw)
+	if refused != nil {
+		return ""
+	}
+	return n.tel()
+}
+
+// HasPhone tells whether a number is one of an entity's in the policy, however it is written.
+func (p *Policy) HasPhone(entity, raw string) bool {
+	e, ok := p.entities[entity]
+	n, refused := readNumber(raw)
+	return ok && refused == nil && slices.Contains(e.phones, n)
+}
+
+// AnyPhone judges a number that a visitor reads and dials though the policy does not pin it, such as a centre's: it must have the shape of
+// a number of the Emirates, and be neither premium nor an emergency line.
+func AnyPhone(raw string) *Refusal {
+	n, refused := readNumber(raw)
+	if refused == nil && slices.Contains(emergency, n.digits) {
+		refused = refuse("link_phone_emergency")
+	}
+	if refused != nil {
+		refused.with("found", Sanitize(raw), "entity", "–", "phones", "–")
+	}
+	return refused
+}

@@ -1,0 +1,225 @@
+package check
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dalil/app/catalog"
+)
+
+// guard is one reason why a person must be asked before a file goes live, with its counts.
+type guard struct {
+	rule  catalog.Rule
+	sheet string   // of a workbook, where it has one
+	args  []string // pairs of names and values; "count" and "of" among them
+	about string   // the entity or sheet that would lose: what a confirmation settles
+	kind  kind     // what it counts; empty when it counts no loss
+}
+
+// kind is one way in which visitors lose a service or see it otherwise.
+type kind string
+
+const (
+	lost     kind = "lost"     // a service that is no longer on offer
+	uncoded  kind = "uncoded"  // an address that is gone
+	moved    kind = "moved"    // an address that leads elsewhere, in any part
+	rehosted kind = "rehosted" // an address on another host or of another app
+	renamed  kind = "renamed"  // a service by another name
+	repriced kind = "repriced" // a service at another fee
+)
+
+// limits are what may happen to an entity within a week before a person is asked, and the rule that is told then.
+var limits = []struct {
+	kind     kind
+	rule     catalog.Rule
+	exceeded func(n, of int) bool
+}{
+	{lost, "loss_of_services", tooMany},
+	{uncoded, "loss_of_codes", tooMany},
+	{moved, "change_of_addresses", tooMany},
+	{rehosted, "change_of_hosts", tooMany},
+	{renamed, "change_of_names", mostOf},
+	{repriced, "change_of_fees", mostOf},
+}
+
+// tooMany is the guard of DESIGN.md 3: more than three and more than a fifth.
+func tooMany(n, of int) bool { return n > 3 && n*5 > of }
+
+// mostOf is more than half; a single row is a correction.
+func mostOf(n, of int) bool { return n > 1 && n*2 > of }
+
+// impact is what one file would do, for each entity that would lose: ids of services, and of addresses with their kind.
+type impact map[string]map[kind][]string
+
+func (m impact) note(entity string, k kind, id string) {
+	if m[entity] == nil {
+		m[entity] = map[kind][]string{}
+	}
+	m[entity][k] = append(m[entity][k], id)
+}
+
+// applyGuards finds the files that somebody must confirm: too many rows kept back, or too much of what the visitors of any entity
+// can use or see would change, whatever in the file is the cause.
+func (j *judgement) applyGuards() {
+	files := j.catalogFiles()
+	for _, f := range files {
+		if f.idsUncertain && f.entity != "" {
+			j.frozen[f.entity] = true
+		}
+	}
+	for _, s := range j.old {
+		if from, present := j.byPath[s.File]; present && !from.usable() {
+			j.frozen[s.Entity] = true
+		}
+	}
+	named := map[string]bool{}
+	for _, f := range files {
+		for _, id := range f.ids() {
+			if owner := j.owner(id); owner == "" || owner == f.entity {
+				named[foldID(id)] = true
+			}
+		}
+	}
+	after := map[string]catalog.Service{} // if every file went live
+	for id, s := range j.old {
+		after[id] = s
+	}
+	for _, f := range files {
+		f.removed = j.removedBy(f, named)
+		f.impact = j.impactOf(f)
+		for _, id := range f.removed {
+			delete(after, id)
+		}
+		for _, s := range f.sound {
+			after[s.ID] = s
+		}
+	}
+	for _, f := range files {
+		f.guards = j.guardsOf(f, files, after)
+		j.requireConfirmation(f)
+	}
+}
+
+// impactOf holds what a file says against what is in force, service by service.
+func (j *judgement) impactOf(f *catalogFile) impact {
+	m := impact{}
+	for _, id := range f.removed {
+		old := j.old[id]
+		m.note(old.Entity, lost, id)
+		for key := range addresses(old) {
+			m.note(old.Entity, uncoded, id+key)
+		}
+	}
+	for _, s := range f.sound {
+		old, had := j.old[s.ID]
+		if !had {
+			continue
+		}
+		if !covers(s, old, j.in.Today) {
+			m.note(old.Entity, lost, s.ID)
+		}
+		now := addresses(s)
+		for key, was := range addresses(old) {
+			switch is, has := now[key]; {
+			case !has:
+				m.note(old.Entity, uncoded, s.ID+key)
+			case is != was:
+				m.note(old.Entity, moved, s.ID+key)
+				if host(is) != host(was) {
+					m.note(old.Entity, rehosted, s.ID+key)
+				}
+			}
+		}
+		if s.Name != old.Name {
+			m.note(old.Entity, renamed, s.ID)
+		}
+		if feeChanged(old.Fee, s.Fee) {
+			m.note(old.Entity, repriced, s.ID)
+		}
+	}
+	return m
+}
+
+// guardsOf lists every reason to ask about a file. Files that hit one entity together are counted together,
+// with what the week has taken from it already.
+func (j *judgement) guardsOf(f *catalogFile, files []*catalogFile, after map[string]catalog.Service) []guard {
+	var out []guard
+	back := len(kept(f.rejected, func(r rejectedRow) bool { return !r.shared }))
+	if tooMany(back, f.rows) {
+		out = append(out, guard{rule: "file_too_many_kept", args: []string{"count", strconv.Itoa(back), "rows", strconv.Itoa(f.rows)}})
+	}
+	for _, entity := range sortedKeys(f.impact) {
+		before, left := offerOf(j.old, entity, j.in.Today), offerOf(after, entity, j.in.Today)
+		week := j.in.Week.of(entity, j.in.Today)
+		for _, l := range limits {
+			if len(f.impact[entity][l.kind]) == 0 {
+				continue
+			}
+			all := map[string]bool{}
+			for _, id := range week.ids(l.kind) {
+				if !left.has(l.kind, id) {
+					all[id] = true
+				}
+			}
+			for _, g := range files {
+				for _, id := range g.impact[entity][l.kind] {
+					all[id] = true
+				}
+			}
+			of := max(before.count(l.kind), week.count(l.kind))
+			if l.kind == repriced {
+				of = max(of, len(all))
+			}
+			nothingLeft := l.kind == lost && len(before.services) > 1 && len(left.services) == 0
+			if l.exceeded(len(all), of) || nothingLeft {
+				out = append(out, guard{rule: l.rule, about: entity, kind: l.kind,
+					args: []string{"count", strconv.Itoa(len(all)), "of", strconv.Itoa(of), "entity", entity}})
+			}
+		}
+	}
+	return out
+}
+
+// requireConfirmation holds a file back that a person must be asked about, unless he was and said yes to exactly this.
+func (j *judgement) requireConfirmation(f *catalogFile) {
+	if len(f.guards) == 0 {
+		return
+	}
+	code := confirmCode(f.path, f.hash, f.guards)
+	if confirms(j.in.Confirm, code) {
+		f.confirmed = true
+		return
+	}
+	f.confirmCode = code
+	f.problems = append(f.problems, guardProblems(f.path, f.sheet, code, f.guards)...)
+}
+
+// confirmCode is eight hexadecimal digits over the file, its content and every guard with its counts:
+// it lets nothing through that was not told.
+func confirmCode(file, hash string, guards []guard) string {
+	var lines []string
+	for _, g := range guards {
+		lines = append(lines, string(g.rule)+"\x00"+strings.Join(g.args, "\x00"))
+	}
+	slices.Sort(lines)
+	sum := sha256.Sum256([]byte(file + "\n" + hash + "\n" + strings.Join(lines, "\n")))
+	return strings.ToUpper(hex.EncodeToString(sum[:4]))
+}
+
+// confirms tells whether a person typed this code.
+func confirms(typed, code string) bool {
+	return strings.EqualFold(strings.TrimSpace(typed), code)
+}
+
+// guardProblems tells each guard with its counts; all carry the one code.
+func guardProblems(file, sheet, code string, guards []guard) []catalog.Problem {
+	var out []catalog.Problem
+	for _, g := range guards {
+		out = append(out, catalog.Problem{Place: catalog.Place{File: file, Sheet: orElse(g.sheet, sheet)}, Rule: g.rule, Grave: true,
+			Args: named(append(slices.Clone(g.args), "code", code))})
+	}
+	return out
+}

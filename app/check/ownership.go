@@ -1,0 +1,137 @@
+package check
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"dalil/app/catalog"
+	"dalil/app/link"
+)
+
+// foldID makes two spellings of an id equal that differ only in capitals. An id has ASCII letters, digits and hyphens.
+func foldID(id string) string { return asciiLower(id) }
+
+// prefixOwner is the entity whose code an id begins with, before a hyphen and whatever the capitals: RTA of rta-042.
+// Of two that fit, the longer code is meant. Empty when none fits.
+func prefixOwner(p *link.Policy, id string) string {
+	best := ""
+	for _, code := range p.Entities() {
+		if len(code) > len(best) && strings.HasPrefix(foldID(id), foldID(code)+"-") {
+			best = code
+		}
+	}
+	return best
+}
+
+// owner is the entity that an id belongs to: the one that has it in force, else the one whose code it begins with.
+// Empty: whoever is the first to name it.
+func (j *judgement) owner(id string) string {
+	if spelled, had := j.spelling[foldID(id)]; had {
+		return j.old[spelled].Entity
+	}
+	return prefixOwner(j.in.Policy, id)
+}
+
+// folderEntity is the entity whose own folder a file lies in: RTA of RTA/services.xlsx; empty for any other folder.
+func folderEntity(p *link.Policy, file string) string {
+	top, _, below := strings.Cut(file, "/")
+	if !below {
+		return ""
+	}
+	for _, code := range p.Entities() {
+		if strings.EqualFold(code, top) {
+			return code
+		}
+	}
+	return ""
+}
+
+// standing says how surely a file is its entity's own: it lies in the entity's folder, it bears the entity's name, or neither.
+func standing(p *link.Policy, file, entity string) int {
+	switch base := strings.TrimSuffix(path.Base(file), path.Ext(file)); {
+	case entity == "":
+		return 0
+	case folderEntity(p, file) == entity:
+		return 2
+	case strings.EqualFold(base, entity):
+		return 1
+	}
+	return 0
+}
+
+// claim is one file's row for an id.
+type claim struct {
+	file *catalogFile
+	id   string
+}
+
+// settleOwnership takes no service from a file that may not give it: an id of another entity, one that a file of better standing
+// names too or that two files name with equal right, one that only differs in capitals, one of a file that cannot be read just now.
+// The owner's rows are untouched by what others write, so nobody can freeze anybody.
+func (j *judgement) settleOwnership() {
+	claims := map[string][]claim{}
+	for _, f := range j.catalogFiles() {
+		for _, id := range f.ids() {
+			if owner := j.owner(id); owner != "" && owner != f.entity {
+				continue
+			}
+			k := foldID(id)
+			if !slices.ContainsFunc(claims[k], func(c claim) bool { return c.file == f }) {
+				claims[k] = append(claims[k], claim{f, id})
+			}
+		}
+	}
+	for _, f := range j.catalogFiles() {
+		var sound []catalog.Service
+		for _, s := range f.sound {
+			rule, args, shared := j.mayNotGive(f, s.ID, claims[foldID(s.ID)])
+			if rule == "" {
+				sound = append(sound, s)
+				continue
+			}
+			n := f.rowOf[s.ID]
+			f.problems = append(f.problems, catalog.Problem{Place: catalog.Place{File: f.path, Sheet: f.sheet, Row: n, Column: "id"},
+				Rule: rule, Grave: true, Args: named(append([]string{"id", s.ID}, args...))})
+			f.rejected = append(f.rejected, rejectedRow{number: n, id: s.ID, shared: shared})
+			f.idsUncertain = f.idsUncertain || shared
+		}
+		f.sound = sound
+	}
+}
+
+// mayNotGive tells why a file's row for an id stays out; shared: because another file of equal standing names it too,
+// or because the file that has it cannot be read just now.
+func (j *judgement) mayNotGive(f *catalogFile, id string, claims []claim) (rule catalog.Rule, args []string, shared bool) {
+	if owner := j.owner(id); owner != "" && owner != f.entity {
+		return "id_of_other_entity", []string{"entity", owner}, false
+	}
+	if spelled, had := j.spelling[foldID(id)]; had && spelled != id {
+		return "id_other_case", []string{"other", spelled}, false
+	}
+	best := -1
+	var others []string
+	for _, c := range claims {
+		best = max(best, standing(j.in.Policy, c.file.path, c.file.entity))
+		if c.file != f {
+			others = append(others, c.file.path)
+		}
+	}
+	first := kept(claims, func(c claim) bool { return standing(j.in.Policy, c.file.path, c.file.entity) == best })
+	if tied := len(first) > 1; len(claims) > 1 && (tied || first[0].file != f) {
+		return "id_in_two_files", []string{"other", strings.Join(others, ", ")}, tied
+	}
+	if from, present := j.byPath[j.old[id].File]; present && from.Source.File != f.path && !from.usable() {
+		return "id_in_two_files", []string{"other", from.Source.File}, true
+	}
+	return "", nil, false
+}
+
+// judgeFolder refuses a file in the folder of an entity that is not its own.
+func judgeFolder(f fileResult, p *link.Policy) fileResult {
+	if owner := folderEntity(p, f.path); owner != "" && f.entity != owner {
+		return f.refuse(catalog.Problem{Place: catalog.Place{File: f.path, Sheet: f.sheet, Column: "entity"}, Rule: "file_in_folder_of_other",
+			Args: named([]string{"entity", orElse(f.entity, "–"), "owner", owner})})
+	}
+	return f
+}
