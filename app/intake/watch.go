@@ -19,25 +19,17 @@ const (
 	retryPause = 5 * time.Second        // after a pass that could decide nothing
 )
 
-// Run looks at the folder until ctx ends and tells every judgement, and every error the first time it is met.
+// Run looks at the folder until ctx ends and tells what every pass came to, also when nothing has changed or nothing could be decided.
 func (m *Importer) Run(ctx context.Context, tell func(PassResult, error)) {
 	h := newTreeWatcher(m.log())
 	defer h.close()
-	var lastErr string
 	for {
 		h.rewatch(m.Folder)
 		a, again, err := m.Pass(ctx, "")
 		if ctx.Err() != nil {
 			return
 		}
-		switch {
-		case err != nil && err.Error() != lastErr:
-			lastErr = err.Error()
-			tell(a, err)
-		case err == nil && (a.Changed || lastErr != ""):
-			lastErr = ""
-			tell(a, nil)
-		}
+		tell(a, err)
 		wait := period
 		switch {
 		case err != nil:

@@ -30,7 +30,7 @@ func (p *Page) askStation(q question) any {
 		v.Centre, v.CentrePhone = c.Name.In(q.lang), c.Phone
 	}
 	v.WiFi = p.wifi(q)
-	if p.station.FolderMissing() || p.station.PolicyExpired() {
+	if p.station.Status().Stale() {
 		v.Stale = p.say(q, "view.stale")
 	}
 	return v

@@ -7,9 +7,6 @@ import (
 	"io/fs"
 	"net/http"
 	"strconv"
-	"sync"
-	"sync/atomic"
-	"time"
 
 	"dalil/app/catalog"
 	"dalil/app/qr"
@@ -22,14 +19,11 @@ type Page struct {
 	station *station.Station
 	words   *words.Book
 	mux     *http.ServeMux
-	beat    atomic.Int64 // unix nanoseconds of the last sign of life of the page
-	first   sync.Once
-	alive   chan struct{} // closed by the first one
 }
 
 // New makes the handler. dist holds the built page.
 func New(s *station.Station, dist fs.FS) *Page {
-	p := &Page{station: s, words: words.Default(), mux: http.NewServeMux(), alive: make(chan struct{})}
+	p := &Page{station: s, words: words.Default(), mux: http.NewServeMux()}
 	p.mux.HandleFunc("GET /api/station", p.answer(p.askStation))
 	p.mux.HandleFunc("GET /api/home", p.answer(p.askHome))
 	p.mux.HandleFunc("GET /api/entities", p.answer(p.askEntities))
@@ -53,20 +47,14 @@ func (p *Page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	p.mux.ServeHTTP(w, r)
 }
 
-// Beat is when the page last said that it paints; zero before the first time.
-func (p *Page) Beat() time.Time {
-	if n := p.beat.Load(); n != 0 {
-		return time.Unix(0, n)
+// heartbeat takes the page's sign of life: how many pictures it has painted since it was loaded.
+func (p *Page) heartbeat(w http.ResponseWriter, r *http.Request) {
+	frames, err := strconv.ParseInt(r.FormValue("frames"), 10, 64)
+	if err != nil {
+		http.Error(w, "frames: want a whole number", http.StatusBadRequest)
+		return
 	}
-	return time.Time{}
-}
-
-// Alive is closed once the page has painted and said so.
-func (p *Page) Alive() <-chan struct{} { return p.alive }
-
-func (p *Page) heartbeat(w http.ResponseWriter, _ *http.Request) {
-	p.beat.Store(time.Now().UnixNano())
-	p.first.Do(func() { close(p.alive) })
+	p.station.Heartbeat(frames)
 	w.WriteHeader(http.StatusNoContent)
 }
 

@@ -188,24 +188,30 @@ func TestTheCodeIsDrawnFromTheCatalogAndNeverFromTheQuestion(t *testing.T) {
 	}
 }
 
-func TestTheHeartbeatIsHeard(t *testing.T) {
-	h, _ := handler(t)
-	select {
-	case <-h.Alive():
-		t.Fatal("alive before it beat")
-	default:
+func TestAPageIsSeenToPaintWhenItsFramesAdvance(t *testing.T) {
+	h, st := handler(t)
+	beat := func(body string) int {
+		t.Helper()
+		r := httptest.NewRequest("POST", "/api/heartbeat", strings.NewReader(body))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		return w.Code
 	}
-	if !h.Beat().IsZero() {
-		t.Fatal("heard before it was sent")
+	if code := beat("frames=many"); code != http.StatusBadRequest || !st.Status().LastBeat.IsZero() {
+		t.Errorf("no number: %d, beat %v", code, st.Status().LastBeat)
 	}
-	h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("POST", "/api/heartbeat", strings.NewReader(`{"frames":1}`)))
-	if h.Beat().IsZero() {
-		t.Fatal("not heard")
+	if code := beat("frames=30"); code != http.StatusNoContent {
+		t.Errorf("%d", code)
 	}
-	select {
-	case <-h.Alive():
-	default:
-		t.Error("it beat and is not alive")
+	painted := st.Status().LastPaint
+	if painted.IsZero() {
+		t.Fatal("the picture was not noted")
 	}
-	h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("POST", "/api/heartbeat", strings.NewReader(`{"frames":2}`)))
+	if beat("frames=30"); !st.Status().LastPaint.Equal(painted) || !st.Status().LastBeat.After(painted) {
+		t.Error("a page that stands still counts as painting, or is not heard")
+	}
+	if beat("frames=31"); !st.Status().LastPaint.After(painted) {
+		t.Error("the next picture was not noted")
+	}
 }

@@ -3,6 +3,8 @@
 // who can write there must not be able to loosen a station.
 package settings
 
+import "time"
+
 // Settings of one machine. Every key has a default.
 type Settings struct {
 	Folder       string   `toml:"folder"`        // synced folder of catalog files; empty: the shipped files, laid out in the state folder
@@ -20,7 +22,14 @@ type Settings struct {
 	Log          string   `toml:"log"`           // file for the log; empty: in the state folder
 	WiFi         WiFi     `toml:"wifi"`
 
-	File string `toml:"-"` // from which these were read; empty: the defaults
+	File      string    `toml:"-"` // from which these were read; empty: the defaults
+	Rehearsal Rehearsal `toml:"-"` // from the command line alone
+}
+
+// Rehearsal shows another moment than now. The zero value shows the true one.
+type Rehearsal struct {
+	From  time.Time // the moment that the station opens at
+	Speed float64   // seconds of the rehearsal in one second; 0 counts as 1
 }
 
 // Profile is the kind of screen that a station is.

@@ -57,7 +57,7 @@ security = "wpa"
 		t.Errorf("have %+v\nwant %+v", have, want)
 	}
 	for i, v := 0, reflect.ValueOf(have); i < v.NumField(); i++ {
-		if v.Field(i).IsZero() {
+		if v.Field(i).IsZero() && v.Type().Field(i).Tag.Get("toml") != "-" {
 			t.Errorf("%s is not tried here", v.Type().Field(i).Name)
 		}
 	}

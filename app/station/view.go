@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"dalil/app/catalog"
 	"dalil/app/search"
@@ -15,6 +14,7 @@ import (
 // a new catalog is a new View, built aside and swapped in with one pointer.
 type View struct {
 	Catalog  *catalog.Catalog
+	Day      string               // ISO date for which it was made
 	index    func() *search.Index // built when it is first asked for; whoever asks too early waits
 	byID     map[string]int
 	entities map[string]catalog.Entity
@@ -25,9 +25,9 @@ type View struct {
 	popular  []int
 }
 
-// newView prepares a catalog for the given day; services outside their validity are not offered.
-func newView(c *catalog.Catalog, day time.Time) *View {
-	s := &View{Catalog: valid(c, day.Format(time.DateOnly)), byID: map[string]int{}, entities: map[string]catalog.Entity{},
+// newView prepares a catalog for a day (ISO); services outside their validity are not offered.
+func newView(c *catalog.Catalog, day string) *View {
+	s := &View{Catalog: valid(c, day), Day: day, byID: map[string]int{}, entities: map[string]catalog.Entity{},
 		needOf: map[string]string{}, byNeed: map[string][]int{}, byEntity: map[string][]int{}}
 	s.index = sync.OnceValue(func() *search.Index { return search.Build(s.Catalog) })
 	for _, n := range catalog.Needs {

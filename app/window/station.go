@@ -36,18 +36,29 @@ func openStation(set settings.Settings, dist fs.FS) error {
 	go func() {
 		defer close(done)
 		if set.Listen == "" {
-			waitForFirstPaint(ctx, p.Alive())
+			waitForFirstPaint(ctx, st.FirstPaint())
 		}
 		st.Run(ctx)
 	}()
 	news, end := st.News()
 	defer end()
-	err = Open(App{Handler: p, News: news, Title: "Dalil", Kiosk: set.Profile != settings.Desk && !set.Windowed, Windowed: set.Windowed,
-		Width: 1366, Height: 768, Listen: set.Listen, Beat: p.Beat, Stop: stop, Log: log, State: set.State})
+	err = Open(App{Handler: p, News: news, Title: "Dalil", Kiosk: kiosk(set), Windowed: set.Windowed,
+		Width: 1366, Height: 768, Listen: set.Listen, Beat: beatOf(st, set), Stop: stop, Log: log, State: set.State})
 	stop()
 	<-done
 	return err
 }
+
+// beatOf is the sign of life that the window is watched by. A kiosk must paint; another window may be covered, and then does not.
+func beatOf(st *station.Station, set settings.Settings) func() time.Time {
+	if kiosk(set) {
+		return func() time.Time { return st.Status().LastPaint }
+	}
+	return func() time.Time { return st.Status().LastBeat }
+}
+
+// kiosk tells whether the window fills the screen and lets nobody out.
+func kiosk(set settings.Settings) bool { return set.Profile != settings.Desk && !set.Windowed }
 
 // firstPaintLimit is how long a station waits at most for the first picture. The window needs two processors to come up, and
 // what the station has to do besides is not on that picture.

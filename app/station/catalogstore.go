@@ -1,0 +1,47 @@
+package station
+
+import (
+	"errors"
+	"time"
+
+	"dalil/app/catalog"
+	"dalil/app/intake"
+	"dalil/app/link"
+	"dalil/app/store"
+)
+
+// NewCatalogStore lends a store to the intake. The catalog in force is read and verified once, not at every look at the folder.
+// One goroutine uses it at a time.
+func NewCatalogStore(s *store.Store, p *link.Policy) intake.CatalogStore {
+	return &cachedStore{store: s, policy: p}
+}
+
+type cachedStore struct {
+	store   *store.Store
+	policy  *link.Policy
+	current *catalog.Catalog
+}
+
+func (k *cachedStore) Current() (*catalog.Catalog, error) {
+	if k.current != nil {
+		return k.current, nil
+	}
+	c, err := k.store.Current()
+	if errors.Is(err, store.ErrEmpty) {
+		return nil, nil
+	}
+	k.current = c
+	return c, err
+}
+
+// Accept stores a catalog. What was written has been read back and held against it, so it need not be read again.
+func (k *cachedStore) Accept(c *catalog.Catalog) (int64, error) {
+	v, err := k.store.Accept(c, store.Meta{PolicyVersion: k.policy.Version(), PolicyExpires: k.policy.Expires().Format(time.DateOnly)})
+	if err != nil {
+		return v, err
+	}
+	accepted := *c
+	accepted.Version = v
+	k.current = &accepted
+	return v, nil
+}

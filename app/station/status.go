@@ -1,0 +1,185 @@
+package station
+
+import (
+	"slices"
+	"sync"
+	"time"
+)
+
+// Status is what the station knows of itself: the page's notice, the log and the heartbeat say it to their readers.
+type Status struct {
+	Version       int64     // of the catalog shown; 0: the one inside the program
+	Accepted      time.Time // when that was accepted, UTC; zero for the one inside the program
+	Folder        Folder
+	LastPass      time.Time        // when the folder was last looked at to the end; zero: not yet
+	Problems      []EntityProblems // open problems of the content, in the order of the entities' codes
+	PolicyVersion int
+	PolicyExpires time.Time // the day after which it no longer holds
+	PolicyExpired bool      // content stays
+	ContentOld    bool      // nothing new has come from the folder for contentOldAfter
+	ClockDoubtful bool      // the machine's clock is certainly wrong: behind the program or the newest content
+	Damage        []string  // files of stored catalogs that were passed over
+	ReadOnly      bool      // the state cannot be written: nothing new is taken in
+	UnknownCentre string    // the centre of the settings, when the catalog has none of that id; else empty
+	Rehearsal     bool      // the clock was set by hand
+	LastBeat      time.Time // the page's last sign of life; zero: none yet
+	LastPaint     time.Time // when the page was last seen to paint; zero: not yet
+}
+
+// Folder is the state of the synced folder.
+type Folder struct {
+	Path  string // empty: the shipped files in the station's own state
+	State FolderState
+	Since time.Time // by the machine's clock
+	Cause string    // of a folder that cannot be read, for operators
+}
+
+// FolderState says whether content can come.
+type FolderState string
+
+// The states of a folder. Unknown is one that was not looked at yet.
+const (
+	FolderUnknown    FolderState = ""
+	FolderOK         FolderState = "ok"
+	FolderMissing    FolderState = "missing"
+	FolderUnreadable FolderState = "unreadable"
+)
+
+// EntityProblems counts the open problems in the files of one entity.
+type EntityProblems struct {
+	Entity   string // code; empty for campaign files and for files whose entity could not be told
+	Problems int
+	Grave    int // of them those that keep a row or a file back
+}
+
+// Stale tells that what visitors see may not be the latest.
+func (s Status) Stale() bool {
+	return s.Folder.State == FolderMissing || s.Folder.State == FolderUnreadable || s.PolicyExpired || s.ContentOld
+}
+
+// contentOldAfter is how long a synced folder may bring nothing new before visitors are told that this may not be the latest.
+const contentOldAfter = 30 * 24 * time.Hour
+
+// Status gives what the station knows of itself at this moment. Its lists must not be changed.
+func (s *Station) Status() Status {
+	s.mu.Lock()
+	out := s.status
+	s.mu.Unlock()
+	out.LastBeat, out.LastPaint = s.paint.last()
+	return out
+}
+
+// assess finds what has changed around the catalog. Operators get a line for it, and the page is told to ask again.
+func (s *Station) assess() {
+	view := s.View()
+	now := s.Now()
+	s.mu.Lock()
+	was := s.status
+	n := &s.status
+	n.Version, n.Accepted = view.Catalog.Version, s.current.Made
+	n.ClockDoubtful = s.campaignNow().Doubtful
+	n.PolicyExpired = s.policy.Expired(now)
+	n.ContentOld = s.config.Settings.Folder != "" && !s.current.Made.IsZero() && !s.rehearsed() && now.Sub(s.current.Made) > contentOldAfter
+	n.UnknownCentre = ""
+	if id := s.config.Settings.Centre; id != "" {
+		if _, ok := view.Centre(id); !ok {
+			n.UnknownCentre = id
+		}
+	}
+	if s.silent >= silentTicks && n.Folder.State != FolderUnreadable {
+		n.Folder.State, n.Folder.Since, n.Folder.Cause = FolderUnreadable, s.config.Now(), "it gives no answer"
+		s.logFolder(was.Folder, n.Folder)
+	}
+	is := s.status
+	s.mu.Unlock()
+	s.logChange(was, is)
+	if s.news.differs(is) {
+		s.news.tell(is.Version)
+	}
+}
+
+// paint is what the page says of itself.
+type paint struct {
+	mu      sync.Mutex
+	frames  int64 // as the page counted them last
+	beat    time.Time
+	painted time.Time
+	first   chan struct{} // closed at the first picture
+}
+
+// Heartbeat notes a sign of life of the page, with the number of pictures that it has painted since it was loaded.
+// A page whose number stands still lives and does not paint.
+func (s *Station) Heartbeat(frames int64) {
+	p := &s.paint
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.beat = time.Now() // not the station's clock: silence is measured by it, which no correction of a clock may change
+	if frames <= 0 || frames == p.frames {
+		return
+	}
+	p.frames = frames
+	if p.painted.IsZero() {
+		close(p.first)
+	}
+	p.painted = p.beat
+}
+
+func (p *paint) last() (beat, painted time.Time) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.beat, p.painted
+}
+
+// FirstPaint is closed once the page has painted and said so.
+func (s *Station) FirstPaint() <-chan struct{} { return s.paint.first }
+
+// news tells listeners that what they have asked for may have changed.
+type news struct {
+	mu        sync.Mutex
+	listeners []chan int64
+	last      notice
+}
+
+// notice is what of the status a page shows.
+type notice struct {
+	stale, doubtful bool
+	centre          string
+}
+
+// News gives a channel that receives the version of the catalog shown whenever a page should ask again: there is a new catalog,
+// a new day, or the station's status has changed under the same catalog. The function ends it.
+// A listener that does not listen misses news but never the newest: old ones give way.
+func (s *Station) News() (<-chan int64, func()) {
+	c := make(chan int64, 1)
+	n := &s.news
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.listeners = append(n.listeners, c)
+	return c, func() {
+		n.mu.Lock()
+		defer n.mu.Unlock()
+		n.listeners = slices.DeleteFunc(n.listeners, func(o chan int64) bool { return o == c })
+	}
+}
+
+func (n *news) tell(version int64) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	for _, c := range n.listeners {
+		select {
+		case <-c:
+		default:
+		}
+		c <- version
+	}
+}
+
+// differs tells whether a page would show something else than at the last call.
+func (n *news) differs(s Status) bool {
+	is := notice{s.Stale(), s.ClockDoubtful, s.UnknownCentre}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	was := n.last
+	n.last = is
+	return is != was
+}
