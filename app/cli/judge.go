@@ -33,20 +33,17 @@ func runCheck(c *call) int {
 	if err != nil {
 		return c.fail(err)
 	}
-	var last *catalog.Catalog
+	basis := intake.Basis{Now: time.Now()}
 	if *against != "" {
-		if last, err = stored(*against); err != nil {
+		if basis, err = storedBasis(*against, basis.Now); err != nil {
 			return c.fail(err)
 		}
-		if len(last.Services) == 0 {
-			last = nil
-		}
 	}
-	out, err := judgePath(f.Arg(0), checker, last)
+	out, err := judgePath(f.Arg(0), checker, basis)
 	if err != nil {
 		return c.fail(err)
 	}
-	r := report.New(intake.PassResult{Outcome: out, Version: catalogVersion(out.Catalog, last)})
+	r := report.New(intake.PassResult{Outcome: out, Version: catalogVersion(out.Catalog, basis.Last)})
 	if *html != "" {
 		if err := writeReport(*html, r); err != nil {
 			return c.fail(err)
@@ -56,20 +53,20 @@ func runCheck(c *call) int {
 }
 
 // judgePath judges one file, or a folder as a station would see it.
-func judgePath(path string, checker *intake.Checker, last *catalog.Catalog) (check.Outcome, error) {
+func judgePath(path string, checker *intake.Checker, basis intake.Basis) (check.Outcome, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return check.Outcome{}, err
 	}
 	ctx := context.Background()
 	if info.IsDir() {
-		return intake.JudgeFolder(ctx, path, checker, last)
+		return intake.JudgeFolder(ctx, path, checker, basis)
 	}
 	c, err := intake.SnapshotFile(ctx, filepath.Dir(path), filepath.Base(path))
 	if err != nil {
 		return check.Outcome{}, err
 	}
-	return checker.Judge(ctx, []intake.Snapshot{c}, nil, last, "")
+	return checker.Judge(ctx, []intake.Snapshot{c}, nil, basis)
 }
 
 // runIntake makes one complete pass of what the station does.

@@ -67,6 +67,23 @@ func stored(state string) (*catalog.Catalog, error) {
 	return c, err
 }
 
+// storedBasis is what a station with this state would compare with.
+func storedBasis(state string, now time.Time) (intake.Basis, error) {
+	b := intake.Basis{Now: now}
+	last, err := stored(state)
+	if err != nil || len(last.Services) == 0 {
+		return b, err
+	}
+	b.Last = last
+	st, err := store.OpenReadOnly(state)
+	if err != nil {
+		return b, fmt.Errorf("open state %q: %w", state, err)
+	}
+	defer st.Close()
+	b.Week, err = intake.RecallWeek(st)
+	return b, err
+}
+
 func (s source) folderCatalog(ctx context.Context) (*catalog.Catalog, error) {
 	temp, err := os.MkdirTemp("", "dalil-")
 	if err != nil {

@@ -30,11 +30,11 @@ type reading struct {
 	damage *sheet.Damage
 }
 
-// Judge reads the copies and decides what is in force, given the last catalog that came from the same folder (nil: none).
+// Judge reads the copies and decides what is in force, compared with what was before.
 // The only error is that ctx ended.
-func (c *Checker) Judge(ctx context.Context, copies []Snapshot, pictures map[string]bool, last *catalog.Catalog, confirm string) (check.Outcome, error) {
+func (c *Checker) Judge(ctx context.Context, copies []Snapshot, pictures map[string]bool, b Basis) (check.Outcome, error) {
 	c.once.Do(func() { c.books, c.proofs = map[string]reading{}, map[string]error{} })
-	in := check.Input{Last: last, Shipped: c.Shipped, Confirm: confirm, Rules: check.Rules{Policy: c.Policy}}
+	in := check.Input{Last: b.Last, Week: b.Week, Today: b.today(), Shipped: c.Shipped, Confirm: b.Confirm, Rules: check.Rules{Policy: c.Policy}}
 	if c.Prove != nil {
 		in.Rules.Prove = c.proved
 	}

@@ -91,7 +91,7 @@ func (m *Importer) Pass(ctx context.Context, confirm string) (a PassResult, agai
 	if last != nil {
 		m.Checker.SkipProof(last)
 	}
-	out, err := m.Checker.Judge(ctx, copies, l.pictures, last, confirm)
+	out, err := m.Checker.Judge(ctx, copies, l.pictures, Basis{Last: last, Week: m.recallWeek(), Now: now, Confirm: confirm})
 	if err != nil {
 		return a, again, err
 	}
@@ -99,6 +99,9 @@ func (m *Importer) Pass(ctx context.Context, confirm string) (a PassResult, agai
 	noteNames(&out, l)
 	a = PassResult{Outcome: out, Version: version(last), Changed: true, Looked: now}
 	if out.New {
+		if err := m.rememberWeek(out.Week); err != nil {
+			return a, true, err
+		}
 		if a.Version, err = m.accept(out.Catalog, now); err != nil {
 			return a, true, err
 		}

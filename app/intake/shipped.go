@@ -37,7 +37,7 @@ func Shipped(files fs.FS, p *link.Policy) (PassResult, *Checker, error) {
 	if err != nil {
 		return PassResult{}, nil, fmt.Errorf("read the shipped catalog: %w", err)
 	}
-	out, err := checker.Judge(context.Background(), copies, nil, nil, "")
+	out, err := checker.Judge(context.Background(), copies, nil, Basis{})
 	if err == nil && out.Catalog == nil {
 		err = fmt.Errorf("judge the shipped catalog: %d problems and no service", len(out.Problems))
 	}
@@ -86,14 +86,14 @@ func SnapshotFile(ctx context.Context, folder, name string) (Snapshot, error) {
 }
 
 // JudgeFolder judges a folder as a station would see it, without waiting for files to settle and without accepting anything.
-func JudgeFolder(ctx context.Context, folder string, checker *Checker, last *catalog.Catalog) (check.Outcome, error) {
+func JudgeFolder(ctx context.Context, folder string, checker *Checker, b Basis) (check.Outcome, error) {
 	l, err := scan(folder)
 	if err != nil {
 		return check.Outcome{}, err
 	}
 	m := &Importer{Folder: folder, Checker: checker}
 	copies, _ := m.gather(ctx, l, time.Now())
-	out, err := checker.Judge(ctx, copies, l.pictures, last, "")
+	out, err := checker.Judge(ctx, copies, l.pictures, b)
 	noteNames(&out, l)
 	return out, err
 }

@@ -35,6 +35,11 @@ func (k *cachedStore) Current() (*catalog.Catalog, error) {
 }
 
 // Accept stores a catalog. What was written has been read back and held against it, so it need not be read again.
+// Recall and Remember keep what the intake must know of the last days.
+func (k *cachedStore) Recall(key string) ([]byte, error) { return k.store.Recall(key) }
+
+func (k *cachedStore) Remember(key string, value []byte) error { return k.store.Remember(key, value) }
+
 func (k *cachedStore) Accept(c *catalog.Catalog) (int64, error) {
 	v, err := k.store.Accept(c, store.Meta{PolicyVersion: k.policy.Version(), PolicyExpires: k.policy.Expires().Format(time.DateOnly)})
 	if err != nil {
