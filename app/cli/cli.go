@@ -66,7 +66,7 @@ func Main(args []string, open Opener) int {
 // commands by name; each gets the arguments behind its name.
 var commands = map[string]func(c *call) int{
 	"check": runCheck, "intake": runIntake, "show": runShow, "search": runSearch, "qr": runQR, "template": runTemplate,
-	"policy": runPolicy,
+	"policy": runPolicy, "coverage": runCoverage,
 }
 
 // call is one command on its way.
@@ -110,6 +110,7 @@ dalil run [--folder F] [--state S] [--profile kiosk|wall|desk] [--windowed] [--l
 dalil check PATH [--against STATE] [--policy FILE] [--lang ar|en] [--json] [--report FILE.html]
 dalil intake --folder F --state S [--policy FILE] [--settle 2s] [--confirm CODE] [--json]
 dalil show [ID] (--state S | --folder F) [--policy FILE] [--json]
+dalil coverage (--state S | --folder F) [--policy FILE] [--json] [--report FILE.html]
 dalil search (--state S | --folder F) [--policy FILE] [--lang ar|en] [--limit N] [--json] [--explain] WORDS…
 dalil search (--state S | --folder F) --stdio
 dalil qr ID [--channel KIND] (--state S | --folder F) -o FILE.svg|FILE.png
