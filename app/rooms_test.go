@@ -48,7 +48,7 @@ var rooms = map[string]plan{
 	"window": {may: []string{"settings", "page", "station"}, owns: []string{"github.com/wailsapp/wails/v2", "github.com/gofrs/flock"},
 		reach: []string{"net", "net/http", "unsafe", "C"}},
 	"cli": {may: []string{"catalog", "settings", "content", "qr", "search", "link", "words", "sheet", "check", "store", "intake", "station", "report",
-		"campaign", "tally", "release", "fleet", "reach"}, owns: []string{"github.com/spf13/pflag"}},
+		"campaign", "tally", "release", "fleet", "reach"}, owns: []string{"github.com/spf13/pflag", "golang.org/x/term"}},
 	"main": {may: []string{"window", "cli"}},
 }
 

@@ -66,7 +66,7 @@ func Main(args []string, open Opener) int {
 // commands by name; each gets the arguments behind its name.
 var commands = map[string]func(c *call) int{
 	"check": runCheck, "intake": runIntake, "show": runShow, "search": runSearch, "qr": runQR, "template": runTemplate,
-	"policy": runPolicy, "coverage": runCoverage,
+	"policy": runPolicy, "coverage": runCoverage, "keygen": runKeygen, "publish": runPublish, "verify": runVerify,
 }
 
 // call is one command on its way.
@@ -116,6 +116,9 @@ dalil search (--state S | --folder F) --stdio
 dalil qr ID [--channel KIND] (--state S | --folder F) -o FILE.svg|FILE.png
 dalil template FILE.xlsx [--entity CODE]
 dalil policy [ENTITY…] [--policy FILE] [--json]
+dalil keygen [--name publisher] [--without-passphrase]
+dalil publish INBOX PUBLISHED [--key publisher.key] [--policy FILE] [--confirm CODE] [--yes]
+dalil verify DIR [--key publisher.pub]
 dalil version
 
 Without --state and --folder: the shipped catalog.

@@ -3,7 +3,10 @@ package intake
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
+
+	"dalil/app/release"
 )
 
 // nameClass says what a file's name alone tells.
@@ -27,6 +30,9 @@ func classify(name string) nameClass {
 	base := strings.ToLower(path.Base(name))
 	ext := path.Ext(base)
 	if ext != ".csv" && ext != ".json" && ext != ".xlsx" {
+		return otherFile
+	}
+	if slices.Contains(release.Names, name) {
 		return otherFile
 	}
 	for _, part := range strings.Split(name, "/") {

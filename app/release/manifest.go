@@ -21,6 +21,9 @@ import (
 // ManifestName is the file that lists what a publisher has published.
 const ManifestName = "release.json"
 
+// Names are the files at the root of a folder that belong to this room and are no content.
+var Names = []string{ManifestName, PolicyName, EmergencyName}
+
 // ManifestLife is how long a publication is fresh. Past it the content stays and operators are told.
 const ManifestLife = 35 * 24 * time.Hour
 

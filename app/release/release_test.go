@@ -448,6 +448,42 @@ func TestDebiansMinisignVerifiesAndSignsTheSameFiles(t *testing.T) {
 	}
 }
 
+func TestAKeyOpensWithItsPassphraseAlone(t *testing.T) {
+	for _, phrase := range []string{"", "correct horse"} {
+		secret, public, err := release.NewKey(phrase)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if release.Encrypted(secret) != (phrase != "") {
+			t.Errorf("%q: encrypted %v", phrase, release.Encrypted(secret))
+		}
+		if _, err := release.OpenKey(secret, phrase+"x"); phrase != "" && err == nil {
+			t.Error("a wrong passphrase opens the key")
+		}
+		key, err := release.OpenKey(secret, phrase)
+		if err != nil {
+			t.Fatal(err)
+		}
+		keys, err := release.ParseKeys([]string{string(public)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		dir := t.TempDir()
+		for version := int64(1); version <= 2; version++ {
+			m, err := release.Publish(dir, map[string][]byte{"a/b.csv": {byte(version)}}, map[string]string{"a/b.csv": "RTA"}, key, now)
+			if err != nil || m.Version != version || m.Files[0].Entity != "RTA" {
+				t.Fatalf("%+v %v", m, err)
+			}
+			if _, err := release.VerifyManifest(os.DirFS(dir), keys, release.Seen{}, now, time.Time{}); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	if _, err := release.OpenKey([]byte("no key"), ""); err == nil {
+		t.Error("what is no key opens")
+	}
+}
+
 func TestTheFilesOfAManifestAreInOrder(t *testing.T) {
 	m := release.NewManifest([]release.File{{Path: "b"}, {Path: "a"}}, 3, now)
 	if m.Files[0].Path != "a" || m.Version != 3 || !m.Expires.Equal(now.AddDate(0, 0, 35)) {

@@ -1,0 +1,248 @@
+package cli
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/term"
+
+	"dalil/app/check"
+	"dalil/app/intake"
+	"dalil/app/link"
+	"dalil/app/release"
+	"dalil/app/report"
+	"dalil/app/words"
+)
+
+// passphraseVariable lets a script hand the passphrase of a key over; a person is asked.
+const passphraseVariable = "DALIL_PASSPHRASE"
+
+// runKeygen makes a publisher's or a root's key pair, as `minisign -G` does.
+func runKeygen(c *call) int {
+	f := c.flagSet("keygen")
+	name := f.String("name", "publisher", "name of the two files: NAME.key stays secret, NAME.pub goes into the policy")
+	bare := f.Bool("without-passphrase", false, "leave the secret key unencrypted, for a machine that nobody else uses")
+	if f.Parse(c.args) != nil {
+		return couldNot
+	}
+	if f.NArg() > 0 {
+		return c.fail(fmt.Errorf("keygen takes no arguments: %w", errUsage))
+	}
+	secret, public := *name+".key", *name+".pub"
+	for _, file := range []string{secret, public} {
+		if _, err := os.Stat(file); !errors.Is(err, fs.ErrNotExist) {
+			return c.fail(fmt.Errorf("%q is there already; keys are never overwritten", file))
+		}
+	}
+	phrase := ""
+	if !*bare {
+		var err error
+		if phrase, err = c.passphrase("Passphrase for the new key: "); err != nil {
+			return c.fail(err)
+		}
+	}
+	key, pub, err := release.NewKey(phrase)
+	if err != nil {
+		return c.fail(err)
+	}
+	if err := errors.Join(os.WriteFile(secret, key, 0o600), os.WriteFile(public, pub, 0o644)); err != nil {
+		return c.fail(err)
+	}
+	fmt.Fprintf(c.Out, "%s: keep it secret, and a copy of it in another place\n%s: goes into the policy\n", secret, public)
+	return sound
+}
+
+// passphrase reads one without showing it, from the environment, a terminal or a pipe.
+func (c *call) passphrase(prompt string) (string, error) {
+	given, ok := os.LookupEnv(passphraseVariable)
+	line := []byte(given)
+	var err error
+	switch in, file := c.In.(*os.File); {
+	case ok:
+	case file && term.IsTerminal(int(in.Fd())):
+		fmt.Fprint(c.Err, prompt)
+		line, err = term.ReadPassword(int(in.Fd()))
+		fmt.Fprintln(c.Err)
+	default:
+		line, err = c.line()
+	}
+	if err == nil && len(line) == 0 {
+		err = errors.New("an empty passphrase protects nothing")
+	}
+	return string(line), err
+}
+
+// line reads one line of the input and nothing behind it.
+func (c *call) line() ([]byte, error) {
+	var out []byte
+	b := make([]byte, 1)
+	for {
+		n, err := c.In.Read(b)
+		switch {
+		case n == 1 && b[0] == '\n':
+			return bytes.TrimSuffix(out, []byte("\r")), nil
+		case n == 1:
+			out = append(out, b[0])
+		case err != nil:
+			return out, err
+		}
+	}
+}
+
+// runPublish judges an inbox as a station would, shows what would change, asks, and lays it out signed.
+func runPublish(c *call) int {
+	f := c.flagSet("publish")
+	keyFile := f.String("key", "publisher.key", "secret key of the publisher")
+	policyFile := f.String("policy", "", "link policy, instead of the shipped one")
+	confirm := f.String("confirm", "", "code that lets a held file through")
+	yes := f.Bool("yes", false, "do not ask")
+	if f.Parse(c.args) != nil {
+		return couldNot
+	}
+	if f.NArg() != 2 {
+		return c.fail(fmt.Errorf("publish wants INBOX and PUBLISHED: %w", errUsage))
+	}
+	inbox, published := f.Arg(0), f.Arg(1)
+	out, files, err := judgePublication(inbox, published, *policyFile, *confirm)
+	if err != nil {
+		return c.fail(err)
+	}
+	if code := c.print(report.New(intake.PassResult{Outcome: out}), "", false); code != sound {
+		return code
+	}
+	key, err := c.secretKey(*keyFile)
+	if err != nil {
+		return c.fail(err)
+	}
+	if !*yes {
+		fmt.Fprint(c.Err, "Publish? [y/N] ")
+		answer, err := c.line()
+		if a := strings.ToLower(strings.TrimSpace(string(answer))); err != nil || a != "y" && a != "yes" {
+			fmt.Fprintln(c.Err, "Nothing was published.")
+			return refused
+		}
+	}
+	entities := map[string]string{}
+	for _, file := range out.Files {
+		entities[file.File] = file.Entity
+	}
+	m, err := release.Publish(published, files, entities, key, time.Now())
+	if err != nil {
+		return c.fail(err)
+	}
+	fmt.Fprintf(c.Out, "Published version %d: %d files, fresh until %s.\n", m.Version, len(m.Files), m.Expires.Format(time.DateOnly))
+	return sound
+}
+
+// judgePublication judges what would be published (what is published already, with the inbox laid over it) against
+// what is published now. files are the contents by path.
+func judgePublication(inbox, published, policyFile, confirm string) (check.Outcome, map[string][]byte, error) {
+	checker, _, err := newChecker(policyFile)
+	if err != nil {
+		return check.Outcome{}, nil, err
+	}
+	if err := os.MkdirAll(published, 0o755); err != nil {
+		return check.Outcome{}, nil, err
+	}
+	before, err := intake.SnapshotsOf(os.DirFS(published))
+	if err != nil {
+		return check.Outcome{}, nil, err
+	}
+	ctx := context.Background()
+	now, err := checker.Judge(ctx, before, nil, intake.Basis{})
+	if err != nil {
+		return check.Outcome{}, nil, err
+	}
+	fresh, err := intake.SnapshotsOf(os.DirFS(inbox))
+	if err != nil {
+		return check.Outcome{}, nil, err
+	}
+	files := map[string][]byte{}
+	for _, s := range append(before, fresh...) {
+		files[s.File] = s.Content
+	}
+	var all []intake.Snapshot
+	for _, s := range append(fresh, before...) {
+		if !slices.ContainsFunc(all, func(known intake.Snapshot) bool { return known.File == s.File }) {
+			all = append(all, s)
+		}
+	}
+	slices.SortFunc(all, func(a, b intake.Snapshot) int { return strings.Compare(a.File, b.File) })
+	out, err := checker.Judge(ctx, all, nil, intake.Basis{Last: now.Catalog, Confirm: confirm})
+	return out, files, err
+}
+
+func (c *call) secretKey(file string) (release.Key, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return release.Key{}, fmt.Errorf("read key: %w", err)
+	}
+	phrase := ""
+	if release.Encrypted(text) {
+		if phrase, err = c.passphrase("Passphrase of the key: "); err != nil {
+			return release.Key{}, err
+		}
+	}
+	key, err := release.OpenKey(text, phrase)
+	if err != nil {
+		return key, fmt.Errorf("open key %q: %w", file, err)
+	}
+	return key, nil
+}
+
+// runVerify says whether a folder is a publication that a key's holder made, whole and present.
+func runVerify(c *call) int {
+	f := c.flagSet("verify")
+	keyFile := f.String("key", "publisher.pub", "public key of the publisher")
+	if f.Parse(c.args) != nil {
+		return couldNot
+	}
+	if f.NArg() != 1 {
+		return c.fail(fmt.Errorf("verify wants one DIR: %w", errUsage))
+	}
+	text, err := os.ReadFile(*keyFile)
+	if err != nil {
+		return c.fail(fmt.Errorf("read key: %w", err))
+	}
+	keys, err := release.ParseKeys([]string{string(text)})
+	if err != nil {
+		return c.fail(err)
+	}
+	v, err := release.VerifyManifest(os.DirFS(f.Arg(0)), keys, release.Seen{}, time.Now(), time.Time{})
+	var r *release.Refusal
+	switch {
+	case errors.As(err, &r):
+		c.tellRelease(r)
+		return refused
+	case err != nil:
+		return c.fail(err)
+	}
+	w := bufio.NewWriter(c.Out)
+	fmt.Fprintf(w, "version %d of %s, fresh until %s, key %s\n", v.Version, v.Created.Format(time.RFC3339), v.Expires.Format(time.DateOnly), v.Key)
+	for _, file := range v.Files {
+		fmt.Fprintf(w, "%s  %s\n", file.SHA256, link.Sanitize(file.Path))
+	}
+	if v.Expired {
+		c.tellRelease(&release.Refusal{Rule: release.Expired, Args: map[string]string{"file": release.ManifestName}})
+	}
+	if err := w.Flush(); err != nil {
+		return c.fail(err)
+	}
+	return sound
+}
+
+// tellRelease says what is wrong with a publication, in every language of the program.
+func (c *call) tellRelease(r *release.Refusal) {
+	for _, lang := range words.Codes() {
+		b := words.Default()
+		fmt.Fprintln(c.Err, b.Say(words.Lang(lang), "problem."+r.Rule, r.Args), b.Say(words.Lang(lang), "hint."+r.Rule, r.Args))
+	}
+}

@@ -1,0 +1,108 @@
+package release
+
+import (
+	"bytes"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"aead.dev/minisign"
+)
+
+// Key is a secret key that was opened with its passphrase.
+type Key struct{ private minisign.PrivateKey }
+
+// NewKey makes a key pair in minisign's own form: the secret part encrypted under the passphrase, or bare without one.
+func NewKey(passphrase string) (secret, public []byte, err error) {
+	pub, key, err := minisign.GenerateKey(rand.Reader)
+	if err != nil {
+		return nil, nil, err
+	}
+	if passphrase == "" {
+		secret, err = key.MarshalText()
+	} else {
+		secret, err = minisign.EncryptKey(passphrase, key)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	public, err = pub.MarshalText()
+	return append(secret, '\n'), append(public, '\n'), err
+}
+
+// Encrypted tells whether a secret key wants a passphrase.
+func Encrypted(secret []byte) bool { return minisign.IsEncrypted(secret) }
+
+// OpenKey reads a secret key; the passphrase of one that is not encrypted is not looked at.
+func OpenKey(secret []byte, passphrase string) (Key, error) {
+	var k Key
+	var err error
+	if Encrypted(secret) {
+		k.private, err = minisign.DecryptKey(passphrase, secret)
+	} else {
+		err = k.private.UnmarshalText(secret)
+	}
+	if err != nil {
+		return Key{}, errors.New("the passphrase does not fit, or this is no secret key")
+	}
+	return k, nil
+}
+
+func (k Key) public() minisign.PublicKey {
+	public, _ := k.private.Public().(minisign.PublicKey) // minisign gives no other kind
+	return public
+}
+
+// Publish lays files out in a folder and signs their manifest; entities name whose each file is, where it is known.
+// The files come first, then the manifest, then its signature: whoever reads half of it finds a signature
+// that does not fit yet, and waits.
+func Publish(dir string, files map[string][]byte, entities map[string]string, key Key, now time.Time) (Manifest, error) {
+	var list []File
+	for name, content := range files {
+		if err := writeWhole(dir, name, content); err != nil {
+			return Manifest{}, err
+		}
+		size, sum, err := Hash(bytes.NewReader(content))
+		if err != nil {
+			return Manifest{}, err
+		}
+		list = append(list, File{Path: name, Entity: entities[name], Size: size, SHA256: sum})
+	}
+	m := NewManifest(list, lastVersion(dir, key.public())+1, now)
+	text, err := m.Encode()
+	if err != nil {
+		return m, err
+	}
+	if err := writeWhole(dir, ManifestName, text); err != nil {
+		return m, err
+	}
+	comment := fmt.Sprintf("Dalil release %d of %s", m.Version, m.Created.Format(time.RFC3339))
+	return m, writeWhole(dir, SignatureName(ManifestName, key.public()), Sign(key.private, text, comment))
+}
+
+// lastVersion is the version that a key published last in a folder; 0 for none. What it did not sign does not count,
+// and files that have changed since do not matter.
+func lastVersion(dir string, key minisign.PublicKey) int64 {
+	v, err := VerifyManifest(os.DirFS(dir), []minisign.PublicKey{key}, Seen{}, time.Now(), time.Time{})
+	var r *Refusal
+	if v == nil || err != nil && !(errors.As(err, &r) && r.Rule == Incomplete) {
+		return 0
+	}
+	return v.Version
+}
+
+// writeWhole writes beside and renames, so that a sync tool never carries half a file away.
+func writeWhole(dir, name string, content []byte) error {
+	target := filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+		return err
+	}
+	aside := filepath.Join(filepath.Dir(target), "."+filepath.Base(target)+".tmp")
+	if err := os.WriteFile(aside, content, 0o644); err != nil {
+		return err
+	}
+	return os.Rename(aside, target)
+}
