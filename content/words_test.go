@@ -90,7 +90,7 @@ func arguments(forms map[string]string) []string {
 }
 
 // ruleCalls are the ways in which the rooms name a rule.
-var ruleCalls = regexp.MustCompile(`(?:\.(?:wrong|warn|advise)\((?:"[a-z_]*"|[A-Za-z.]+), |\.problem\(|refuse\(|damage\(file, |Rule: +|rule, args = )"([a-z]+(?:_[a-z]+)+)"`)
+var ruleCalls = regexp.MustCompile(`(?:\.(?:wrong|warn|advise)\((?:"[a-z_]*"|[A-Za-z.]+), |\.problem\(|refuse\(|damage\(file, |tell\("[a-z]+\\t"\+[^"]*(?:"\\t"\+[^"]*)*, "[a-z_]+", |Rule: +|rule, args = )"([a-z]+(?:_[a-z]+)+)"`)
 
 func TestEveryRuleHasItsSentenceAndItsHint(t *testing.T) {
 	en := sentences(t, "en")

@@ -4,8 +4,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"time"
-	_ "time/tzdata" // the time zone of an edition must be known on a machine without a zone database
 
 	"dalil/app/catalog"
 	"dalil/app/link"
@@ -25,6 +23,8 @@ type campaignFile struct {
 	rows     int
 	refused  bool
 	problems []catalog.Problem
+	advice   []catalog.Problem
+	places   map[string]catalog.Place // of its sound rows, by sheet and key
 
 	hash        string
 	sheets      []string          // the titles of its sheets
@@ -63,7 +63,7 @@ func readCampaign(files []*fileState, in Input) campaign {
 			continue
 		}
 		b, before := s.Book, c.Campaign
-		f := &campaignFile{file: s.Source.File, hash: s.Hash, sheetShown: map[string]string{}}
+		f := &campaignFile{file: s.Source.File, hash: s.Hash, sheetShown: map[string]string{}, places: map[string]catalog.Place{}}
 		tables := campaignTables(b)
 		if len(tables) == 0 {
 			f.refused = true
@@ -83,7 +83,7 @@ func readCampaign(files []*fileState, in Input) campaign {
 			}
 			c.seen[s.title()] = b.File
 			f.sheets, f.sheetShown[s.title()] = append(f.sheets, s.title()), shownSheet(t)
-			s.take(f, &c.Campaign, t, in.Policy)
+			s.take(f, &c.Campaign, t, in.Rules)
 		}
 		f.applyGuards(before, &c.Campaign, in)
 		s.campaign = f
@@ -116,79 +116,4 @@ func kept[T any](all []T, keep func(T) bool) []T {
 		}
 	}
 	return out
-}
-
-func readEntity(r *row, p *link.Policy) catalog.Entity {
-	e := catalog.Entity{Code: policyCode(r, "code", p), Name: r.both("name", nameLimit), Short: r.both("short", 40), Source: r.text("source", 500)}
-	judgeName(r, "name_ar", e.Name.AR, nameLimit)
-	judgeName(r, "name_en", e.Name.EN, nameLimit)
-	switch k := catalog.EntityKind(asciiLower(r.text("kind", 40))); k {
-	case catalog.Government, catalog.SemiGovernment, catalog.Private, catalog.Federal:
-		e.Kind = k
-	case "":
-		e.Kind = catalog.Government
-	default:
-		r.wrong("kind", "kind_unknown", "found", shorten(string(k), 40), "known", "government, semi-government, private, federal")
-	}
-	if raw := r.raw("phone"); strings.TrimSpace(raw) != "" && e.Code != "" {
-		if _, refused := p.Phone(e.Code, raw); refused != nil {
-			r.refuse("phone", refused)
-		}
-		e.Phone = sheet.Clean(raw)
-	}
-	if raw := strings.TrimSpace(r.raw("website")); raw != "" && e.Code != "" {
-		a, refused := p.Website(e.Code, raw)
-		if refused != nil {
-			r.refuse("website", refused)
-		}
-		e.Website = a.URL
-	}
-	return e
-}
-
-func policyCode(r *row, col string, p *link.Policy) string {
-	code := strings.TrimSpace(r.raw(col))
-	if !p.Has(code) {
-		code = strings.ToUpper(code)
-	}
-	switch {
-	case code == "":
-		r.wrong(col, "entity_missing", "entity", "RTA")
-	case !p.Has(code):
-		r.wrong(col, "entity_unknown", "found", shorten(link.Sanitize(code), 40))
-	}
-	return code
-}
-
-func readLifeEventRow(r *row, _ *link.Policy) catalog.LifeEvent {
-	e := catalog.LifeEvent{Code: asciiLower(r.text("code", 60)), Need: asciiLower(r.text("need", 60)), Name: r.both("name", nameLimit), Icon: r.text("icon", 60)}
-	if !slices.ContainsFunc(catalog.Needs, func(n catalog.Need) bool { return n.Code == e.Need }) {
-		r.wrong("need", "need_unknown", "found", shorten(e.Need, 40))
-	}
-	if n, ok := readNumber(orElse(r.text("order", 20), "0")); ok {
-		e.Order = int(n)
-	}
-	return e
-}
-
-func readEdition(r *row, _ *link.Policy) catalog.Edition {
-	e := catalog.Edition{ID: r.text("id", 60), Name: r.both("name", nameLimit), TimeZone: orElse(r.text("time_zone", 60), "Asia/Dubai"),
-		Weekend: r.text("weekend", 60), Slogan: r.both("slogan", descriptionLimit), Source: r.text("source", 500)}
-	for _, d := range []struct {
-		col string
-		to  *string
-	}{{"starts", &e.Starts}, {"ends", &e.Ends}} {
-		v, ok := readDate(r.raw(d.col))
-		if !ok {
-			r.wrong(d.col, "date_malformed", "found", shorten(v, 40))
-		}
-		*d.to = v
-	}
-	if _, err := time.LoadLocation(e.TimeZone); err != nil {
-		r.wrong("time_zone", "time_zone_unknown", "found", shorten(e.TimeZone, 40))
-	}
-	if !r.grave && e.Ends < e.Starts {
-		r.wrong("ends", "dates_reversed", "from", e.Starts, "to", e.Ends)
-	}
-	return e
 }

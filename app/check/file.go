@@ -17,7 +17,7 @@ type Rules struct {
 	Policy     *link.Policy
 	Prove      func(address string) error // nil: codes are not proved here
 	HasPicture func(path string) bool     // nil: pictures are not looked for
-	LifeEvents []catalog.LifeEvent        // the codes that rows may name
+	Campaign   *catalog.Campaign          // what rows may name: life events, portals, sets; nil: nothing
 }
 
 // fileResult is what one catalog file came to, judged by itself.
@@ -76,8 +76,8 @@ func readServices(b sheet.Book, rules Rules) fileResult {
 	if !ok {
 		return f.refuse(catalog.Problem{Place: catalog.Place{File: b.File}, Rule: "sheet_missing", Args: named([]string{"sheet", "Services"})})
 	}
-	head, ps := readHeading(t, serviceColumns, bothCategories)
-	f.problems = ps
+	head, ps := readHeading(t, headersOf(serviceColumns))
+	f.problems, f.advice = ps, head.advice
 	if slices.ContainsFunc(ps, func(p catalog.Problem) bool { return p.Grave }) {
 		f.refused = true
 		return f

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"dalil/app/catalog"
@@ -13,13 +14,14 @@ type heading struct {
 	row         int
 	at          map[string]int    // canonical name -> index of the cell
 	typed       map[string]string // canonical name -> what the editor wrote
+	advice      []catalog.Problem // older columns
 }
 
 // readHeading finds the columns of a table. A column that must be there and is not, or that stands twice,
 // makes the whole table unreadable; an unknown one is only worth a word.
-func readHeading(t sheet.Table, cs []column, extra ...column) (heading, []catalog.Problem) {
+func readHeading(t sheet.Table, cs []header) (heading, []catalog.Problem) {
 	h := heading{file: t.File, sheet: shownSheet(t), row: t.HeaderRow, at: map[string]int{}, typed: map[string]string{}}
-	names := spellings(append(append([]column{}, cs...), extra...))
+	names := spellings(cs)
 	var ps []catalog.Problem
 	for i, typed := range t.Header {
 		clean := sheet.Clean(typed)
@@ -39,11 +41,36 @@ func readHeading(t sheet.Table, cs []column, extra ...column) (heading, []catalo
 		}
 	}
 	for _, c := range cs {
-		if _, ok := h.at[c.name]; !ok && c.must {
+		_, there := h.at[c.name]
+		switch {
+		case there && c.instead != "":
+			h.advice = append(h.advice, h.problem("column_replaced", false, c.name, "found", h.typed[c.name], "column", c.instead))
+		case !there && c.must && !slices.ContainsFunc(c.or, h.has):
 			ps = append(ps, h.problem("column_missing", true, c.name, "column", c.name, "arabic", orElse(c.arabic, c.name)))
 		}
 	}
 	return h, ps
+}
+
+// has tells whether a column is there.
+func (h heading) has(name string) bool {
+	_, there := h.at[name]
+	return there
+}
+
+// spellings gives the canonical name of each way to write a header, folded. Where two columns would share one, the first has it.
+func spellings(cs []header) map[string]string {
+	m := make(map[string]string, 4*len(cs))
+	for _, c := range cs {
+		for _, s := range append([]string{c.name, c.arabic}, c.also...) {
+			if f := headerFold(s); f != "" {
+				if _, taken := m[f]; !taken {
+					m[f] = c.name
+				}
+			}
+		}
+	}
+	return m
 }
 
 func (h heading) problem(rule catalog.Rule, grave bool, col string, args ...string) catalog.Problem {

@@ -120,7 +120,7 @@ func Judge(in Input) Outcome {
 		j.files, j.byPath[s.File] = append(j.files, f), f
 	}
 	camp := readCampaign(j.files, in)
-	j.in.LifeEvents = camp.LifeEvents
+	j.in.Campaign = &camp.Campaign
 	for _, f := range j.files {
 		if f.Damage == nil && f.campaign == nil {
 			r := readServices(f.Book, j.in.Rules)
@@ -181,6 +181,7 @@ func (j *judgement) outcome(camp campaign) Outcome {
 		case f.campaign != nil:
 			f.FileVerdict = campaignVerdict(*f.campaign, c, j.in.Last)
 			j.problems = append(j.problems, f.campaign.problems...)
+			out.Advice = append(out.Advice, f.campaign.advice...)
 		case r == nil:
 		default:
 			f.Kept = len(r.rejected)
@@ -198,6 +199,7 @@ func (j *judgement) outcome(camp campaign) Outcome {
 	}
 	c.Services = sortServices(now)
 	c.Entities = withUnnamed(c.Entities, c.Services)
+	j.problems = append(j.problems, judgeReferences(c, camp, j.old)...)
 	out.Problems = sortProblems(j.problems)
 	for _, f := range j.files {
 		out.Files = append(out.Files, f.FileVerdict)

@@ -87,9 +87,9 @@ func addresses(s catalog.Service) map[string]string {
 		if c.Address == "" {
 			continue
 		}
-		key := " " + string(c.Kind) + " " + c.Platform
+		key := " " + string(c.Kind) + " " + c.Platform + string(c.Lang)
 		for n := 2; m[key] != ""; n++ {
-			key = " " + string(c.Kind) + " " + c.Platform + " " + strconv.Itoa(n)
+			key = " " + string(c.Kind) + " " + c.Platform + string(c.Lang) + " " + strconv.Itoa(n)
 		}
 		m[key] = c.Address
 	}

@@ -1,76 +1,123 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"dalil/app/catalog"
 	"dalil/app/link"
 )
 
-// readCentre reads a row of the centres sheet.
-func readCentre(r *row, p *link.Policy) catalog.Centre {
-	c := catalog.Centre{ID: r.text("id", 60), Entity: policyCode(r, "entity", p), Name: r.both("name", 200),
-		Area: r.both("area", 200), Hours: r.both("hours", 300), Phone: r.text("phone", 60), Source: r.text("source", 500)}
-	c.Latitude, c.Longitude = readPosition(r)
-	judgeKey(r, "id", c.ID)
-	if c.Phone != "" {
-		if refused := link.AnyPhone(c.Phone); refused != nil {
-			r.refuse("phone", refused)
-		}
+// centreColumns are those of the sheet centres.
+var centreColumns = columnsOf(
+	one(textColumn("id", "الرمز", 60, func(c *catalog.Centre) *string { return &c.ID }).musts()),
+	one(entityColumn("entity", "الجهة", func(c *catalog.Centre) *string { return &c.Entity })),
+	one(column[catalog.Centre]{header: header{name: "kind", arabic: "النوع", width: 14, choices: joined(catalog.CentreKinds)},
+		read: readCentreKind, write: func(c *catalog.Centre) string { return string(c.Kind) }}),
+	nameColumns("name", "الاسم", 200, func(c *catalog.Centre) *catalog.Text { return &c.Name }),
+	textColumns("area", "المنطقة", 200, func(c *catalog.Centre) *catalog.Text { return &c.Area }),
+	positionColumns(func(c *catalog.Centre) *float64 { return &c.Latitude }, func(c *catalog.Centre) *float64 { return &c.Longitude }),
+	textColumns("hours", "ساعات العمل", 300, func(c *catalog.Centre) *catalog.Text { return &c.Hours }),
+	one(hoursColumn("opening_hours", "ساعات العمل بصيغة موحدة", func(c *catalog.Centre) *string { return &c.Opening })),
+	one(textColumn("phone", "الهاتف", 60, func(c *catalog.Centre) *string { return &c.Phone })),
+	one(sourceColumn(func(c *catalog.Centre) *string { return &c.Source })),
+)
+
+// judgeCentreRow wants a telephone number that can be dialled from the country.
+func judgeCentreRow(r *row, c *catalog.Centre) {
+	if c.Phone == "" {
+		return
 	}
+	if refused := link.AnyPhone(c.Phone); refused != nil {
+		r.refuse("phone", refused)
+	}
+}
+
+// readCentreKind reads the kind of a centre. Earlier sheets described it in words of their own: such a centre has no kind.
+func readCentreKind(r *row, c *catalog.Centre) {
+	k := catalog.CentreKind(asciiLower(r.text("kind", nameLimit)))
+	switch {
+	case k == "":
+	case !oneOf(catalog.CentreKinds, k):
+		r.advise("kind", "choice_unknown", "found", shorten(string(k), 40), "known", strings.Join(joined(catalog.CentreKinds), ", "))
+	default:
+		c.Kind = k
+	}
+}
+
+// machineColumns are those of the sheet machines. A machine that is only planned is never shown as open.
+var machineColumns = columnsOf(
+	one(textColumn("id", "الرمز", 60, func(m *catalog.Machine) *string { return &m.ID }).musts()),
+	one(entityColumn("entity", "الجهة", func(m *catalog.Machine) *string { return &m.Entity })),
+	one(textColumn("operator", "المشغل", nameLimit, func(m *catalog.Machine) *string { return &m.Operator })),
+	one(column[catalog.Machine]{header: header{name: "public", arabic: "متاح للجميع", width: 10, choices: []string{"yes", "no"}},
+		// an earlier sheet, without the column, listed public machines only
+		read:  func(r *row, m *catalog.Machine) { m.Public = !r.has("public") || r.flag("public") },
+		write: func(m *catalog.Machine) string { return yesOrNo(m.Public) }, value: func(m *catalog.Machine) any { return m.Public }}),
+	nameColumns("name", "الاسم", 200, func(m *catalog.Machine) *catalog.Text { return &m.Name }),
+	positionColumns(func(m *catalog.Machine) *float64 { return &m.Latitude }, func(m *catalog.Machine) *float64 { return &m.Longitude }),
+	one(column[catalog.Machine]{header: header{name: "hours", arabic: "ساعات العمل", instead: "hours_en", spare: true},
+		read: func(r *row, m *catalog.Machine) { m.Hours.EN = r.text("hours", 200) }, value: func(m *catalog.Machine) any { return m.Hours.In(catalog.English) }}),
+	newerTexts("hours", "ساعات العمل", 300, func(m *catalog.Machine) *catalog.Text { return &m.Hours }),
+	one(codeColumn("languages", "اللغات", func(m *catalog.Machine) *[]string { return &m.Languages })),
+	one(flagColumn("cash", "يقبل النقد", func(m *catalog.Machine) *bool { return &m.Cash })),
+	one(offersColumn()),
+	one(choiceColumn("status", "الحالة", []string{"existing", "planned"}, "existing", func(m *catalog.Machine) *string { return &m.Status })),
+	one(sourceColumn(func(m *catalog.Machine) *string { return &m.Source })),
+)
+
+// offersColumn is a text in JSON, as it always was: "salik; nol".
+func offersColumn() column[catalog.Machine] {
+	c := choicesColumn("offers", "الخدمات", catalog.Offers, func(m *catalog.Machine) *[]catalog.Offer { return &m.Offers })
+	c.value = nil
 	return c
 }
 
-// readMachine reads a row of the machines sheet. A machine that is only planned is never shown as open.
-func readMachine(r *row, p *link.Policy) catalog.Machine {
-	m := catalog.Machine{ID: r.text("id", 60), Entity: policyCode(r, "entity", p), Name: r.both("name", 200),
-		Hours: catalog.Text{EN: r.text("hours", 200)}, Public: true, Offers: typed[catalog.Offer](codes(r.text("offers", 300))), Source: r.text("source", 500)}
-	m.Latitude, m.Longitude = readPosition(r)
-	switch s := asciiLower(r.text("status", 40)); s {
-	case "", "existing":
-		m.Status = "existing"
-	case "planned":
-		m.Status = s
-	default:
-		r.wrong("status", "status_unknown", "found", shorten(s, 40))
-	}
-	judgeKey(r, "id", m.ID)
-	return m
-}
-
-// readFigure reads a row of the figures sheet: a number without a source is no figure.
-func readFigure(r *row, _ *link.Policy) catalog.Figure {
-	f := catalog.Figure{ID: r.text("id", 60), Text: r.both("text", descriptionLimit), Value: r.text("value", 200), Unit: r.text("unit", 60),
-		AsOf: r.text("as_of", 40), Source: r.text("source", 1000)}
-	judgeKey(r, "id", f.ID)
-	if f.Source == "" {
-		r.wrong("source", "source_missing")
-	}
-	return f
-}
-
-// readTerm reads a row of the lexicon.
-func readTerm(r *row, _ *link.Policy) catalog.Term {
-	t := catalog.Term{Term: r.text("term", 200), Language: asciiLower(r.text("language", 20)), Targets: list(r.text("terms_or_services", 4000)),
-		BothWays: r.flag("both_ways"), Source: r.text("source", 500)}
-	judgeKey(r, "term", t.Term)
-	switch k := catalog.TermKind(asciiLower(r.text("kind", 20))); k {
-	case catalog.Synonym, catalog.Nickname:
-		t.Kind = k
-		if len(t.Targets) == 0 {
-			r.wrong("terms_or_services", "term_without_target", "term", shorten(t.Term, 60))
+// newerTexts are read only where a column is there: an older one may have said it.
+func newerTexts[T any](stem, arabic string, limit int, at func(*T) *catalog.Text) []column[T] {
+	cs := textColumns(stem, arabic, limit, at)
+	for i := range cs {
+		read, name := cs[i].read, cs[i].name
+		cs[i].read = func(r *row, v *T) {
+			if r.has(name) {
+				read(r, v)
+			}
 		}
-	case catalog.Stop, catalog.Common:
-		t.Kind = k
-	default:
-		r.wrong("kind", "kind_unknown", "found", shorten(string(k), 40), "known", "synonym, nickname, stop, common")
 	}
-	return t
+	return cs
 }
 
-func judgeKey(r *row, col, key string) {
-	if key == "" && !blamed(r, col) {
-		r.wrong(col, "id_missing")
+// everywhere stands for all centres or all services.
+const everywhere = "*"
+
+// exceptionColumns are those of the sheet exceptions.
+var exceptionColumns = columnsOf(
+	one(textColumn("centre", "المركز", 60, func(e *catalog.Exception) *string { return &e.Centre }).musts()),
+	one(textColumn("service", "الخدمة", 60, func(e *catalog.Exception) *string { return &e.Service }).musts()),
+	one(dateColumn("from", "من", func(e *catalog.Exception) *string { return &e.From }).musts()),
+	one(dateColumn("to", "إلى", func(e *catalog.Exception) *string { return &e.To }).musts()),
+	textColumns("desk", "الشباك", nameLimit, func(e *catalog.Exception) *catalog.Text { return &e.Desk }),
+	textColumns("note", "الملاحظة", descriptionLimit, func(e *catalog.Exception) *catalog.Text { return &e.Note }),
+	one(sourceColumn(func(e *catalog.Exception) *string { return &e.Source })),
+)
+
+// judgeExceptionRow judges where and when an exception holds. Whether its service exists is known only when all files are read.
+func judgeExceptionRow(r *row, e *catalog.Exception) {
+	judgeCentre(r, "centre", e.Centre)
+	judgeDays(r, "to", e.From, e.To)
+}
+
+// judgeCentre wants a centre of the sheet centres, or the mark for all of them.
+func judgeCentre(r *row, col, id string) {
+	if id != "" && id != everywhere && !slices.ContainsFunc(r.campaign().Centres, func(c catalog.Centre) bool { return c.ID == id }) {
+		r.wrong(col, "centre_unknown", "found", shorten(id, 40))
+	}
+}
+
+// judgeDays wants an end that is not before the start.
+func judgeDays(r *row, col, from, to string) {
+	if from != "" && to != "" && to < from {
+		r.wrong(col, "dates_reversed", "from", from, "to", to)
 	}
 }
 

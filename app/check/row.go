@@ -15,6 +15,7 @@ type row struct {
 	head     heading
 	number   int
 	cells    []string
+	rules    Rules
 	problems []catalog.Problem
 	advice   []catalog.Problem
 	grave    bool
@@ -83,16 +84,7 @@ func controlIn(s string) int {
 	return -1
 }
 
-// both reads a pair of columns in the two languages.
-func (r *row) both(stem string, limit int) catalog.Text {
-	return catalog.Text{AR: r.text(stem+"_ar", limit), EN: r.text(stem+"_en", limit)}
-}
-
-// lines reads a pair of columns that hold one item a line.
-func (r *row) lines(stem string) catalog.Texts {
-	return catalog.Texts{AR: r.lineItems(stem + "_ar"), EN: r.lineItems(stem + "_en")}
-}
-
+// lineItems reads a column that holds one item a line.
 func (r *row) lineItems(col string) []string {
 	all := items(r.text(col, 4000))
 	if len(all) > linesLimit {
@@ -123,6 +115,23 @@ func (r *row) words(col string) []string {
 		}
 	}
 	return all
+}
+
+// has tells whether the table has a column.
+func (r *row) has(col string) bool { return r.head.has(col) }
+
+// date reads an ISO date; empty when there is none, or no such day.
+func (r *row) date(col string) string {
+	s := r.text(col, 40)
+	if s == "" {
+		return ""
+	}
+	d, ok := readDate(s)
+	if !ok {
+		r.wrong(col, "date_malformed", "found", shorten(s, 40))
+		return ""
+	}
+	return d
 }
 
 // flag reads a yes/no column.

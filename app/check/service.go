@@ -2,6 +2,7 @@ package check
 
 import (
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -14,44 +15,19 @@ import (
 
 // readService turns one row into a service. The row's entity was judged before.
 func readService(r *row, entity string, rules Rules) catalog.Service {
-	s := catalog.Service{ID: readID(r), Entity: entity, File: r.head.file}
-	s.Name = r.both("name", nameLimit)
-	s.Description = r.both("description", descriptionLimit)
-	s.Category = r.both("category", nameLimit)
-	if c := r.text("category", nameLimit); c != "" {
-		s.Category = catalog.Text{AR: orElse(s.Category.AR, c), EN: orElse(s.Category.EN, c)}
-	}
-	judgeName(r, "name_ar", s.Name.AR, nameAdviceAR)
-	judgeName(r, "name_en", s.Name.EN, nameAdviceEN)
-	s.LifeEvent = readLifeEvent(r, rules)
-	s.Audience = codes(r.text("audience", 200))
-	s.Payment = typed[catalog.Means](codes(r.text("payment", 200)))
-	s.Fee = readFeeCells(r)
-	if d := r.text("duration", 40); d != "" {
-		length, ok := readDuration(d)
-		if !ok {
-			r.wrong("duration", "duration_unreadable", "found", shorten(d, 40))
+	r.rules = rules
+	s := catalog.Service{Entity: entity, File: r.head.file}
+	for _, c := range serviceColumns {
+		if c.read != nil {
+			c.read(r, &s)
 		}
-		s.Duration = length
 	}
-	s.Presence = readPresence(r)
-	s.Documents, s.Steps = r.lines("documents"), r.lines("steps")
-	s.Keywords = catalog.Texts{AR: r.words("keywords_ar"), EN: r.words("keywords_en")}
-	s.Popularity = readPopularity(r)
-	s.Source, s.NameSourced = r.text("source", 500), r.flag("sourced")
-	s.Image = readImage(r, rules)
-	s.ValidFrom, s.ValidTo = readValidity(r)
-	s.Channels = readChannels(r, s, rules)
-	judgeTexts(r, entity, rules.Policy)
+	if s.ValidFrom != "" && s.ValidTo != "" && s.ValidTo < s.ValidFrom {
+		r.wrong("valid_to", "dates_reversed", "from", s.ValidFrom, "to", s.ValidTo)
+	}
+	s.Channels = readChannels(r, s)
+	judgeTexts(r, headersOf(serviceColumns), entity)
 	return s
-}
-
-func typed[S ~string](codes []string) []S {
-	var out []S
-	for _, c := range codes {
-		out = append(out, S(c))
-	}
-	return out
 }
 
 func readID(r *row) string {
@@ -91,12 +67,12 @@ func blamed(r *row, col string) bool {
 	return false
 }
 
-func readLifeEvent(r *row, rules Rules) string {
+func readLifeEvent(r *row) string {
 	s := asciiLower(sheet.Clean(r.raw("life_event")))
 	if s == "" {
 		return ""
 	}
-	for _, e := range rules.LifeEvents {
+	for _, e := range r.campaign().LifeEvents {
 		if e.Code == s || e.Name.AR == s || asciiLower(e.Name.EN) == s {
 			return e.Code
 		}
@@ -106,7 +82,7 @@ func readLifeEvent(r *row, rules Rules) string {
 }
 
 func readFeeCells(r *row) *catalog.Fee {
-	fee := catalog.Fee{Note: r.both("fee_note", nameLimit)}
+	fee := catalog.Fee{Condition: r.both("fee_condition", nameLimit), Note: r.both("fee_note", nameLimit)}
 	amount := r.text("fee", 60)
 	if y := strings.TrimSpace(western(r.text("fee_year", 20))); y != "" {
 		n, err := strconv.Atoi(y)
@@ -116,7 +92,7 @@ func readFeeCells(r *row) *catalog.Fee {
 		fee.Year = n
 	}
 	if amount == "" {
-		if fee.Note == (catalog.Text{}) {
+		if fee.Note == (catalog.Text{}) && fee.Condition == (catalog.Text{}) {
 			return nil
 		}
 		return &fee
@@ -151,7 +127,7 @@ func readPopularity(r *row) float64 {
 	return n
 }
 
-func readImage(r *row, rules Rules) string {
+func readImage(r *row) string {
 	s := strings.TrimSpace(strings.ReplaceAll(r.raw("image"), `\`, "/"))
 	if s == "" {
 		return ""
@@ -162,40 +138,90 @@ func readImage(r *row, rules Rules) string {
 	case clean != s, controlIn(s) >= 0, ext != ".png" && ext != ".jpg" && ext != ".jpeg" && ext != ".webp":
 		r.wrong("image", "image_malformed", "found", shorten(link.Sanitize(s), 60))
 		return ""
-	case rules.HasPicture != nil && !rules.HasPicture(clean):
+	case r.rules.HasPicture != nil && !r.rules.HasPicture(clean):
 		r.warn("image", "image_missing", "found", shorten(link.Sanitize(clean), 60))
 	}
 	return clean
 }
 
-func readValidity(r *row) (from, to string) {
-	read := func(col string) string {
-		s := r.text(col, 40)
-		if s == "" {
-			return ""
-		}
-		d, ok := readDate(s)
-		if !ok {
-			r.wrong(col, "date_malformed", "found", shorten(s, 40))
-			return ""
-		}
-		return d
+// readDurationCell reads how long a service takes, at most a year.
+func readDurationCell(r *row, s *catalog.Service) {
+	d := r.text("duration", 40)
+	if d == "" {
+		return
 	}
-	from, to = read("valid_from"), read("valid_to")
-	if from != "" && to != "" && to < from {
-		r.wrong("valid_to", "dates_reversed", "from", from, "to", to)
+	length, ok := readDuration(d)
+	if !ok {
+		r.wrong("duration", "duration_unreadable", "found", shorten(d, 40))
+		return
 	}
-	return from, to
+	s.Duration = length
 }
 
-// judgeTexts reports addresses and numbers in texts that people read: nobody checks those against the policy.
-func judgeTexts(r *row, entity string, p *link.Policy) {
-	for _, col := range []string{"name_ar", "name_en", "description_ar", "description_en", "category_ar", "category_en", "category",
-		"fee_note_ar", "fee_note_en", "app_name", "documents_ar", "documents_en", "steps_ar", "steps_en"} {
-		if s := r.raw(col); s != "" {
-			if f := p.FindForeignContact(entity, s); f != nil {
-				r.problems = append(r.problems, catalog.Problem{Place: r.place(col), Rule: f.Rule, Args: f.Args})
+// readPortalCode reads which portal a service stands in.
+func readPortalCode(r *row) string {
+	code := asciiLower(r.text("portal", 60))
+	if code == "" {
+		return ""
+	}
+	if _, known := r.campaign().Portal(code); !known {
+		r.wrong("portal", "portal_unknown", "found", shorten(code, 40))
+		return ""
+	}
+	return code
+}
+
+// readSets reads the sets of documents that a cell takes in: "identity+vehicle". Both languages name the same sets.
+func readSets(r *row, col, cell string, s *catalog.Service) {
+	sets := cut(asciiLower(cell), func(c rune) bool { return c == '+' })
+	for _, code := range sets {
+		if !slices.ContainsFunc(r.campaign().TextSets, func(t catalog.TextSet) bool { return t.Code == code && t.Kind == catalog.DocumentTexts }) {
+			r.wrong(col, "text_set_unknown", "found", shorten(code, 40))
+			return
+		}
+	}
+	if len(s.DocumentSets) > 0 && !slices.Equal(s.DocumentSets, sets) {
+		r.wrong(col, "text_sets_differ", "found", shorten(strings.Join(sets, "+"), 60), "other", shorten(strings.Join(s.DocumentSets, "+"), 60))
+		return
+	}
+	s.DocumentSets = sets
+}
+
+// judgeTexts reports addresses and numbers in texts that people read: nobody checks those against the policy. With an entity they must
+// be its own; without one, any entity's.
+func judgeTexts(r *row, hs []header, entity string) {
+	for _, h := range hs {
+		if s := r.raw(h.name); h.prose && s != "" {
+			if f := r.foreign(entity, s); f != nil {
+				r.problems = append(r.problems, catalog.Problem{Place: r.place(h.name), Rule: f.Rule, Args: f.Args})
 			}
 		}
 	}
+}
+
+// foreign finds an address or a number in a text that belongs to nobody whom the policy lets speak in it.
+func (r *row) foreign(entity, text string) *link.Refusal {
+	if entity != "" {
+		return r.rules.Policy.FindForeignContact(entity, text)
+	}
+	var why *link.Refusal
+	for _, code := range r.rules.Policy.Entities() {
+		if why = r.rules.Policy.FindForeignContact(code, text); why == nil {
+			return nil
+		}
+	}
+	return why
+}
+
+// campaign is what the department's sheets say, for rows that name something of them.
+func (r *row) campaign() *catalog.Campaign {
+	if r.rules.Campaign == nil {
+		return &catalog.Campaign{}
+	}
+	return r.rules.Campaign
+}
+
+// both reads a pair of columns in the two languages.
+func (r *row) both(stem string, limit int) catalog.Text {
+	return catalog.Text{AR: r.text(stem+"_ar", limit), EN: r.text(stem+"_en", limit)}
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"dalil/app/catalog"
-	"dalil/app/link"
 	"dalil/app/sheet"
 )
 
@@ -14,30 +13,49 @@ import (
 type campaignSheet interface {
 	title() string
 	// take reads a table into the campaign unless it is unsound as a whole.
-	take(f *campaignFile, c *catalog.Campaign, t sheet.Table, p *link.Policy)
+	take(f *campaignFile, c *catalog.Campaign, t sheet.Table, rules Rules)
 	// stand lets the rows of another campaign stand in, if there are any: those of the entities that has names, nil: all.
 	stand(to, from *catalog.Campaign, has func(entity string) bool)
 	same(a, b *catalog.Campaign) bool
+	fields(c *catalog.Campaign) [][]Field
+	table(c *catalog.Campaign) sheet.Table
+	headers() []header
 	rows(c *catalog.Campaign) int
 	compare(before, after *catalog.Campaign) sheetChange
 }
 
-// campaignSheets are all of them (DESIGN.md 4), in the order in which they are judged: entities first, because the others name them.
+// campaignSheets are all of them (DESIGN.md 4), in the order in which they are judged: those that others name come first.
 var campaignSheets = []campaignSheet{
 	sheetOf[catalog.Entity]{"entities", entityColumns, func(c *catalog.Campaign) *[]catalog.Entity { return &c.Entities },
-		func(e catalog.Entity) string { return e.Code }, func(e catalog.Entity) string { return e.Code }, readEntity},
+		func(e catalog.Entity) string { return e.Code }, func(e catalog.Entity) string { return e.Code }, judgeEntityRow},
 	sheetOf[catalog.LifeEvent]{"life-events", lifeEventColumns, func(c *catalog.Campaign) *[]catalog.LifeEvent { return &c.LifeEvents },
-		func(e catalog.LifeEvent) string { return e.Code }, nil, readLifeEventRow},
+		func(e catalog.LifeEvent) string { return e.Code }, nil, nil},
 	sheetOf[catalog.Edition]{"editions", editionColumns, func(c *catalog.Campaign) *[]catalog.Edition { return &c.Editions },
-		func(e catalog.Edition) string { return e.ID }, nil, readEdition},
+		func(e catalog.Edition) string { return e.ID }, nil, judgeEditionRow},
+	sheetOf[catalog.Portal]{"portals", portalColumns, func(c *catalog.Campaign) *[]catalog.Portal { return &c.Portals },
+		func(p catalog.Portal) string { return p.Code }, func(p catalog.Portal) string { return p.Entity }, judgePortalRow},
+	sheetOf[catalog.TextSet]{"texts", textSetColumns, func(c *catalog.Campaign) *[]catalog.TextSet { return &c.TextSets },
+		func(t catalog.TextSet) string { return t.Code }, nil, nil},
 	sheetOf[catalog.Centre]{"centres", centreColumns, func(c *catalog.Campaign) *[]catalog.Centre { return &c.Centres },
-		func(e catalog.Centre) string { return e.ID }, func(e catalog.Centre) string { return e.Entity }, readCentre},
+		func(e catalog.Centre) string { return e.ID }, func(e catalog.Centre) string { return e.Entity }, judgeCentreRow},
 	sheetOf[catalog.Machine]{"machines", machineColumns, func(c *catalog.Campaign) *[]catalog.Machine { return &c.Machines },
-		func(m catalog.Machine) string { return m.ID }, func(m catalog.Machine) string { return m.Entity }, readMachine},
+		func(m catalog.Machine) string { return m.ID }, func(m catalog.Machine) string { return m.Entity }, nil},
+	sheetOf[catalog.Exception]{"exceptions", exceptionColumns, func(c *catalog.Campaign) *[]catalog.Exception { return &c.Exceptions },
+		func(e catalog.Exception) string { return e.Centre + "\t" + e.Service + "\t" + e.From }, nil, judgeExceptionRow},
 	sheetOf[catalog.Figure]{"figures", figureColumns, func(c *catalog.Campaign) *[]catalog.Figure { return &c.Figures },
-		func(f catalog.Figure) string { return f.ID }, nil, readFigure},
+		func(f catalog.Figure) string { return f.ID }, nil, judgeFigureRow},
+	sheetOf[catalog.Message]{"messages", messageColumns, func(c *catalog.Campaign) *[]catalog.Message { return &c.Messages },
+		func(m catalog.Message) string { return m.ID }, nil, judgeMessageRow},
+	sheetOf[catalog.Notice]{"notices", noticeColumns, func(c *catalog.Campaign) *[]catalog.Notice { return &c.Notices },
+		func(n catalog.Notice) string { return n.ID }, nil, judgeNoticeRow},
+	sheetOf[catalog.Absent]{"absent", absentColumns, func(c *catalog.Campaign) *[]catalog.Absent { return &c.Absent },
+		func(a catalog.Absent) string {
+			return strings.Join(append(slices.Clone(a.Terms.AR), a.Terms.EN...), "; ")
+		}, nil, nil},
+	sheetOf[catalog.Concept]{"concepts", conceptColumns, func(c *catalog.Campaign) *[]catalog.Concept { return &c.Concepts },
+		func(c catalog.Concept) string { return c.ID }, nil, judgeConceptRow},
 	sheetOf[catalog.Term]{"lexicon", termColumns, func(c *catalog.Campaign) *[]catalog.Term { return &c.Lexicon },
-		func(t catalog.Term) string { return t.Language + "\t" + t.Term + "\t" + string(t.Kind) }, nil, readTerm},
+		func(t catalog.Term) string { return t.Language + "\t" + t.Term + "\t" + string(t.Kind) }, nil, judgeTermRow},
 }
 
 func campaignTitles() string {
@@ -51,14 +69,16 @@ func campaignTitles() string {
 // sheetOf is a sheet whose rows are T.
 type sheetOf[T any] struct {
 	name    string
-	columns []column
+	columns []column[T]
 	list    func(*catalog.Campaign) *[]T
 	key     func(T) string // tells rows apart
 	entity  func(T) string // whose row it is; nil: nobody's
-	read    func(*row, *link.Policy) T
+	finish  func(*row, *T) // reads what stands in several columns, and judges them together; nil: nothing
 }
 
 func (s sheetOf[T]) title() string { return s.name }
+
+func (s sheetOf[T]) headers() []header { return headersOf(s.columns) }
 
 func (s sheetOf[T]) same(a, b *catalog.Campaign) bool { return equal(*s.list(a), *s.list(b)) }
 
@@ -73,23 +93,29 @@ func (s sheetOf[T]) stand(to, from *catalog.Campaign, has func(string) bool) {
 }
 
 // take keeps a row back that breaks a rule; its previous version, found by its key, stays.
-func (s sheetOf[T]) take(f *campaignFile, c *catalog.Campaign, t sheet.Table, p *link.Policy) {
-	head, ps := readHeading(t, s.columns)
-	f.problems = append(f.problems, ps...)
+func (s sheetOf[T]) take(f *campaignFile, c *catalog.Campaign, t sheet.Table, rules Rules) {
+	head, ps := readHeading(t, s.headers())
+	f.problems, f.advice = append(f.problems, ps...), append(f.advice, head.advice...)
 	if slices.ContainsFunc(ps, func(p catalog.Problem) bool { return p.Grave }) {
 		f.refused = true
+		return
+	}
+	if len(t.Rows) == 0 {
+		f.refused = true
+		f.problems = append(f.problems, head.problem("sheet_empty", true, ""))
 		return
 	}
 	previous := map[string]T{}
 	for _, v := range *s.list(c) {
 		previous[s.key(v)] = v
 	}
+	rules.Campaign = c
 	var out []T
 	back := 0 // rows kept back
 	seen := map[string]int{}
 	for _, cells := range t.Rows {
-		r := &row{head: head, number: cells.Number, cells: cells.Cells}
-		v := s.read(r, p)
+		r := &row{head: head, number: cells.Number, cells: cells.Cells, rules: rules}
+		v := s.read(r)
 		k := s.key(v)
 		if first, twice := seen[k]; twice && !r.grave {
 			r.wrong("", "row_repeats", "key", strings.ReplaceAll(k, "\t", " "), "first", strconv.Itoa(first))
@@ -97,11 +123,12 @@ func (s sheetOf[T]) take(f *campaignFile, c *catalog.Campaign, t sheet.Table, p 
 		if _, ok := seen[k]; !ok {
 			seen[k] = r.number
 		}
-		f.problems = append(f.problems, r.problems...)
+		f.problems, f.advice = append(f.problems, r.problems...), append(f.advice, r.advice...)
 		f.rows++
 		switch old, had := previous[k]; {
 		case !r.grave:
 			out = append(out, v)
+			f.places[s.name+"\t"+k] = r.place("")
 		case had && seen[k] == r.number:
 			out = append(out, old)
 			back++
@@ -116,4 +143,42 @@ func (s sheetOf[T]) take(f *campaignFile, c *catalog.Campaign, t sheet.Table, p 
 		return
 	}
 	*s.list(c) = out
+}
+
+// read reads one row. A cell of a column that must be there must be filled.
+func (s sheetOf[T]) read(r *row) T {
+	var v T
+	for _, c := range s.columns {
+		if c.read != nil {
+			c.read(r, &v)
+		}
+	}
+	if s.finish != nil {
+		s.finish(r, &v)
+	}
+	for _, c := range s.columns {
+		if c.must && strings.TrimSpace(r.raw(c.name)) == "" && !blamed(r, c.name) {
+			r.wrong(c.name, "cell_missing", "column", c.name)
+		}
+	}
+	entity := ""
+	if s.entity != nil {
+		entity = s.entity(v)
+	}
+	if !r.grave {
+		judgeTexts(r, s.headers(), entity)
+	}
+	return v
+}
+
+func (s sheetOf[T]) fields(c *catalog.Campaign) [][]Field {
+	out := [][]Field{}
+	for _, v := range *s.list(c) {
+		out = append(out, fieldsOf(s.columns, &v))
+	}
+	return out
+}
+
+func (s sheetOf[T]) table(c *catalog.Campaign) sheet.Table {
+	return tableOf(s.name, s.columns, *s.list(c))
 }

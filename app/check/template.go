@@ -2,9 +2,7 @@ package check
 
 import (
 	"io"
-	"strconv"
 	"strings"
-	"time"
 
 	"dalil/app/catalog"
 	"dalil/app/sheet"
@@ -14,88 +12,97 @@ import (
 // With an entity its services of the given catalog are filled in, so that an editor starts from what visitors see;
 // the workbook is then itself sound content.
 func WriteTemplate(w io.Writer, entity string, c *catalog.Catalog) error {
-	columns := make([]sheet.Column, len(serviceColumns))
-	for i, col := range serviceColumns {
-		columns[i] = sheet.Column{Name: col.name, Arabic: col.arabic, Width: col.width, Choices: col.choices}
+	var columns []sheet.Column
+	for _, h := range headersOf(written(serviceColumns)) {
+		columns = append(columns, sheet.Column{Name: h.name, Arabic: h.arabic, Width: h.width, Choices: h.choices})
 	}
+	own := kept(c.Services, func(s catalog.Service) bool { return s.Entity == entity })
+	t := tableOf("Services", serviceColumns, own)
 	var rows [][]string
-	for _, s := range c.Services {
-		if s.Entity != entity {
-			continue
-		}
-		cells := written(s)
-		row := make([]string, len(serviceColumns))
-		for i, col := range serviceColumns {
-			row[i] = cells[col.name]
-		}
-		rows = append(rows, row)
+	for _, r := range t.Rows {
+		rows = append(rows, r.Cells)
 	}
-	return sheet.WriteTemplate(w, "Services", columns, rows)
+	return sheet.WriteTemplate(w, t.Name, columns, rows)
 }
 
-// written is a service as an editor would write it: reading the cells again gives the same service.
-func written(s catalog.Service) map[string]string {
-	m := map[string]string{
-		"id": s.ID, "entity": s.Entity, "name_ar": s.Name.AR, "name_en": s.Name.EN,
-		"description_ar": s.Description.AR, "description_en": s.Description.EN, "category_ar": s.Category.AR, "category_en": s.Category.EN,
-		"life_event": s.LifeEvent, "audience": strings.Join(s.Audience, "; "), "payment": joined(s.Payment),
-		"presence": string(s.Presence), "documents_ar": strings.Join(s.Documents.AR, "\n"), "documents_en": strings.Join(s.Documents.EN, "\n"),
-		"steps_ar": strings.Join(s.Steps.AR, "\n"), "steps_en": strings.Join(s.Steps.EN, "\n"),
-		"keywords_ar": strings.Join(s.Keywords.AR, "; "), "keywords_en": strings.Join(s.Keywords.EN, "; "),
-		"source": s.Source, "sourced": yesOrNo(s.NameSourced), "image": s.Image, "valid_from": s.ValidFrom, "valid_to": s.ValidTo,
+// Tables gives a catalog as its editors write it: the services, then each of the department's sheets that has rows.
+// Reading them again gives the same catalog.
+func Tables(c *catalog.Catalog) []sheet.Table {
+	out := []sheet.Table{tableOf("Services", serviceColumns, c.Services)}
+	for _, s := range campaignSheets {
+		if t := s.table(&c.Campaign); len(t.Rows) > 0 {
+			out = append(out, t)
+		}
 	}
-	if s.Duration > 0 {
-		m["duration"] = "PT" + strconv.Itoa(int(s.Duration/time.Minute)) + "M"
+	return out
+}
+
+// written are the columns that are written: an older column is only read.
+func written[T any](cs []column[T]) []column[T] {
+	return kept(cs, func(c column[T]) bool { return !c.spare })
+}
+
+// tableOf writes rows as an editor would.
+func tableOf[T any](name string, cs []column[T], rows []T) sheet.Table {
+	cs = written(cs)
+	t := sheet.Table{Name: name, HeaderRow: 1}
+	for _, c := range cs {
+		t.Header = append(t.Header, c.name)
 	}
-	if s.Popularity > 0 {
-		m["popularity"] = strconv.FormatFloat(s.Popularity, 'f', -1, 64)
-	}
-	if f := s.Fee; f != nil {
-		m["fee_note_ar"], m["fee_note_en"] = f.Note.AR, f.Note.EN
-		if f.Stated {
-			m["fee"] = dirhams(f.Min)
-			if f.Max != f.Min {
-				m["fee"] += "-" + dirhams(f.Max)
+	for i := range rows {
+		r := sheet.Row{Number: i + 2}
+		for _, c := range cs {
+			cell := ""
+			if c.write != nil {
+				cell = c.write(&rows[i])
 			}
+			r.Cells = append(r.Cells, cell)
 		}
-		if f.Year > 0 {
-			m["fee_year"] = strconv.Itoa(f.Year)
-		}
+		t.Rows = append(t.Rows, r)
 	}
-	for _, c := range s.Channels {
-		switch c.Kind {
-		case catalog.Website:
-			m["url"], m["url_opens"] = c.Address, string(c.Opens)
-		case catalog.MobileApp:
-			m["app_"+c.Platform], m["app_name"] = c.Address, c.Name
-		case catalog.CallCentre:
-			m["phone"] = c.Typed
-		case catalog.SelfServiceMachine:
-			m["machine"] = "yes"
-		}
-	}
-	return m
+	return t
 }
 
-func joined[S ~string](codes []S) string {
-	out := make([]string, len(codes))
-	for i, c := range codes {
-		out[i] = string(c)
-	}
-	return strings.Join(out, "; ")
+// Field is one key of a row as scripts get it, with a value that JSON can hold.
+type Field struct {
+	Key   string
+	Value any
 }
 
-func dirhams(fils int64) string {
-	s := strconv.FormatInt(fils/100, 10)
-	if part := fils % 100; part != 0 {
-		s += "." + strconv.FormatInt(100+part, 10)[1:]
-	}
-	return s
+// List is the rows of one sheet as scripts get them.
+type List struct {
+	Key  string // "life_events"
+	Rows [][]Field
 }
 
-func yesOrNo(b bool) string {
-	if b {
-		return "yes"
+// fieldsOf gives a row by the keys of its columns.
+func fieldsOf[T any](cs []column[T], v *T) []Field {
+	var out []Field
+	for _, c := range cs {
+		switch {
+		case c.key == "-":
+		case c.value != nil:
+			out = append(out, Field{orElse(c.key, c.name), c.value(v)})
+		case c.write != nil:
+			out = append(out, Field{orElse(c.key, c.name), c.write(v)})
+		}
 	}
-	return "no"
+	return out
+}
+
+// ServiceFields gives a service as visitors see it: with what it takes over from its portal and from sets of documents.
+// The keys are those of the columns, but for the fee, which is one value, and for the channels, which the caller shapes.
+func ServiceFields(c *catalog.Campaign, s catalog.Service) []Field {
+	s.Documents, s.Payment = c.DocumentsOf(s), c.PaymentOf(s)
+	s.Steps, _ = c.StepsOf(s)
+	return fieldsOf(serviceColumns, &s)
+}
+
+// CampaignLists gives the department's sheets by the keys of their columns.
+func CampaignLists(c *catalog.Campaign) []List {
+	var out []List
+	for _, s := range campaignSheets {
+		out = append(out, List{strings.ReplaceAll(s.title(), "-", "_"), s.fields(c)})
+	}
+	return out
 }

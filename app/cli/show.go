@@ -10,130 +10,6 @@ import (
 	"dalil/app/catalog"
 )
 
-// The JSON of show is binding for scripts of others (DESIGN.md 5): the keys are those of the columns.
-type catalogJSON struct {
-	Version  int64         `json:"version"`
-	Services []serviceJSON `json:"services"`
-	Entities []entityJSON  `json:"entities"`
-	Centres  []centreJSON  `json:"centres"`
-	Machines []machineJSON `json:"machines"`
-	Editions []editionJSON `json:"editions"`
-	Figures  []figureJSON  `json:"figures"`
-}
-
-type serviceJSON struct {
-	ID            string        `json:"id"`
-	Entity        string        `json:"entity"`
-	NameAR        string        `json:"name_ar"`
-	NameEN        string        `json:"name_en"`
-	DescriptionAR string        `json:"description_ar"`
-	DescriptionEN string        `json:"description_en"`
-	CategoryAR    string        `json:"category_ar"`
-	CategoryEN    string        `json:"category_en"`
-	LifeEvent     string        `json:"life_event"`
-	Audience      []string      `json:"audience"`
-	Fee           *feeJSON      `json:"fee"`
-	Payment       []string      `json:"payment"`
-	Minutes       int           `json:"duration_minutes"`
-	Presence      string        `json:"presence"`
-	Channels      []channelJSON `json:"channels"`
-	DocumentsAR   []string      `json:"documents_ar"`
-	DocumentsEN   []string      `json:"documents_en"`
-	StepsAR       []string      `json:"steps_ar"`
-	StepsEN       []string      `json:"steps_en"`
-	KeywordsAR    []string      `json:"keywords_ar"`
-	KeywordsEN    []string      `json:"keywords_en"`
-	Popularity    float64       `json:"popularity"`
-	Source        string        `json:"source"`
-	Sourced       bool          `json:"sourced"`
-	Image         string        `json:"image"`
-	ValidFrom     string        `json:"valid_from"`
-	ValidTo       string        `json:"valid_to"`
-}
-
-type feeJSON struct {
-	MinFils *int64 `json:"min_fils"`
-	MaxFils *int64 `json:"max_fils"`
-	Year    int    `json:"year"`
-	NoteAR  string `json:"note_ar"`
-	NoteEN  string `json:"note_en"`
-}
-
-type channelJSON struct {
-	Kind     string `json:"kind"`
-	Platform string `json:"platform,omitempty"`
-	Name     string `json:"name,omitempty"`
-	Address  string `json:"address"`
-	Domain   string `json:"domain,omitempty"`
-	Opens    string `json:"opens,omitempty"`
-	Phone    string `json:"phone,omitempty"` // as the editor typed it
-}
-
-type entityJSON struct {
-	Code     string `json:"code"`
-	NameAR   string `json:"name_ar"`
-	NameEN   string `json:"name_en"`
-	ShortAR  string `json:"short_ar"`
-	ShortEN  string `json:"short_en"`
-	Kind     string `json:"kind"`
-	Phone    string `json:"phone"`
-	Website  string `json:"website"`
-	Source   string `json:"source"`
-	Services int    `json:"services"`
-}
-
-type centreJSON struct {
-	ID        string  `json:"id"`
-	Entity    string  `json:"entity"`
-	Kind      string  `json:"kind"`
-	NameAR    string  `json:"name_ar"`
-	NameEN    string  `json:"name_en"`
-	AreaAR    string  `json:"area_ar"`
-	AreaEN    string  `json:"area_en"`
-	Latitude  float64 `json:"latitude"`
-	Longitude float64 `json:"longitude"`
-	HoursAR   string  `json:"hours_ar"`
-	HoursEN   string  `json:"hours_en"`
-	Phone     string  `json:"phone"`
-	Source    string  `json:"source"`
-}
-
-type machineJSON struct {
-	ID        string  `json:"id"`
-	Entity    string  `json:"entity"`
-	NameAR    string  `json:"name_ar"`
-	NameEN    string  `json:"name_en"`
-	Latitude  float64 `json:"latitude"`
-	Longitude float64 `json:"longitude"`
-	Hours     string  `json:"hours"`
-	Offers    string  `json:"offers"`
-	Status    string  `json:"status"`
-	Source    string  `json:"source"`
-}
-
-type editionJSON struct {
-	ID       string `json:"id"`
-	NameAR   string `json:"name_ar"`
-	NameEN   string `json:"name_en"`
-	Starts   string `json:"starts"`
-	Ends     string `json:"ends"`
-	TimeZone string `json:"time_zone"`
-	Weekend  string `json:"weekend"`
-	SloganAR string `json:"slogan_ar"`
-	SloganEN string `json:"slogan_en"`
-	Source   string `json:"source"`
-}
-
-type figureJSON struct {
-	ID     string `json:"id"`
-	TextAR string `json:"text_ar"`
-	TextEN string `json:"text_en"`
-	Value  string `json:"value"`
-	Unit   string `json:"unit"`
-	AsOf   string `json:"as_of"`
-	Source string `json:"source"`
-}
-
 // runShow prints the accepted catalog, or one service of it.
 func runShow(c *call) int {
 	f := c.flagSet("show")
@@ -155,7 +31,7 @@ func runShow(c *call) int {
 		if err != nil {
 			return c.fail(err)
 		}
-		return c.printService(s, *asJSON)
+		return c.printService(&all.Campaign, s, *asJSON)
 	}
 	if *asJSON {
 		return c.printJSON(catalogOf(all))
@@ -178,9 +54,9 @@ func (c *call) printJSON(v any) int {
 	return sound
 }
 
-func (c *call) printService(s catalog.Service, asJSON bool) int {
+func (c *call) printService(camp *catalog.Campaign, s catalog.Service, asJSON bool) int {
 	if asJSON {
-		return c.printJSON(serviceOf(s))
+		return c.printJSON(serviceOf(camp, s))
 	}
 	writeService(c.Out, s)
 	return sound
