@@ -11,16 +11,11 @@ import (
 	"dalil/app/catalog"
 )
 
-// Phase is where a moment stands to the editions of the campaign.
-type Phase string
-
-// The phases. Between is a moment long after one edition and long before the next.
+// The phases that a moment can have besides those of a message.
+// Between is a moment long after one edition and long before the next.
 const (
-	None    Phase = "none"
-	Before  Phase = "before"
-	During  Phase = "during"
-	After   Phase = "after"
-	Between Phase = "between"
+	None    catalog.Phase = "none"
+	Between catalog.Phase = "between"
 )
 
 // How near an edition must be for the screens to speak of it while another one lies on the other side.
@@ -38,7 +33,7 @@ type Day struct {
 
 // State is the week at one moment.
 type State struct {
-	Phase    Phase
+	Phase    catalog.Phase
 	Edition  catalog.Edition // the one that the phase speaks of; while Between the one that ended last
 	Next     catalog.Edition // the one to come, if there is one
 	Days     []Day           // the edition's days without its weekend, in order
@@ -55,6 +50,9 @@ func (s State) First() bool { return s.Day == 1 && len(s.Days) > 1 }
 // Last tells the last day of an edition that lasts more than one day.
 func (s State) Last() bool { return s.Day == len(s.Days) && len(s.Days) > 1 }
 
+// today is the ISO date on the clock of the edition.
+func (s State) today() string { return s.Now.Format(time.DateOnly) }
+
 // At derives the state of the week. A clock that stands before the floor (when the program was built,
 // or the newest content was accepted) is certainly wrong: the floor is taken for the moment and Doubtful is set.
 // A zero floor takes any clock at its word, as a rehearsal does.
@@ -70,7 +68,7 @@ func At(editions []catalog.Edition, clock, floor time.Time) State {
 	s.Now = now.In(zone)
 	y, m, d := s.Now.Date()
 	s.Turns = time.Date(y, m, d+1, 0, 0, 0, 0, zone)
-	today := s.Now.Format(time.DateOnly)
+	today := s.today()
 	for _, date := range workDays(s.Edition) {
 		s.Days = append(s.Days, Day{Date: date, Today: date == today, Past: date < today})
 		if date == today {
@@ -78,7 +76,7 @@ func At(editions []catalog.Edition, clock, floor time.Time) State {
 		}
 	}
 	switch {
-	case s.Phase == Before:
+	case s.Phase == catalog.Before:
 		s.Left = daysBetween(today, s.Edition.Starts)
 		s.Next = s.Edition
 	case s.Next.ID != "":
@@ -103,7 +101,7 @@ func byStart(editions []catalog.Edition) []catalog.Edition {
 }
 
 // phase finds the edition that a moment belongs to, and the next one to come.
-func phase(editions []catalog.Edition, now time.Time) (Phase, catalog.Edition, catalog.Edition) {
+func phase(editions []catalog.Edition, now time.Time) (catalog.Phase, catalog.Edition, catalog.Edition) {
 	var current, ended, next catalog.Edition
 	for _, e := range editions {
 		switch today := now.In(Zone(e)).Format(time.DateOnly); {
@@ -118,18 +116,18 @@ func phase(editions []catalog.Edition, now time.Time) (Phase, catalog.Edition, c
 		}
 	}
 	if current.ID != "" {
-		return During, current, next
+		return catalog.During, current, next
 	}
 	day := func(e catalog.Edition) string { return now.In(Zone(e)).Format(time.DateOnly) }
 	switch {
 	case next.ID == "" && ended.ID == "":
 		return None, catalog.Edition{}, catalog.Edition{}
 	case next.ID == "":
-		return After, ended, catalog.Edition{}
+		return catalog.After, ended, catalog.Edition{}
 	case ended.ID == "" || daysBetween(day(next), next.Starts) <= leadDays:
-		return Before, next, next
+		return catalog.Before, next, next
 	case daysBetween(ended.Ends, day(ended)) <= tailDays:
-		return After, ended, next
+		return catalog.After, ended, next
 	}
 	return Between, ended, next
 }

@@ -14,13 +14,14 @@ type Near struct {
 	Metres  int // 0 where the place of the centre or of the machine is not known
 }
 
-// Nearest gives at most n machines that fit, the nearest to the centre first. A machine that is only planned never counts.
+// Nearest gives at most n machines that fit, the nearest to the centre first.
+// A machine that is only planned, or that not everybody may go to, never counts.
 // Without the centre's place the order is that of the sheet, and no distance is claimed;
 // machines without a place of their own come after those that have one.
 func Nearest(centre catalog.Centre, machines []catalog.Machine, n int, fits func(catalog.Machine) bool) []Near {
 	var out []Near
 	for _, m := range machines {
-		if m.Status != "existing" || !fits(m) {
+		if m.Status != "existing" || !m.Public || !fits(m) {
 			continue
 		}
 		near := Near{Machine: m}

@@ -14,11 +14,12 @@ func all(catalog.Machine) bool { return true }
 func TestTheNearestMachinesComeFirstWithTheirDistance(t *testing.T) {
 	manarah := catalog.Centre{Latitude: 25.156509, Longitude: 55.227326}
 	machines := []catalog.Machine{
-		{ID: "umm-ramool", Latitude: 25.238972, Longitude: 55.367956, Status: "existing"},
-		{ID: "nowhere", Status: "existing"},
+		{ID: "umm-ramool", Latitude: 25.238972, Longitude: 55.367956, Status: "existing", Public: true},
+		{ID: "nowhere", Status: "existing", Public: true},
 		{ID: "planned", Latitude: 25.156509, Longitude: 55.227326, Status: "planned"},
-		{ID: "here", Latitude: 25.156509, Longitude: 55.227326, Status: "existing"},
-		{ID: "north", Latitude: 25.166509, Longitude: 55.227326, Status: "existing"},
+		{ID: "here", Latitude: 25.156509, Longitude: 55.227326, Status: "existing", Public: true},
+		{ID: "in a prison", Latitude: 25.156509, Longitude: 55.227326, Status: "existing"},
+		{ID: "north", Latitude: 25.166509, Longitude: 55.227326, Status: "existing", Public: true},
 	}
 	got := ""
 	for _, n := range campaign.Nearest(manarah, machines, 9, all) {
@@ -37,7 +38,7 @@ func TestTheNearestMachinesComeFirstWithTheirDistance(t *testing.T) {
 }
 
 func TestWithoutThePlaceOfTheCentreNoDistanceIsClaimed(t *testing.T) {
-	machines := []catalog.Machine{{ID: "b", Latitude: 25.3, Longitude: 55.3, Status: "existing"}, {ID: "a", Latitude: 25.1, Longitude: 55.1, Status: "existing"}}
+	machines := []catalog.Machine{{ID: "b", Latitude: 25.3, Longitude: 55.3, Status: "existing", Public: true}, {ID: "a", Latitude: 25.1, Longitude: 55.1, Status: "existing", Public: true}}
 	got := campaign.Nearest(catalog.Centre{}, machines, 3, all)
 	if len(got) != 2 || got[0].Machine.ID != "b" || got[0].Metres != 0 || got[1].Metres != 0 {
 		t.Errorf("%v", got)
