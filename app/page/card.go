@@ -1,7 +1,6 @@
 package page
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -10,68 +9,62 @@ import (
 	"dalil/app/words"
 )
 
-// span is a piece of of a name by byte offsets; the search's own type has the same shape.
-type span interface{ ~struct{ From, To int } }
+// span is a part of a name in bytes, From inclusive, To exclusive.
+type span struct{ From, To int }
 
 func (p *Page) cards(q question, all []catalog.Service) []cardView {
 	out := make([]cardView, 0, len(all))
 	for _, s := range all {
-		out = append(out, card[struct{ From, To int }](p, q, s, nil, nil))
+		out = append(out, p.card(q, s, [2][]span{}))
 	}
 	return out
 }
 
-func card[S span](p *Page, q question, s catalog.Service, inArabic, inEnglish []S) cardView {
-	ar, en := pieces(s.Name.AR, inArabic), pieces(s.Name.EN, inEnglish)
-	v := cardView{ID: s.ID, Name: ar, OtherName: en, Entity: p.entity(q, s.Entity).Short, EntityCode: s.Entity,
-		Icon: q.shown.NeedOf(s.LifeEvent), Channels: []string{}}
-	if q.lang == catalog.English {
-		v.Name, v.OtherName = en, ar
+// card is a service in a list; marks are the words that a search matched, in Name.AR and in Name.EN.
+func (p *Page) card(q question, s catalog.Service, marks [2][]span) cardView {
+	v := cardView{ID: s.ID, Name: pieces(s.Name.AR, marks[0]), Entity: shortName(q, s.Entity), EntityCode: s.Entity, Icon: q.view.NeedOf(s.LifeEvent)}
+	if writtenIn(s.Name.AR != "", s.Name.EN != "", q.lang) == catalog.English {
+		v.Name = pieces(s.Name.EN, marks[1])
 	}
 	if s.Fee != nil && s.Fee.Stated {
 		v.Fee = p.feeLine(q, *s.Fee)
 	}
-	for _, c := range s.Channels {
-		if k := string(c.Kind); !slices.Contains(v.Channels, k) {
-			v.Channels = append(v.Channels, k)
-		}
-	}
 	return v
 }
 
-// pieces cuts a name where the visitor's words hit it.
-func pieces[S span](name string, hits []S) []mark {
-	out := []mark{}
+// pieces cuts a name where the visitor's words hit it. What is no part of the name, or lies before the last one, is left out.
+func pieces(name string, hits []span) []markView {
+	out := []markView{}
 	at := 0
 	for _, h := range hits {
-		from, to := struct{ From, To int }(h).From, struct{ From, To int }(h).To
-		if from < at || to > len(name) || from >= to {
+		if h.From < at || h.To > len(name) || h.From >= h.To {
 			continue
 		}
-		if from > at {
-			out = append(out, mark{Text: name[at:from]})
+		if h.From > at {
+			out = append(out, markView{Text: name[at:h.From]})
 		}
-		out = append(out, mark{Text: name[from:to], On: true})
-		at = to
+		out = append(out, markView{Text: name[h.From:h.To], On: true})
+		at = h.To
 	}
 	if at < len(name) {
-		out = append(out, mark{Text: name[at:]})
+		out = append(out, markView{Text: name[at:]})
 	}
 	return out
 }
 
+// feeLine says a stated fee in a few words, with the year in which it was true.
 func (p *Page) feeLine(q question, f catalog.Fee) string {
-	amount := p.amount(q, f)
 	switch {
 	case f.Max == 0:
 		return p.say(q, "view.free")
 	case f.Year > 0:
-		return p.say(q, "view.fee_in_year", "amount", amount, "year", strconv.Itoa(f.Year))
+		return p.say(q, "view.fee_in_year", "amount", amount(f), "count", dirhams(f.Max), "year", strconv.Itoa(f.Year))
 	}
-	return p.say(q, "view.fee", "amount", amount)
+	return p.say(q, "view.fee", "amount", amount(f), "count", dirhams(f.Max))
 }
 
-func (p *Page) amount(q question, f catalog.Fee) string {
+// amount is a fee in dirhams as it is written, without the unit: 1,200, or 90–100.
+func amount(f catalog.Fee) string {
 	low, high := words.Money(f.Min), words.Money(f.Max)
 	if f.Min == f.Max {
 		return low
@@ -79,8 +72,11 @@ func (p *Page) amount(q question, f catalog.Fee) string {
 	return low + "–" + high
 }
 
-// fit says how small a name must be set so that it is whole on the screen (tokens.md 3, measured).
-func fit(name string, l catalog.Lang) int {
+// dirhams is an amount of fils as a number that chooses a plural.
+func dirhams(fils int64) string { return strings.ReplaceAll(words.Money(fils), ",", "") }
+
+// nameSize says how small a name must be set so that it is whole on the screen, 1 to 4 (tokens.md 3, measured).
+func nameSize(name string, l catalog.Lang) int {
 	steps := []int{25, 59, 74}
 	if l == catalog.English {
 		steps = []int{28, 66, 86}
@@ -93,22 +89,3 @@ func fit(name string, l catalog.Lang) int {
 	}
 	return len(steps) + 1
 }
-
-// collate sorts entities as a reader of the language looks for them: without the article, and alef before all.
-func collate(es []entityView, l catalog.Lang) {
-	slices.SortFunc(es, func(a, b entityView) int {
-		return compare(sortKey(a.Short)+a.Code, sortKey(b.Short)+b.Code)
-	})
-}
-
-func sortKey(s string) string {
-	s = strings.TrimPrefix(strings.ToLower(s), "ال")
-	return strings.NewReplacer("أ", "ا", "إ", "ا", "آ", "ا", "ة", "ه", "ى", "ي").Replace(s)
-}
-
-func firstLetter(s string) string {
-	r, _ := utf8.DecodeRuneInString(sortKey(s))
-	return strings.ToUpper(string(r))
-}
-
-func compare(a, b string) int { return strings.Compare(a, b) }

@@ -1,15 +1,15 @@
-// Package page is the one http.Handler that serves the page: questions to views, codes, pictures, the page itself.
+// Package page is the one http.Handler that serves the page: questions to views, and the page itself.
 // The same handler stands behind the Wails window and behind a plain loopback server.
 package page
 
 import (
 	"encoding/json"
 	"io/fs"
+	"log/slog"
 	"net/http"
 	"strconv"
 
 	"dalil/app/catalog"
-	"dalil/app/qr"
 	"dalil/app/station"
 	"dalil/app/words"
 )
@@ -17,21 +17,20 @@ import (
 // Page answers the page's questions from one station.
 type Page struct {
 	station *station.Station
+	log     *slog.Logger
 	words   *words.Book
 	mux     *http.ServeMux
 }
 
-// New makes the handler. dist holds the built page.
-func New(s *station.Station, dist fs.FS) *Page {
-	p := &Page{station: s, words: words.Default(), mux: http.NewServeMux()}
+// New makes the handler. dist holds the built page; log is told what should never happen.
+func New(s *station.Station, dist fs.FS, log *slog.Logger) *Page {
+	p := &Page{station: s, log: log, words: words.Default(), mux: http.NewServeMux()}
 	p.mux.HandleFunc("GET /api/station", p.answer(p.askStation))
 	p.mux.HandleFunc("GET /api/home", p.answer(p.askHome))
 	p.mux.HandleFunc("GET /api/entities", p.answer(p.askEntities))
 	p.mux.HandleFunc("GET /api/list", p.answer(p.askList))
 	p.mux.HandleFunc("GET /api/search", p.answer(p.askSearch))
 	p.mux.HandleFunc("GET /api/service", p.answer(p.askService))
-	p.mux.HandleFunc("GET /api/code", p.code)
-	p.mux.HandleFunc("GET /api/wifi-code", p.wifiCode)
 	p.mux.HandleFunc("GET /api/events", p.events)
 	p.mux.HandleFunc("POST /api/heartbeat", p.heartbeat)
 	p.mux.HandleFunc("/", serveFiles(dist))
@@ -61,8 +60,8 @@ func (p *Page) heartbeat(w http.ResponseWriter, r *http.Request) {
 // question is what the page asked, read once.
 type question struct {
 	*http.Request
-	lang  catalog.Lang
-	shown *station.View
+	lang catalog.Lang
+	view *station.View
 }
 
 func (q question) param(name string) string { return q.URL.Query().Get(name) }
@@ -79,15 +78,15 @@ func (q question) number(name string, otherwise int) int {
 // answer turns a question into JSON. A nil view is "not there".
 func (p *Page) answer(ask func(question) any) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		q := question{Request: r, lang: p.langOf(r.URL.Query().Get("lang")), shown: p.station.View()}
+		q := question{Request: r, lang: p.langOf(r.URL.Query().Get("lang")), view: p.station.View()}
 		view := ask(q)
 		if view == nil {
 			http.NotFound(w, r)
 			return
 		}
 		w.Header().Set("Content-Type", "application/json; charset=utf-8")
-		if err := json.NewEncoder(w).Encode(view); err != nil { // the page went away while it was answered
-			return
+		if err := json.NewEncoder(w).Encode(view); err != nil && r.Context().Err() == nil {
+			p.log.Error("an answer was not written", "question", r.URL.Path, "cause", err)
 		}
 	}
 }
@@ -101,23 +100,6 @@ func (p *Page) langOf(s string) catalog.Lang {
 		}
 	}
 	return catalog.Lang(langs[0])
-}
-
-// code draws the code of one channel. The address comes from the catalog and never from the question.
-func (p *Page) code(w http.ResponseWriter, r *http.Request) {
-	s, ok := p.station.View().Service(r.URL.Query().Get("id"))
-	n, err := strconv.Atoi(r.URL.Query().Get("channel"))
-	if !ok || err != nil || n < 0 || n >= len(s.Channels) || s.Channels[n].Address == "" || s.Presence == catalog.PresenceAlways {
-		http.NotFound(w, r)
-		return
-	}
-	c, err := qr.New(s.Channels[n].Address)
-	if err != nil {
-		http.NotFound(w, r)
-		return
-	}
-	w.Header().Set("Content-Type", "image/svg+xml")
-	_, _ = w.Write(c.SVG()) // the page went away: nobody is left to tell
 }
 
 // events streams news where the page has no window around it.

@@ -6,16 +6,19 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
+	"unicode/utf8"
 
 	"dalil/app/page"
 	"dalil/app/settings"
@@ -40,7 +43,7 @@ func handler(t *testing.T) (*page.Page, *station.Station) {
 	}
 	t.Cleanup(func() { st.Close() })
 	dist := fstest.MapFS{"index.html": {Data: []byte("<!doctype html>")}, "assets/a.js": {Data: []byte("1")}}
-	return page.New(st, dist), st
+	return page.New(st, dist, slog.New(slog.DiscardHandler)), st
 }
 
 func ask(t *testing.T, h http.Handler, path string) *httptest.ResponseRecorder {
@@ -111,43 +114,111 @@ func TestEveryAnswerForbidsThePageToLeave(t *testing.T) {
 	}
 }
 
-func TestTheSearchAnswersPageByPage(t *testing.T) {
-	h, _ := handler(t)
-	type view struct {
-		Found  string `json:"found"`
-		At, Of int
-		Cards  []struct {
-			ID string `json:"id"`
-		}
+// found is what the page reads of an answer to a search.
+type found struct {
+	Query  string
+	Found  string
+	At, Of int
+	Groups []struct {
+		Code, Count string
+		On          bool
 	}
-	page := func(params string) (v view) {
-		if err := json.Unmarshal(ask(t, h, "/api/search?lang=en&q=licence"+params).Body.Bytes(), &v); err != nil {
-			t.Fatal(err)
-		}
-		return v
+	Cards []struct {
+		ID         string
+		EntityCode string `json:"entity_code"`
 	}
-	whole := page("&size=50")
-	seen := 0
-	for at := range page("&size=7").Of {
-		v := page(fmt.Sprintf("&size=7&at=%d", at))
-		if v.At != at || v.Found != whole.Found {
-			t.Errorf("page %d: %+v", at, v)
+}
+
+func searched(t *testing.T, h http.Handler, params string) (v found) {
+	t.Helper()
+	if err := json.Unmarshal(ask(t, h, "/api/search?lang=en&"+params).Body.Bytes(), &v); err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func TestTheSearchAnswersPageByPageAndEveryMatchIsOnOne(t *testing.T) {
+	h, st := handler(t)
+	total := st.View().Search("licence", "", 1).Total
+	if total <= 100 {
+		t.Fatalf("%d services match; want more than any page holds", total)
+	}
+	seen := map[string]bool{}
+	pages := (total + 48) / 49
+	for at := range pages {
+		v := searched(t, h, fmt.Sprintf("q=licence&size=49&at=%d", at))
+		if v.At != at || v.Of != pages || v.Found != fmt.Sprintf("%d services", total) {
+			t.Errorf("page %d: at %d of %d, %q", at, v.At, v.Of, v.Found)
 		}
 		for _, c := range v.Cards {
-			if c.ID != whole.Cards[seen].ID {
-				t.Errorf("page %d has %s, the whole list %s", at, c.ID, whole.Cards[seen].ID)
+			if seen[c.ID] {
+				t.Errorf("%s stands on two pages", c.ID)
 			}
-			seen++
+			seen[c.ID] = true
 		}
 	}
-	if seen != len(whole.Cards) || seen < 8 {
-		t.Errorf("the pages have %d of %d", seen, len(whole.Cards))
+	if len(seen) != total {
+		t.Errorf("the pages have %d of %d", len(seen), total)
 	}
-	if v := page("&size=7&at=99"); v.At != v.Of-1 || len(v.Cards) == 0 {
-		t.Errorf("behind the end: %+v", v)
+	first, second := searched(t, h, "q=licence&size=2&at=0"), searched(t, h, "q=licence&size=2&at=1")
+	both := searched(t, h, "q=licence&size=4")
+	if have := append(first.Cards, second.Cards...); !slices.Equal(have, both.Cards) {
+		t.Errorf("two pages of two are %v, one of four is %v", have, both.Cards)
 	}
-	if v := page("&size=x&at=-3"); v.At != 0 || len(v.Cards) != 8 {
-		t.Errorf("nonsense: %+v", v)
+	if v := searched(t, h, "q=licence&size=7&at=999999999"); v.At != v.Of-1 || len(v.Cards) != total-7*v.At {
+		t.Errorf("behind the end: page %d of %d, %d cards", v.At, v.Of, len(v.Cards))
+	}
+	for _, c := range []struct {
+		params    string
+		at, cards int
+	}{{"size=x&at=-3", 0, 8}, {"size=0", 0, 1}, {"size=51", 0, 50}, {"at=1", 1, 8}} {
+		if v := searched(t, h, "q=licence&"+c.params); v.At != c.at || len(v.Cards) != c.cards {
+			t.Errorf("%s: page %d with %d cards", c.params, v.At, len(v.Cards))
+		}
+	}
+}
+
+func TestAnEntityIsAskedForAndItsCountsAreWhole(t *testing.T) {
+	h, st := handler(t)
+	all := searched(t, h, "q=certificate")
+	counts := st.View().Search("certificate", "", 1).ByEntity
+	if len(all.Groups) != len(counts)+1 || !all.Groups[0].On || all.Found != all.Groups[0].Count+" services" {
+		t.Fatalf("%d chips for %d entities, %q and the first %+v", len(all.Groups), len(counts), all.Found, all.Groups[0])
+	}
+	for _, g := range all.Groups[1:] {
+		v := searched(t, h, "q=certificate&entity="+g.Code)
+		if g.Count != strconv.Itoa(counts[g.Code]) || v.Found != g.Count+" services" && g.Count != "1" {
+			t.Errorf("the chip of %s says %s, its answer %q, the index %d", g.Code, g.Count, v.Found, counts[g.Code])
+		}
+		for _, c := range v.Cards {
+			if c.EntityCode != g.Code {
+				t.Errorf("%s of %s stands under %s", c.ID, c.EntityCode, g.Code)
+			}
+		}
+		if len(v.Groups) != len(all.Groups) || v.Groups[0].On || v.Groups[0].Count != all.Groups[0].Count {
+			t.Errorf("the chips beside %s are not those of all", g.Code)
+		}
+	}
+}
+
+func TestAQuestionIsNoLongerThanAHundredCharacters(t *testing.T) {
+	h, _ := handler(t)
+	long := strings.Repeat("س", 100)
+	if v := searched(t, h, "q="+url.QueryEscape(long+"xyz")); v.Query != long {
+		t.Errorf("%d characters were taken", utf8.RuneCountInString(v.Query))
+	}
+	if v := searched(t, h, "q="+url.QueryEscape(long)); v.Query != long {
+		t.Errorf("of 100 characters %d were taken", utf8.RuneCountInString(v.Query))
+	}
+}
+
+func TestByOneLetterNobodyChoosesAnEntity(t *testing.T) {
+	h, _ := handler(t)
+	if v := searched(t, h, "q=+s"); len(v.Groups) != 0 || len(v.Cards) == 0 {
+		t.Errorf("%d chips and %d cards for one letter", len(v.Groups), len(v.Cards))
+	}
+	if v := searched(t, h, "q=sa"); len(v.Groups) < 2 {
+		t.Errorf("%d chips for two letters", len(v.Groups))
 	}
 }
 
@@ -160,31 +231,6 @@ func TestNothingIsAnsweredWithNotModified(t *testing.T) {
 	h.ServeHTTP(w, r)
 	if w.Code != http.StatusOK {
 		t.Errorf("%d", w.Code)
-	}
-}
-
-func TestTheCodeIsDrawnFromTheCatalogAndNeverFromTheQuestion(t *testing.T) {
-	h, st := handler(t)
-	s, ok := st.View().Service("RTA-227")
-	if !ok {
-		t.Fatal("no service")
-	}
-	w := ask(t, h, "/api/code?id=RTA-227&channel=0&address=https://evil.example/")
-	body, _ := io.ReadAll(w.Body)
-	if w.Code != http.StatusOK || w.Header().Get("Content-Type") != "image/svg+xml" || !bytes.Contains(body, []byte("<svg")) {
-		t.Fatalf("%d %s", w.Code, body)
-	}
-	plain := ask(t, h, "/api/code?id=RTA-227&channel=0").Body.Bytes()
-	if !bytes.Equal(plain, body) {
-		t.Error("the question changed the code")
-	}
-	for _, path := range []string{"/api/code?id=RTA-227&channel=99", "/api/code?id=RTA-227&channel=-1", "/api/code?id=NO&channel=0", "/api/code?id=RTA-227&channel=x", "/api/code?id=RTA-198&channel=0"} {
-		if w := ask(t, h, path); w.Code != http.StatusNotFound {
-			t.Errorf("%s: %d", path, w.Code)
-		}
-	}
-	if len(s.Channels) == 0 {
-		t.Error("the service has no channel")
 	}
 }
 

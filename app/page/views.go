@@ -1,26 +1,42 @@
 package page
 
 // The views are what the page sees: flat, finished, in one language. No time, no map, no id of a sentence.
-// frontend/src/bridge/station.ts types each of them once, and testdata/*.json holds both sides to it.
+// frontend/src/api/views.ts types each of them once, under the same name, and testdata/*.json holds both sides to it.
 
 // stationView answers GET /api/station?lang=: what does not change while a visitor stands here.
 type stationView struct {
-	Version     int64     `json:"version"`
-	Lang        string    `json:"lang"`         // "ar" or "en"
-	Dir         string    `json:"dir"`          // "rtl" or "ltr"
-	Profile     string    `json:"profile"`      // "kiosk", "wall" or "desk"
-	Languages   []string  `json:"languages"`    // offered, in order
-	Sponsor     string    `json:"sponsor"`      // who runs the campaign
-	SponsorOf   string    `json:"sponsor_of"`   // the line under it
-	Campaign    string    `json:"campaign"`     // name of the edition
-	Dates       string    `json:"dates"`        // "21 to 25 October 2018"
-	Facts       []string  `json:"facts"`        // short sentences with figures and their source year
-	IdleSeconds int       `json:"idle_seconds"` // before the warning on home, list and search
-	Stale       string    `json:"stale"`        // a calm notice, empty when all is well
-	Centre      string    `json:"centre"`       // name of the centre in which the station stands, empty when not set
-	CentrePhone string    `json:"centre_phone"` // its telephone, for the sheet "ask staff"; empty when not known
-	WiFi        *wifiView `json:"wifi"`         // null when no network is set: the page then offers none
-	Words       wordsView `json:"words"`
+	Version     int64          `json:"version"`      // of the catalog
+	Lang        string         `json:"lang"`         // "ar" or "en"
+	OtherLang   string         `json:"other_lang"`   // of second lines
+	Dir         string         `json:"dir"`          // "rtl" or "ltr"
+	Profile     string         `json:"profile"`      // "kiosk", "wall" or "desk"
+	Languages   []languageView `json:"languages"`    // offered, in order
+	Sponsor     string         `json:"sponsor"`      // who runs the campaign
+	SponsorOf   string         `json:"sponsor_of"`   // the line under it
+	Campaign    string         `json:"campaign"`     // name of the edition
+	Dates       string         `json:"dates"`        // "21 to 25 October 2018"
+	Facts       []string       `json:"facts"`        // short sentences with figures and their source year
+	IdleSeconds int            `json:"idle_seconds"` // before the warning on home, list and search
+	Stale       string         `json:"stale"`        // a calm notice, empty when all is well
+	Centre      string         `json:"centre"`       // name of the centre in which the station stands, empty when not set
+	CentrePhone string         `json:"centre_phone"` // its telephone, for the sheet "ask staff"; empty when not known
+	WiFi        *wifiView      `json:"wifi"`         // null when no network is set: the page then offers none
+	SecondsLeft []secondsView  `json:"seconds_left"` // what a voice says while the warning stands, the most first
+	Words       wordsView      `json:"words"`
+}
+
+// languageView is a language that the visitor may choose.
+type languageView struct {
+	Code     string `json:"code"`
+	Name     string `json:"name"` // in itself
+	Dir      string `json:"dir"`
+	Keyboard string `json:"keyboard"` // the layout of the keyboard on the glass
+}
+
+// secondsView is what is said when so many seconds are left.
+type secondsView struct {
+	Seconds int    `json:"seconds"`
+	Text    string `json:"text"`
 }
 
 // wordsView holds the sentences that the page says by itself, by their names without "page.".
@@ -30,14 +46,14 @@ type wordsView map[string]string
 type wifiView struct {
 	Name    string   `json:"name"`    // SSID
 	Note    string   `json:"note"`    // "free, no password needed"
-	Code    string   `json:"code"`    // path of the picture of the code
+	Code    string   `json:"code"`    // picture of the code, a data URL
 	Modules int      `json:"modules"` // per side with the quiet zone
+	Alt     string   `json:"alt"`     // for whoever cannot see the code
 	Scan    []string `json:"scan"`    // the three steps
 }
 
 // homeView answers GET /api/home?lang=.
 type homeView struct {
-	Version     int64        `json:"version"`
 	Needs       []needView   `json:"needs"`        // nine
 	Entities    []entityView `json:"entities"`     // the seven most asked for
 	AllEntities string       `json:"all_entities"` // how many there are, as a number to show
@@ -52,33 +68,32 @@ type needView struct {
 }
 
 type entityView struct {
-	Code  string `json:"code"`
-	Name  string `json:"name"`
-	Short string `json:"short"`
-	Count string `json:"count"`
+	Code    string `json:"code"`
+	Letters string `json:"letters"` // by which people know it, such as RTA; empty when there are none
+	Name    string `json:"name"`
+	Short   string `json:"short"`
+	Count   string `json:"count"` // "142 services"
 }
 
 // entitiesView answers GET /api/entities?lang=: all that have a service, by the first letter of the name.
 type entitiesView struct {
-	Version  int64         `json:"version"`
-	Title    string        `json:"title"`
-	Letters  []letterGroup `json:"letters"`
-	Entities string        `json:"entities"` // how many, finished
+	Title    string       `json:"title"`
+	Letters  []letterView `json:"letters"`
+	Entities string       `json:"entities"` // how many, finished
 }
 
-type letterGroup struct {
+type letterView struct {
 	Letter   string       `json:"letter"`
 	Entities []entityView `json:"entities"`
 }
 
-// listView answers GET /api/list?lang=&need=CODE|entity=CODE[&group=N]: all services of a need or an entity, best first.
+// listView answers GET /api/list?lang=&need=CODE|entity=CODE[&group=CODE]: all services of a need or an entity, best first.
 type listView struct {
-	Version int64       `json:"version"`
-	Title   string      `json:"title"`
-	Icon    string      `json:"icon"`
-	Count   string      `json:"count"` // "142 services" of the chosen group
-	Groups  []groupView `json:"groups"`
-	Cards   []cardView  `json:"cards"`
+	Title  string      `json:"title"`
+	Icon   string      `json:"icon"`
+	Count  string      `json:"count"` // "142 services" of the chosen group
+	Groups []groupView `json:"groups"`
+	Cards  []cardView  `json:"cards"`
 }
 
 type groupView struct {
@@ -91,7 +106,6 @@ type groupView struct {
 // searchView answers GET /api/search?lang=&q=[&entity=CODE][&at=PAGE&size=CARDS]: one page of what was found,
 // because every key asks and what is not shown would only make the answer late.
 type searchView struct {
-	Version    int64       `json:"version"`
 	Query      string      `json:"query"`
 	Found      string      `json:"found"`        // "12 services", finished
 	DidYouMean bool        `json:"did_you_mean"` // the cards are suggestions, to be labelled as such
@@ -104,68 +118,80 @@ type searchView struct {
 
 // cardView is one service in a list.
 type cardView struct {
-	ID         string   `json:"id"`
-	Name       []mark   `json:"name"`       // in pieces, so that matched words can be marked
-	OtherName  []mark   `json:"other_name"` // in the other language
-	Entity     string   `json:"entity"`     // short name of the body
-	EntityCode string   `json:"entity_code"`
-	Fee        string   `json:"fee"` // "350 in 2019", "free", or empty when unknown
-	Icon       string   `json:"icon"`
-	Channels   []string `json:"channels"` // kinds, for small icons
+	ID         string     `json:"id"`
+	Name       []markView `json:"name"`   // in pieces, so that matched words can be marked
+	Entity     string     `json:"entity"` // short name of the entity
+	EntityCode string     `json:"entity_code"`
+	Fee        string     `json:"fee"`  // "AED 350 (2019)", "No fee", or empty when it is not stated
+	Icon       string     `json:"icon"` // of its need
 }
 
-// mark is a piece of a name; On means that the visitor's words hit it.
-type mark struct {
+// markView is a piece of a name; On means that the visitor's words hit it.
+type markView struct {
 	Text string `json:"text"`
 	On   bool   `json:"on"`
 }
 
+// textView is a text, and the language it is written in where that is not the visitor's; the note then says so.
+type textView struct {
+	Text string `json:"text"`
+	Lang string `json:"lang"`
+	Note string `json:"note"`
+}
+
+// linesView is a list of texts that are all written in one language, as textView.
+type linesView struct {
+	Lines []string `json:"lines"`
+	Lang  string   `json:"lang"`
+	Note  string   `json:"note"`
+}
+
 // serviceView answers GET /api/service?lang=&id=.
 type serviceView struct {
-	Version     int64         `json:"version"`
 	ID          string        `json:"id"`
 	Name        string        `json:"name"`
-	OtherName   string        `json:"other_name"`
-	Fit         int           `json:"fit"` // 1 to 4: how small the name must be set (tokens.md 3)
+	OtherName   string        `json:"other_name"` // in stationView.OtherLang; empty when it is named in one language only
+	Size        int           `json:"fit"`        // 1 to 4: how small the name must be set (tokens.md 3)
 	EntityCode  string        `json:"entity_code"`
 	Entity      string        `json:"entity"`
 	OtherEntity string        `json:"other_entity"`
 	Federal     string        `json:"federal"` // a note for federal services, else empty
-	Description string        `json:"description"`
-	Channels    []channelView `json:"channels"`
-	Person      string        `json:"person"` // what to do when there is no code: the way to a person; empty otherwise
-	Facts       []factView    `json:"facts"`  // fee, time, audience: label and value, finished
-	Documents   []string      `json:"documents"`
-	Steps       []string      `json:"steps"`
-	Sourced     string        `json:"sourced"` // a note for what no source confirms, else empty
+	Description textView      `json:"description"`
+	Channels    []channelView `json:"channels"` // in the order in which they are offered
+	Person      string        `json:"person"`   // what to do when there is no code: the way to a person; empty otherwise
+	Facts       []factView    `json:"facts"`    // fee, time, presence: label and value, finished
+	Documents   linesView     `json:"documents"`
+	Steps       linesView     `json:"steps"`
+	Assumed     string        `json:"assumed"` // a note that names what no source confirms, else empty
 }
 
 type channelView struct {
 	Kind     string      `json:"kind"`
-	Platform string      `json:"platform"`
+	Platform string      `json:"platform"` // "ios" or "android" of an app, else empty
 	Tab      string      `json:"tab"`      // short label of the tab
 	Title    string      `json:"title"`    // above the scan steps
 	Name     string      `json:"name"`     // the app's name, or empty
-	Code     string      `json:"code"`     // path of the picture of the code; empty: this channel has none
+	Code     string      `json:"code"`     // picture of the code, a data URL; empty: this channel has none
 	Modules  int         `json:"modules"`  // per side with the quiet zone, for whole pixels per module
-	Domain   string      `json:"domain"`   // what the phone must show, large Latin letters
+	Alt      string      `json:"alt"`      // for whoever cannot see the code
+	Ready    string      `json:"ready"`    // said when the code appears
+	Trust    string      `json:"trust"`    // what the phone must show: the host of the code's address, or its number
 	Check    string      `json:"check"`    // "check that your phone shows this address"
 	Scan     []string    `json:"scan"`     // the three steps
 	LookFor  string      `json:"look_for"` // what to look for on a front page; empty when the address opens the service
-	Number   string      `json:"number"`   // a telephone number as it is dialled, else empty
 	Places   []placeView `json:"places"`   // machines of the entity, else empty
 }
 
 type placeView struct {
-	Name  string `json:"name"`
-	Where string `json:"where"`
-	Hours string `json:"hours"`
+	Name  textView `json:"name"`
+	Hours string   `json:"hours"`
 }
 
 type factView struct {
-	Kind  string `json:"kind"` // "fee", "time", "available", "audience"
-	Label string `json:"label"`
-	Value string `json:"value"`
-	Money bool   `json:"money"` // set the Dirham sign before it
-	Note  string `json:"note"`  // "in 2019"
+	Kind   string   `json:"kind"` // "fee", "time" or "presence"
+	Label  string   `json:"label"`
+	Value  string   `json:"value"`
+	Money  bool     `json:"money"`  // set the Dirham sign before it
+	Spoken string   `json:"spoken"` // the amount as it is read aloud; empty where the value says it
+	Note   textView `json:"note"`   // "as of 2019"
 }

@@ -31,7 +31,7 @@ func openStation(set settings.Settings, dist fs.FS) error {
 	defer st.Close()
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
-	p := page.New(st, dist)
+	p := page.New(st, dist, log)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)

@@ -1,0 +1,79 @@
+package page
+
+import (
+	"encoding/base64"
+
+	"dalil/app/catalog"
+	"dalil/app/qr"
+)
+
+// channel is one way to a service, with its code and with what the phone must show.
+func (p *Page) channel(q question, s catalog.Service, c catalog.Channel) channelView {
+	id := "view.channel_" + keyOf(c)
+	v := channelView{Kind: string(c.Kind), Platform: c.Platform, Name: c.Name, Tab: p.say(q, id+"_tab"), Title: p.say(q, id+"_title"),
+		Scan: []string{}, Places: []placeView{}}
+	if c.Address == "" {
+		if c.Kind == catalog.SelfServiceMachine {
+			v.Places = p.machines(q, s.Entity)
+		}
+		return v
+	}
+	code, err := qr.New(c.Address)
+	if err != nil { // an address that makes no code was never accepted; without one the channel says what to do instead
+		p.log.Error("an accepted address makes no code", "service", s.ID, "channel", c.Kind, "cause", err)
+		return v
+	}
+	v.Code, v.Modules = picture(code), code.Size()
+	v.Alt = p.say(q, "view.code_of", "service", s.Name.In(q.lang), "channel", v.Title)
+	v.Ready = p.say(q, "view.code_ready", "channel", v.Tab)
+	v.Scan = []string{p.say(q, "view.scan_camera"), p.say(q, "view.scan_point"), p.say(q, id+"_touch")}
+	v.Trust, v.Check = c.Domain, p.say(q, "view.check_address")
+	switch c.Kind {
+	case catalog.CallCentre, catalog.SMS:
+		v.Check = p.say(q, "view.check_number")
+	case catalog.MobileApp:
+		if c.Name != "" { // the address is the store's own: the name tells which of its apps it is
+			v.Check = p.say(q, "view.check_app", "app", c.Name)
+		}
+	case catalog.Website:
+		if c.Opens == catalog.OpensFrontPage {
+			v.LookFor = p.say(q, "view.look_for", "name", s.Name.In(q.lang))
+		}
+	}
+	return v
+}
+
+// picture is a code as a data URL: it comes in the same answer as the words beside it, and nothing is asked for a second time.
+func picture(c qr.Code) string {
+	return "data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(c.SVG())
+}
+
+// keyOf names the sentences of a channel's kind.
+func keyOf(c catalog.Channel) string {
+	switch c.Kind {
+	case catalog.MobileApp:
+		return "app"
+	case catalog.Website:
+		return "website"
+	case catalog.SelfServiceMachine:
+		return "machine"
+	case catalog.CallCentre:
+		return "call"
+	case catalog.SMS:
+		return "sms"
+	}
+	return "counter"
+}
+
+const machinesShown = 6
+
+func (p *Page) machines(q question, entity string) []placeView {
+	out := []placeView{}
+	for _, m := range q.view.Machines(entity) {
+		if len(out) == machinesShown {
+			break
+		}
+		out = append(out, placeView{Name: p.text(q, m.Name), Hours: m.Hours.In(q.lang)})
+	}
+	return out
+}
