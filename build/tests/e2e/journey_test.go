@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -74,18 +75,24 @@ func hasCode(s service) bool {
 // checkCode holds the one code of the screen against the command line, and its pixels against the grid.
 func checkCode(t *testing.T, st *station, id string) {
 	t.Helper()
-	place, channel := st.code()
+	place, shown := st.code()
 	want := show(st.stage, id)
-	if channel >= len(want.Channels) {
-		t.Fatalf("channel %d of %s is shown, which has %d", channel, id, len(want.Channels))
+	i := slices.IndexFunc(want.Channels, func(c channel) bool { return c.shown() == shown })
+	if i < 0 {
+		t.Fatalf("channel %q of %s is shown, which has %v", shown, id, want.Channels)
 	}
+	c := want.Channels[i]
 	p := st.display.shoot("service")
-	readsOne(st.stage, p, want.Channels[channel].Address)
+	readsOne(st.stage, p, c.Address)
+	printed := st.text(`return document.querySelector('[data-test="domain"]').innerText.trim()`)
+	if address, err := url.Parse(c.Address); err != nil || printed != c.Domain || address.Host != "" && !strings.HasSuffix("."+address.Hostname(), "."+printed) {
+		t.Errorf("%s: beside the code of %s stands %q", id, c.Address, printed)
+	}
 	pixels, side, err := modules(p, place)
 	if err != nil {
 		t.Errorf("%s: %v", id, err)
 	}
-	t.Logf("%s %s: %d modules of %d pixels, %q", id, want.Channels[channel].Kind, side, pixels, want.Channels[channel].Address)
+	t.Logf("%s %s: %d modules of %d pixels, %q", id, shown, side, pixels, c.Address)
 }
 
 func TestOneCodeOfWholePixelsOnEveryScreen(t *testing.T) {
@@ -145,7 +152,7 @@ func everyCode(t *testing.T, st *station, id string) {
 		}
 		until(t, patience, "the code of channel "+c.Kind+" "+c.Platform, func() bool {
 			_, shown := st.code()
-			return shown == i
+			return shown == c.shown()
 		})
 		checkCode(t, st, id)
 		seen[i] = true

@@ -125,17 +125,24 @@ func (st *station) waitLog(patience time.Duration, words ...string) {
 
 // A service is what the command line says of one: what the screen is held against.
 type service struct {
-	ID       string `json:"id"`
-	Entity   string `json:"entity"`
-	NameAR   string `json:"name_ar"`
-	NameEN   string `json:"name_en"`
-	Presence string `json:"presence"`
-	Channels []struct {
-		Kind     string `json:"kind"`
-		Platform string `json:"platform"`
-		Address  string `json:"address"`
-	} `json:"channels"`
+	ID       string    `json:"id"`
+	Entity   string    `json:"entity"`
+	NameAR   string    `json:"name_ar"`
+	NameEN   string    `json:"name_en"`
+	Presence string    `json:"presence"`
+	Channels []channel `json:"channels"`
 }
+
+// channel is a way to a service as `dalil show --json` prints it.
+type channel struct {
+	Kind     string `json:"kind"`
+	Platform string `json:"platform"`
+	Address  string `json:"address"`
+	Domain   string `json:"domain"`
+}
+
+// shown is how the page names the channel of its code.
+func (c channel) shown() string { return strings.TrimSpace(c.Kind + " " + c.Platform) }
 
 // show asks the command line for a service of the shipped catalog.
 func show(s *stage, id string) service {

@@ -153,8 +153,8 @@ func (v *visitor) openAny() {
 	})
 }
 
-// code waits until the picture of the code is there and gives its place and the number of the channel that it is of.
-func (v *visitor) code() (box, int) {
+// code waits until the picture of the code is there and gives its place and the channel that it is of: its kind and platform.
+func (v *visitor) code() (box, string) {
 	v.stage.Helper()
 	var ready bool
 	until(v.stage.T, patience, "the code is painted", func() bool {
@@ -164,9 +164,7 @@ func (v *visitor) code() (box, int) {
 			requestAnimationFrame(() => requestAnimationFrame(() => done(true)));`)
 		return err == nil && ready
 	})
-	var channel int
-	v.eval(&channel, `return Number(new URL(document.querySelector('img[data-test="code"]').src).searchParams.get('channel'))`)
-	return v.find(`img[data-test="code"]`), channel
+	return v.find(`img[data-test="code"]`), v.text(`return document.querySelector('img[data-test="code"]').dataset.channel`)
 }
 
 // answers tells whether the page is alive: its script runs and Go answers it.

@@ -14,7 +14,7 @@ export const wallClock: Clock = {
 };
 
 /** How long nothing may happen before the warning, and how long the warning stands. In milliseconds. */
-export interface Patience {
+export interface IdleTimes {
 	quiet: number;
 	warning: number;
 }
@@ -31,12 +31,12 @@ export class Idle {
 	of = $state(0);
 
 	#clock: Clock;
-	#patience: () => Patience;
+	#patience: () => IdleTimes;
 	#onend: () => void;
 	#cancel = () => {};
 	#ends = 0;
 
-	constructor(clock: Clock, patience: () => Patience, onend: () => void) {
+	constructor(clock: Clock, patience: () => IdleTimes, onend: () => void) {
 		this.#clock = clock;
 		this.#patience = patience;
 		this.#onend = onend;

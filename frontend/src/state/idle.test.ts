@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest';
-import { HandClock } from './hand-clock';
+import { FakeClock } from '../testing/fake-clock';
 import { Idle } from './idle.svelte';
-import { patienceFor } from './patience';
+import { idleTimes } from './idle-times';
 
 // Somebody touches the screen: 45 quiet seconds, then 20 seconds of warning.
 function touched() {
-	const clock = new HandClock();
+	const clock = new FakeClock();
 	const end = vi.fn();
 	const idle = new Idle(clock, () => ({ quiet: 45_000, warning: 20_000 }), end);
 	idle.touch();
@@ -70,10 +70,10 @@ test('at rest nothing runs', () => {
 });
 
 test('a service and the larger view have twice the patience, and a warning is never shorter than 20 seconds', () => {
-	expect(patienceFor('home', false, 45)).toEqual({ quiet: 45_000, warning: 20_000 });
-	expect(patienceFor('service', false, 45)).toEqual({ quiet: 90_000, warning: 20_000 });
-	expect(patienceFor('list', true, 45)).toEqual({ quiet: 90_000, warning: 40_000 });
-	expect(patienceFor('service', true, 45)).toEqual({ quiet: 180_000, warning: 40_000 });
-	expect(patienceFor('home', false, 0)).toEqual({ quiet: 45_000, warning: 20_000 });
-	expect(patienceFor('home', false, 5).warning).toBe(20_000);
+	expect(idleTimes('home', false, 45)).toEqual({ quiet: 45_000, warning: 20_000 });
+	expect(idleTimes('service', false, 45)).toEqual({ quiet: 90_000, warning: 20_000 });
+	expect(idleTimes('list', true, 45)).toEqual({ quiet: 90_000, warning: 40_000 });
+	expect(idleTimes('service', true, 45)).toEqual({ quiet: 180_000, warning: 40_000 });
+	expect(idleTimes('home', false, 0)).toEqual({ quiet: 45_000, warning: 20_000 });
+	expect(idleTimes('home', false, 5).warning).toBe(20_000);
 });

@@ -1,0 +1,69 @@
+// A station that is made of the golden files: what Go answers to a few known questions stands in app/page/testdata, and here
+// every question is given the nearest of those answers. It looks as real as the real one, and nothing of it is made up.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import type { ListView, SearchView, ServiceView, StationView } from '../src/api/views';
+
+const folder = new URL('../../app/page/testdata/', import.meta.url);
+const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+
+/** What a question gives: a status, and the view with status 200. */
+export interface Answer {
+	status: number;
+	view?: unknown;
+}
+
+/** The golden file of a name in a language; where it is written in one language only, in that one. */
+export function golden<T>(name: string, lang: string): T {
+	const file = names.find((one) => one === `${name}.${lang}.json`) ?? names.find((one) => one.startsWith(`${name}.`));
+	if (!file) throw new Error(`no golden file is called ${name}`);
+	return JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as T;
+}
+
+const services = ['service', 'person', 'machine', 'app'];
+
+/** The golden service with this id; any other id gets one that stands for it. */
+export function serviceOf(lang: string, id: string): ServiceView {
+	const all = services.map((name) => golden<ServiceView>(name, lang));
+	const same = all.find((view) => view.id === id);
+	return same ?? { ...golden<ServiceView>('service', lang), id };
+}
+
+/** Answers as the page's handler would, for the kiosk of the golden files or for another profile. */
+export function answer(url: URL, profile: StationView['profile'] = 'kiosk'): Answer {
+	const ask = (name: string) => url.searchParams.get(name) ?? '';
+	const languages = golden<StationView>('station', 'ar').languages.map((one) => one.code);
+	const lang = languages.includes(ask('lang')) ? ask('lang') : (languages[0] ?? '');
+	switch (url.pathname) {
+		case '/api/station':
+			return { status: 200, view: { ...golden<StationView>('station', lang), profile } };
+		case '/api/home':
+			return { status: 200, view: golden('home', lang) };
+		case '/api/entities':
+			return { status: 200, view: golden('entities', lang) };
+		case '/api/list':
+			return { status: 200, view: listOf(golden('list', lang), ask('group')) };
+		case '/api/search':
+			return {
+				status: 200,
+				view: foundIn(golden('search', lang), ask('q'), ask('entity'), Number(ask('at')), Number(ask('size'))),
+			};
+		case '/api/service':
+			return { status: 200, view: serviceOf(lang, ask('id')) };
+		case '/api/heartbeat':
+			return { status: 204 };
+	}
+	return { status: 404 };
+}
+
+function listOf(list: ListView, group: string): ListView {
+	const groups = list.groups.map((one) => ({ ...one, on: one.code === group }));
+	const chosen = groups.find((one) => one.on && one.code !== '');
+	const cards = chosen ? list.cards.filter((_, i) => i % groups.length === groups.indexOf(chosen)) : list.cards;
+	return { ...list, groups, cards };
+}
+
+function foundIn(found: SearchView, query: string, entity: string, at: number, size: number): SearchView {
+	const groups = found.groups.map((one) => ({ ...one, on: one.code === entity }));
+	return { ...found, query, groups, at: Math.min(at, found.of - 1), cards: found.cards.slice(0, size || undefined) };
+}

@@ -1,0 +1,206 @@
+// What Go answers, typed once. Each interface is a view of app/page/views.go under the same name, and the golden files
+// of app/page/testdata hold both sides to it. Everything is finished: one language, no dates, no keys of sentences.
+
+export interface WordsView extends Record<Sentence, string> {}
+
+// The names of all sentences that the page says by itself, so that a missing one is found by svelte-check and not by a
+// visitor. Those with a number in them are said by Go, in the plural that the number wants.
+type Sentences = typeof import('../../../content/words/page.en.json');
+type Sentence = { [K in keyof Sentences]: Sentences[K] extends string ? Named<K> : never }[keyof Sentences];
+type Named<K> = K extends `page.${infer Name}` ? Name : never;
+
+export type Profile = 'kiosk' | 'wall' | 'desk';
+export type Dir = 'rtl' | 'ltr';
+
+export interface StationView {
+	version: number;
+	lang: string;
+	/** The language of second lines; empty where there is one language only. */
+	other_lang: string;
+	dir: Dir;
+	profile: Profile;
+	languages: LanguageView[];
+	sponsor: string;
+	sponsor_of: string;
+	campaign: string;
+	dates: string;
+	facts: string[];
+	idle_seconds: number;
+	stale: string;
+	centre: string;
+	centre_phone: string;
+	wifi: WiFiView | null;
+	seconds_left: SecondsView[];
+	words: WordsView;
+}
+
+export interface LanguageView {
+	code: string;
+	/** In itself. */
+	name: string;
+	dir: Dir;
+	/** The layout of the keyboard on the glass. */
+	keyboard: string;
+}
+
+/** What a voice says when so many seconds are left. */
+export interface SecondsView {
+	seconds: number;
+	text: string;
+}
+
+export interface WiFiView {
+	name: string;
+	note: string;
+	/** The picture of the code itself, as a data URL. */
+	code: string;
+	/** Modules per side, with the quiet zone. */
+	modules: number;
+	alt: string;
+	scan: string[];
+}
+
+export interface HomeView {
+	needs: NeedView[];
+	entities: EntityView[];
+	all_entities: string;
+	popular: CardView[];
+}
+
+export interface NeedView {
+	code: string;
+	name: string;
+	icon: string;
+	count: string;
+}
+
+export interface EntityView {
+	code: string;
+	/** The letters that everybody knows, such as RTA; empty where there are none. */
+	letters: string;
+	name: string;
+	short: string;
+	count: string;
+}
+
+export interface EntitiesView {
+	title: string;
+	letters: LetterView[];
+	entities: string;
+}
+
+export interface LetterView {
+	letter: string;
+	entities: EntityView[];
+}
+
+export interface ListView {
+	title: string;
+	icon: string;
+	count: string;
+	groups: GroupView[];
+	cards: CardView[];
+}
+
+export interface GroupView {
+	code: string;
+	name: string;
+	count: string;
+	on: boolean;
+}
+
+export interface SearchView {
+	query: string;
+	found: string;
+	did_you_mean: boolean;
+	groups: GroupView[];
+	cards: CardView[];
+	/** This page, from 0. */
+	at: number;
+	/** How many pages there are, at least one. */
+	of: number;
+	close: string[];
+}
+
+export interface CardView {
+	id: string;
+	name: MarkView[];
+	entity: string;
+	entity_code: string;
+	fee: string;
+	icon: string;
+}
+
+export interface MarkView {
+	text: string;
+	on: boolean;
+}
+
+/** A text, and the language it is written in where that is not the visitor's. The note then says so. */
+export interface TextView {
+	text: string;
+	lang: string;
+	note: string;
+}
+
+/** Lines that are written in one language, as TextView. */
+export interface LinesView {
+	lines: string[];
+	lang: string;
+	note: string;
+}
+
+export interface ServiceView {
+	id: string;
+	name: string;
+	other_name: string;
+	/** How small the name must be set, 1 to 4. */
+	fit: number;
+	entity_code: string;
+	entity: string;
+	other_entity: string;
+	federal: string;
+	description: TextView;
+	channels: ChannelView[];
+	person: string;
+	facts: FactView[];
+	documents: LinesView;
+	steps: LinesView;
+	assumed: string;
+}
+
+export interface ChannelView {
+	kind: string;
+	platform: string;
+	tab: string;
+	title: string;
+	name: string;
+	/** The picture of the code itself, as a data URL; empty: this channel has none. */
+	code: string;
+	/** Modules per side, with the quiet zone. */
+	modules: number;
+	alt: string;
+	/** What a voice says when the code appears. */
+	ready: string;
+	/** What the phone must show: the host of the code's address, or its number. */
+	trust: string;
+	check: string;
+	scan: string[];
+	look_for: string;
+	places: PlaceView[];
+}
+
+export interface PlaceView {
+	name: TextView;
+	hours: string;
+}
+
+export interface FactView {
+	kind: string;
+	label: string;
+	value: string;
+	money: boolean;
+	/** How the amount is read aloud; empty where the value says it. */
+	spoken: string;
+	note: TextView;
+}

@@ -1,0 +1,15 @@
+import type { IdleTimes } from './idle.svelte';
+import type { Route } from './session.svelte';
+
+const standardSeconds = 45;
+const warningSeconds = 20;
+
+/**
+ * How long a visitor may stand still (ux.md 5): twice as long before a service, where people scan, log in on the phone
+ * and read, and everything doubled in the larger view. The warning is never shorter than WCAG 2.2.1 asks for.
+ */
+export function idleTimes(at: Route['at'], highContrast: boolean, idleSeconds: number): IdleTimes {
+	const seconds = idleSeconds > 0 ? idleSeconds : standardSeconds;
+	const factor = (at === 'service' ? 2 : 1) * (highContrast ? 2 : 1);
+	return { quiet: seconds * factor * 1000, warning: warningSeconds * (highContrast ? 2 : 1) * 1000 };
+}

@@ -1,0 +1,239 @@
+import { expect, test } from 'vitest';
+import type { Answered } from '../api/client';
+import type { ServiceView, StationView } from '../api/views';
+import serviceEn from '../../../app/page/testdata/app.en.json';
+import stationAr from '../../../app/page/testdata/station.ar.json';
+import stationEn from '../../../app/page/testdata/station.en.json';
+import { Session } from './session.svelte';
+
+const station = (lang: string, profile = 'kiosk', version = 0) =>
+	({ ...(lang === 'en' ? stationEn : stationAr), profile, version }) as unknown as StationView;
+
+// A session at its first screen, and the languages that were asked for.
+async function arrived(profile = 'kiosk') {
+	const asked: string[] = [];
+	const ask = (lang: string): Answered<StationView> => {
+		asked.push(lang);
+		return Promise.resolve(station(lang, profile));
+	};
+	const session = new Session(ask);
+	await session.load();
+	return { session, asked };
+}
+
+// A session whose questions wait until the test answers them.
+function slow() {
+	const asked: { lang: string; give: (profile?: string) => Promise<void> }[] = [];
+	const ask = (lang: string): Answered<StationView> =>
+		new Promise((answer) => {
+			asked.push({
+				lang,
+				give: async (profile) => {
+					answer(station(lang, profile));
+					for (let i = 0; i < 5; i++) await Promise.resolve();
+				},
+			});
+		});
+	return { asked, session: new Session(ask) };
+}
+
+const search = { at: 'search', text: 'salik', group: '', page: 0 } as const;
+const list = { at: 'list', by: 'need', code: 'work', group: '', page: 3 } as const;
+
+test('the first question names no language, so that the station speaks its own first one', async () => {
+	const { session, asked } = await arrived();
+	expect(asked).toEqual(['']);
+	expect(session.lang).toBe('ar');
+	expect(session.route.at).toBe('attract');
+});
+
+test('reset clears words, history, language and view', async () => {
+	const { session, asked } = await arrived();
+	session.home();
+	await session.setLanguage('en');
+	session.open({ ...search, text: 'my secret words', group: 'RTA' });
+	session.open({ at: 'service', id: 'RTA-1' });
+	session.highContrast = true;
+	session.staffOpen = true;
+	session.wifi = true;
+	session.service.value = serviceEn as unknown as ServiceView;
+
+	session.reset();
+	await Promise.resolve();
+
+	expect(session.route).toEqual({ at: 'attract' });
+	expect([session.highContrast, session.staffOpen, session.wifi, session.service.value]).toEqual([
+		false,
+		false,
+		false,
+		null,
+	]);
+	expect(asked.at(-1)).toBe('ar');
+	session.back();
+	expect(session.route).toEqual({ at: 'attract' });
+});
+
+test('a language that is answered only after the reset does not reach the next visitor', async () => {
+	const { session, asked } = slow();
+	void session.load();
+	await asked[0]?.give();
+	session.home();
+	void session.setLanguage('en');
+	session.reset();
+	expect(asked.map((one) => one.lang)).toEqual(['', 'en', 'ar']);
+	await asked[2]?.give();
+	await asked[1]?.give();
+	expect(session.lang).toBe('ar');
+});
+
+test('a reset in the language that is shown asks for nothing', async () => {
+	const { session, asked } = await arrived();
+	session.home();
+	session.reset();
+	session.home();
+	expect(asked).toHaveLength(1);
+});
+
+test('back leads through the screens that were opened, and their words are still there', async () => {
+	const { session } = await arrived();
+	session.home();
+	session.open({ ...search, text: '' });
+	session.write('salik');
+	session.open({ at: 'service', id: 'SALIK-1' });
+	session.back();
+	expect(session.route).toEqual(search);
+	session.back();
+	expect(session.route.at).toBe('home');
+});
+
+test('a page stays with its screen', async () => {
+	const { session } = await arrived();
+	session.home();
+	session.turn(2);
+	session.open(list);
+	session.turn(5);
+	expect(session.route).toEqual({ ...list, page: 5 });
+	session.back();
+	expect(session.route).toEqual({ at: 'home', page: 2 });
+});
+
+test('a group begins with its first page, and other words forget both', async () => {
+	const { session } = await arrived();
+	session.open(list);
+	session.choose('RTA');
+	expect(session.route).toEqual({ ...list, group: 'RTA', page: 0 });
+	session.open(search);
+	session.choose('RTA');
+	session.turn(4);
+	session.write('sali');
+	expect(session.route).toEqual({ ...search, text: 'sali' });
+});
+
+test('what a screen does not have it is not given', async () => {
+	const { session } = await arrived();
+	const before = session.route;
+	session.turn(1);
+	session.choose('RTA');
+	session.write('x');
+	expect(session.route).toBe(before);
+});
+
+test('back from home gives a kiosk back, and leaves a desk where it is', async () => {
+	const kiosk = (await arrived()).session;
+	kiosk.home();
+	kiosk.back();
+	expect(kiosk.route.at).toBe('attract');
+
+	const desk = (await arrived('desk')).session;
+	desk.highContrast = true;
+	desk.back();
+	expect(desk.route.at).toBe('home');
+	expect(desk.highContrast).toBe(true);
+});
+
+test('leaving a screen closes what belonged to it', async () => {
+	const { session } = await arrived();
+	session.home();
+	session.open({ at: 'service', id: 'RTA-1' });
+	session.wifi = true;
+	session.service.value = serviceEn as unknown as ServiceView;
+	session.back();
+	expect([session.wifi, session.service.value, session.callCentre]).toEqual([false, null, '']);
+});
+
+test('the call centre is that of the service on the screen', async () => {
+	const { session } = await arrived();
+	expect(session.callCentre).toBe('');
+	const channel = { ...(serviceEn as unknown as ServiceView).channels[0], kind: 'call-centre', trust: '800 9090' };
+	session.service.value = { ...serviceEn, channels: [channel] } as unknown as ServiceView;
+	expect(session.callCentre).toBe('800 9090');
+});
+
+test('a new catalog renews the sentences at once only where nobody is in the middle of something', async () => {
+	const { session, asked } = await arrived();
+	session.home();
+	session.catalogChanged(2);
+	expect([asked.length, session.news]).toEqual([2, 2]);
+	session.open(list);
+	session.catalogChanged(3);
+	expect([asked.length, session.news]).toEqual([2, 3]);
+	expect(session.route).toEqual(list);
+});
+
+test('what changed in the middle of a visit is renewed when the visit comes home or ends', async () => {
+	const { session, asked } = await arrived();
+	session.home();
+	session.open(list);
+	session.catalogChanged(2);
+	session.home();
+	expect(asked).toEqual(['', 'ar']);
+	session.home();
+	expect(asked).toHaveLength(2);
+	session.open(list);
+	session.catalogChanged(2);
+	session.reset();
+	expect(asked).toEqual(['', 'ar', 'ar']);
+});
+
+test('the same number again is news of the station itself: the sentences are asked for, and no list', async () => {
+	const { session, asked } = await arrived();
+	session.catalogChanged(4);
+	session.catalogChanged(4);
+	expect([asked.length, session.news]).toEqual([3, 4]);
+});
+
+test('news before the first answer leaves the beginning as it is', async () => {
+	const { session, asked } = slow();
+	void session.load();
+	session.catalogChanged(2);
+	await asked[1]?.give('desk');
+	expect(session.route).toEqual({ at: 'home', page: 0 });
+	expect(session.untouched).toBe(true);
+});
+
+test('a session is untouched until somebody has begun', async () => {
+	const kiosk = (await arrived()).session;
+	expect(kiosk.untouched).toBe(true);
+	kiosk.home();
+	expect(kiosk.untouched).toBe(false);
+
+	const desk = (await arrived('desk')).session;
+	expect(desk.untouched).toBe(true);
+	desk.highContrast = true;
+	expect(desk.untouched).toBe(false);
+	desk.highContrast = false;
+	desk.open({ at: 'entities', page: 0 });
+	expect(desk.untouched).toBe(false);
+	desk.home();
+	await desk.setLanguage('en');
+	expect(desk.untouched).toBe(false);
+});
+
+test('the sentences follow the language, and one that is not there says nothing', async () => {
+	const { session } = slow();
+	expect(session.words.back).toBe('');
+	const { session: ready } = await arrived();
+	expect(ready.words.back).toBe(stationAr.words.back);
+	await ready.setLanguage('en');
+	expect(ready.words.back).toBe(stationEn.words.back);
+});
