@@ -212,8 +212,8 @@ func (f campaignFile) noteWeek(w Week, today Day) {
 	}
 	for _, c := range f.changes {
 		key := sheetKey(c.title)
-		today.noteChanged(key, lost, c.lost)
-		today.noteChanged(key, renamed, c.changed)
+		today.noteChanged(key, lost, c.lost...)
+		today.noteChanged(key, renamed, c.changed...)
 	}
 	for _, g := range f.guards {
 		if g.kind == "" {

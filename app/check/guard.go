@@ -108,6 +108,9 @@ func (j *judgement) impactOf(f *catalogFile) impact {
 	m := impact{}
 	for _, id := range f.removed {
 		old := j.old[id]
+		if over(old, j.in.Today) {
+			continue
+		}
 		m.note(old.Entity, lost, id)
 		for key := range addresses(old) {
 			m.note(old.Entity, uncoded, id+key)
@@ -115,16 +118,17 @@ func (j *judgement) impactOf(f *catalogFile) impact {
 	}
 	for _, s := range f.sound {
 		old, had := j.old[s.ID]
-		if !had {
+		if !had || over(old, j.in.Today) {
 			continue
 		}
-		if !covers(s, old, j.in.Today) {
+		gone := !covers(s, old, j.in.Today)
+		if gone {
 			m.note(old.Entity, lost, s.ID)
 		}
 		now := addresses(s)
 		for key, was := range addresses(old) {
 			switch is, has := now[key]; {
-			case !has:
+			case !has || gone:
 				m.note(old.Entity, uncoded, s.ID+key)
 			case is != was:
 				m.note(old.Entity, moved, s.ID+key)

@@ -14,18 +14,21 @@ type offer struct {
 	services map[string]bool // ids on offer
 	codes    map[string]bool // their addresses, as id and key
 	priced   int             // those with a stated fee
+	lasting  map[string]bool // ids, and addresses as in codes, that do not end within the horizon
 }
 
 // offerOf counts what an entity offers on a day.
 func offerOf(all map[string]catalog.Service, entity, today string) offer {
-	o := offer{services: map[string]bool{}, codes: map[string]bool{}}
+	o := offer{services: map[string]bool{}, codes: map[string]bool{}, lasting: map[string]bool{}}
 	for id, s := range all {
 		if s.Entity != entity || !onOffer(s, today) {
 			continue
 		}
 		o.services[id] = true
+		lasts := covers(s, catalog.Service{}, today)
+		o.lasting[id] = lasts
 		for key := range addresses(s) {
-			o.codes[id+key] = true
+			o.codes[id+key], o.lasting[id+key] = true, lasts
 		}
 		if s.Fee != nil && s.Fee.Stated {
 			o.priced++
@@ -45,9 +48,9 @@ func (o offer) count(k kind) int {
 	return len(o.codes)
 }
 
-// has tells whether what was once lost is there again.
+// has tells whether what was once lost is there again, and to stay.
 func (o offer) has(k kind, id string) bool {
-	return k == lost && o.services[id] || k == uncoded && o.codes[id]
+	return (k == lost || k == uncoded) && o.lasting[id]
 }
 
 // validity is the first and the last day of a service, with open ends written out.
@@ -59,6 +62,12 @@ func validity(s catalog.Service) (from, to string) {
 func onOffer(s catalog.Service, today string) bool {
 	from, to := validity(s)
 	return today == "" || from <= today && today <= to
+}
+
+// over tells whether a service's last day is past: visitors lose nothing of it any more.
+func over(s catalog.Service, today string) bool {
+	_, to := validity(s)
+	return to < today
 }
 
 // horizon is how far ahead an end that is brought forward counts as a loss: an end within the year takes the service away as

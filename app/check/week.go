@@ -89,7 +89,10 @@ func (j *judgement) nextWeek(c *catalog.Catalog, camp campaign) Week {
 		}
 		for entity, kinds := range f.impact {
 			for k, ids := range kinds {
-				today.noteChanged(entity, k, ids)
+				for _, id := range ids {
+					service, _, _ := strings.Cut(id, " ")
+					w.day(lossDay(k, after[service], j.in.Today)).noteChanged(entity, k, id)
+				}
 			}
 		}
 	}
@@ -105,6 +108,18 @@ func (j *judgement) nextWeek(c *catalog.Catalog, camp campaign) Week {
 		f.noteWeek(w, today)
 	}
 	return w
+}
+
+// lossDay is the day on which a change is felt: today, or the day after the last one of a service that goes on until then.
+func lossDay(k kind, s catalog.Service, today string) string {
+	if k != lost && k != uncoded || s.ValidTo < today || !onOffer(s, today) {
+		return today
+	}
+	last, err := time.Parse(time.DateOnly, s.ValidTo)
+	if err != nil {
+		return today
+	}
+	return last.AddDate(0, 0, 1).Format(time.DateOnly)
 }
 
 // since copies the days from one on.
@@ -156,14 +171,12 @@ func (d Day) noteBest(c *catalog.Catalog, today string) {
 	}
 }
 
-func (d Day) noteChanged(entity string, k kind, ids []string) {
+func (d Day) noteChanged(entity string, k kind, ids ...string) {
 	r := d.Of[entity]
 	if r.Changed == nil {
 		r.Changed = map[string][]string{}
 	}
-	all := append(slices.Clone(r.Changed[string(k)]), ids...)
-	slices.Sort(all)
-	r.Changed[string(k)] = slices.Compact(all)
+	r.Changed[string(k)] = union(r.Changed[string(k)], ids)
 	d.Of[entity] = r
 }
 
