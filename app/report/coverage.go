@@ -138,7 +138,9 @@ func has(c *catalog.Catalog, s catalog.Service, m Measure) bool {
 // claims names what the screen says of a service although no source confirms it.
 func claims(s catalog.Service) []Measure {
 	var out []Measure
-	opens := slices.ContainsFunc(s.Channels, func(ch catalog.Channel) bool { return ch.Portal == "" && ch.Opens == catalog.OpensService })
+	opens := slices.ContainsFunc(s.Channels, func(ch catalog.Channel) bool {
+		return ch.Kind == catalog.Website && ch.Portal == "" && ch.Opens == catalog.OpensService
+	})
 	if opens && !s.ChannelSourced {
 		out = append(out, ChannelSourced)
 	}
