@@ -14,7 +14,7 @@ func (p *Page) channel(q question, s catalog.Service, c catalog.Channel) channel
 		Scan: []string{}, Places: []placeView{}}
 	if c.Address == "" {
 		if c.Kind == catalog.SelfServiceMachine {
-			v.Places = p.machines(q, s.Entity)
+			v.Places = p.machines(q, s)
 		}
 		return v
 	}
@@ -63,17 +63,4 @@ func keyOf(c catalog.Channel) string {
 		return "sms"
 	}
 	return "counter"
-}
-
-const machinesShown = 6
-
-func (p *Page) machines(q question, entity string) []placeView {
-	out := []placeView{}
-	for _, m := range q.view.Machines(entity) {
-		if len(out) == machinesShown {
-			break
-		}
-		out = append(out, placeView{Name: p.text(q, m.Name), Hours: m.Hours.In(q.lang)})
-	}
-	return out
 }

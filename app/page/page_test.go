@@ -71,6 +71,8 @@ func TestViewsAreWhatThePageExpects(t *testing.T) {
 		"person.ar":   "/api/service?lang=ar&id=RTA-198",
 		"machine.ar":  "/api/service?lang=ar&id=POLICE-001",
 		"app.en":      "/api/service?lang=en&id=RTA-1006",
+		"centre.ar":   "/api/centre?lang=ar",
+		"centre.en":   "/api/centre?lang=en",
 	} {
 		w := ask(t, h, path)
 		if w.Code != http.StatusOK {

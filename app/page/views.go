@@ -5,17 +5,15 @@ package page
 
 // stationView answers GET /api/station?lang=: what does not change while a visitor stands here.
 type stationView struct {
-	Version     int64          `json:"version"`      // of the catalog
-	Lang        string         `json:"lang"`         // "ar" or "en"
-	OtherLang   string         `json:"other_lang"`   // of second lines
-	Dir         string         `json:"dir"`          // "rtl" or "ltr"
-	Profile     string         `json:"profile"`      // "kiosk", "wall" or "desk"
-	Languages   []languageView `json:"languages"`    // offered, in order
-	Sponsor     string         `json:"sponsor"`      // who runs the campaign
-	SponsorOf   string         `json:"sponsor_of"`   // the line under it
-	Campaign    string         `json:"campaign"`     // name of the edition
-	Dates       string         `json:"dates"`        // "21 to 25 October 2018"
-	Facts       []string       `json:"facts"`        // short sentences with figures and their source year
+	Version     int64          `json:"version"`    // of the catalog
+	Lang        string         `json:"lang"`       // "ar" or "en"
+	OtherLang   string         `json:"other_lang"` // of second lines
+	Dir         string         `json:"dir"`        // "rtl" or "ltr"
+	Profile     string         `json:"profile"`    // "kiosk", "wall" or "desk"
+	Languages   []languageView `json:"languages"`  // offered, in order
+	Sponsor     string         `json:"sponsor"`    // who runs the campaign
+	SponsorOf   string         `json:"sponsor_of"` // the line under it
+	Week        weekView       `json:"week"`
 	IdleSeconds int            `json:"idle_seconds"` // before the warning on home, list and search
 	Stale       string         `json:"stale"`        // a calm notice, empty when all is well
 	Centre      string         `json:"centre"`       // name of the centre in which the station stands, empty when not set
@@ -23,6 +21,71 @@ type stationView struct {
 	WiFi        *wifiView      `json:"wifi"`         // null when no network is set: the page then offers none
 	SecondsLeft []secondsView  `json:"seconds_left"` // what a voice says while the warning stands, the most first
 	Words       wordsView      `json:"words"`
+}
+
+// weekView is where the campaign stands at this moment.
+type weekView struct {
+	Phase         string        `json:"phase"`          // "before", "during", "after", "between" or "none"
+	Name          string        `json:"name"`           // of the edition; empty when there is none
+	Dates         string        `json:"dates"`          // "21 to 25 October 2018"
+	Headline      string        `json:"headline"`       // what the first screen says
+	HeadlineOther string        `json:"headline_other"` // the same in stationView.OtherLang
+	Line          string        `json:"line"`           // "Day 2 of 5 · 21 to 25 October 2018"
+	Days          []weekDayView `json:"days"`           // while it lasts, if it lasts more than a day
+	Frames        []frameView   `json:"frames"`         // why, and in figures: one idea each
+	Rehearsal     string        `json:"rehearsal"`      // a mark that the clock was set by hand, else empty
+}
+
+// weekDayView is one day of the campaign's week.
+type weekDayView struct {
+	Name  string `json:"name"` // "Sunday"
+	Day   string `json:"day"`  // "21"
+	Today bool   `json:"today"`
+	Past  bool   `json:"past"`
+}
+
+// frameView is one message or figure of the campaign.
+type frameView struct {
+	Text   textView `json:"text"`
+	Value  string   `json:"value"` // of a figure: "1100+"; empty for a message
+	AsOf   string   `json:"as_of"` // of a figure: "2018-10"
+	Source string   `json:"source"`
+}
+
+// centreView answers GET /api/centre?lang=: where the station stands.
+type centreView struct {
+	ID         string          `json:"id"` // empty when no centre is set, or an unknown one
+	Name       string          `json:"name"`
+	OtherName  string          `json:"other_name"`
+	Entity     string          `json:"entity"`
+	EntityCode string          `json:"entity_code"`
+	Partner    string          `json:"partner"` // a note for a private partner's centre, else empty
+	Area       textView        `json:"area"`
+	Hours      textView        `json:"hours"`
+	Open       string          `json:"open"` // "Open now, until 19:30"; empty when the hours cannot be read by a machine
+	Phone      string          `json:"phone"`
+	WiFi       bool            `json:"wifi"`       // there is a network for visitors
+	Usual      string          `json:"usual"`      // that what needs a person goes on as usual
+	Exceptions []exceptionView `json:"exceptions"` // what is done here in person today
+	Updated    string          `json:"updated"`    // "Content of 27 November 2026"; empty for the catalog inside the program
+	Week       weekView        `json:"week"`
+	Unknown    string          `json:"unknown"` // the centre of the settings, when the catalog has none of that id
+	Choices    []choiceView    `json:"choices"` // then the centres that it has
+}
+
+// exceptionView is a service, or all of them, that a desk still does today.
+type exceptionView struct {
+	ID      string   `json:"id"` // of the service; empty for all
+	Service string   `json:"service"`
+	Desk    textView `json:"desk"`
+	Note    textView `json:"note"`
+}
+
+// choiceView is a centre that the settings may name.
+type choiceView struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Entity string `json:"entity"`
 }
 
 // languageView is a language that the visitor may choose.
@@ -182,9 +245,12 @@ type channelView struct {
 	Places   []placeView `json:"places"`   // machines of the entity, else empty
 }
 
+// placeView is a machine, the nearest first.
 type placeView struct {
-	Name  textView `json:"name"`
-	Hours string   `json:"hours"`
+	Name     textView `json:"name"`
+	Hours    string   `json:"hours"`
+	Distance string   `json:"distance"` // "1.2 km"; empty when it is not known
+	Cash     string   `json:"cash"`     // "Takes cash", or empty
 }
 
 type factView struct {

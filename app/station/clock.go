@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"dalil/app/campaign"
+	"dalil/app/catalog"
 )
 
 // clockTolerance is how far a clock may be set back by who corrects it before it is called wrong.
@@ -26,29 +27,28 @@ func (s *Station) Now() time.Time {
 
 func (s *Station) rehearsed() bool { return !s.config.Settings.Rehearsal.From.IsZero() }
 
-// floor is the earliest moment that this can be: when the program was built, or the newest content was accepted.
-// A rehearsal takes any moment at its word.
-func (s *Station) floor() time.Time {
-	if s.rehearsed() {
-		return time.Time{}
-	}
+// week is where the campaign stands for a catalog. Its days turn at midnight of the edition's zone, not of the machine.
+// The earliest moment that this can be is when the program was built, or the catalog was accepted;
+// a rehearsal takes any moment at its word.
+func (s *Station) week(c *catalog.Catalog) campaign.State {
 	floor := s.config.Built
-	if made := s.current.Made; made.After(floor) {
-		floor = made
+	if c.Made.After(floor) {
+		floor = c.Made
 	}
-	if floor.IsZero() {
-		return floor
+	if !floor.IsZero() {
+		floor = floor.Add(-clockTolerance)
 	}
-	return floor.Add(-clockTolerance)
+	if s.rehearsed() {
+		floor = time.Time{}
+	}
+	return campaign.At(c.Editions, s.Now(), floor)
 }
 
-// campaignNow is where the week stands for a catalog. Its days turn at midnight of the edition's zone, not of the machine.
-func (s *Station) campaignNow() campaign.State {
-	return campaign.At(s.current.Editions, s.Now(), s.floor())
-}
+// Campaign is where the week stands now, for the catalog that visitors see.
+func (s *Station) Campaign() campaign.State { return s.week(s.View().Catalog) }
 
 // day is today's ISO date for the campaign.
-func (s *Station) day() string { return s.campaignNow().Now.Format(time.DateOnly) }
+func (s *Station) day() string { return s.week(s.current).Now.Format(time.DateOnly) }
 
 // built is when the program was committed, as far as it knows; zero when it was not built in a clone.
 func built() time.Time {

@@ -77,7 +77,7 @@ func (s *Station) assess() {
 	was := s.status
 	n := &s.status
 	n.Version, n.Accepted = view.Catalog.Version, s.current.Made
-	n.ClockDoubtful = s.campaignNow().Doubtful
+	n.ClockDoubtful = s.week(s.current).Doubtful
 	n.PolicyExpired = s.policy.Expired(now)
 	n.ContentOld = s.config.Settings.Folder != "" && !s.current.Made.IsZero() && !s.rehearsed() && now.Sub(s.current.Made) > contentOldAfter
 	n.UnknownCentre = ""

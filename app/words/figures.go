@@ -21,6 +21,15 @@ func (b *Book) Date(lang Lang, iso string) string {
 	return b.say(lang, "time.date", map[string]string{"day": strconv.Itoa(d.Day()), "month": b.month(lang, d), "year": strconv.Itoa(d.Year())})
 }
 
+// Weekday names the day of an ISO date: Sunday. What is no date has none.
+func (b *Book) Weekday(lang Lang, iso string) string {
+	d, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return ""
+	}
+	return b.say(lang, "time.weekday_"+strconv.Itoa(int(d.Weekday())), nil)
+}
+
 // Span writes two ISO dates as people say them: 21 to 25 October 2018. Where one is no date the other stands alone.
 func (b *Book) Span(lang Lang, from, to string) string {
 	first, err1 := time.Parse(time.DateOnly, from)

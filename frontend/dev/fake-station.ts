@@ -50,6 +50,8 @@ export function answer(url: URL, profile: StationView['profile'] = 'kiosk'): Ans
 			};
 		case '/api/service':
 			return { status: 200, view: serviceOf(lang, ask('id')) };
+		case '/api/centre':
+			return { status: 200, view: golden('centre', lang) };
 		case '/api/heartbeat':
 			return { status: 204 };
 	}

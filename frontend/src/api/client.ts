@@ -1,7 +1,7 @@
 // The page's only way to ask: each question has one function. Nobody else fetches.
 
 import { needsIt, withoutFinalMarks } from './arabic-marks';
-import type { EntitiesView, HomeView, ListView, SearchView, ServiceView, StationView } from './views';
+import type { CentreView, EntitiesView, HomeView, ListView, SearchView, ServiceView, StationView } from './views';
 
 /** What a question gives: the view, or null when there is no such thing (any more). It throws when nobody answers. */
 export type Answered<T> = Promise<T | null>;
@@ -25,6 +25,9 @@ export const askSearch = (lang: string, q: string, entity: string, at: number, s
 	ask('search', { lang, q, entity, at: String(at), size: String(size) });
 
 export const askService = (lang: string, id: string): Answered<ServiceView> => ask('service', { lang, id });
+
+/** Where the station stands, and what is still done there in person. */
+export const askCentre = (lang: string): Answered<CentreView> => ask('centre', { lang });
 
 async function ask<T>(question: string, params: Record<string, string>): Answered<T> {
 	const query = new URLSearchParams(Object.entries(params).filter(([, value]) => value !== ''));

@@ -20,6 +20,8 @@ const views: Record<string, string> = {
 	person: 'ServiceView',
 	machine: 'ServiceView',
 	app: 'ServiceView',
+	centre: 'CentreView',
+	unknown: 'CentreView',
 };
 
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));

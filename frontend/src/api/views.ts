@@ -22,9 +22,7 @@ export interface StationView {
 	languages: LanguageView[];
 	sponsor: string;
 	sponsor_of: string;
-	campaign: string;
-	dates: string;
-	facts: string[];
+	week: WeekView;
 	idle_seconds: number;
 	stale: string;
 	centre: string;
@@ -32,6 +30,71 @@ export interface StationView {
 	wifi: WiFiView | null;
 	seconds_left: SecondsView[];
 	words: WordsView;
+}
+
+/** Where the campaign stands at this moment. */
+export interface WeekView {
+	phase: 'before' | 'during' | 'after' | 'between' | 'none';
+	name: string;
+	dates: string;
+	headline: string;
+	headline_other: string;
+	line: string;
+	days: WeekDayView[];
+	/** One message or figure each. */
+	frames: FrameView[];
+	/** A mark that the clock was set by hand; empty otherwise. */
+	rehearsal: string;
+}
+
+export interface WeekDayView {
+	name: string;
+	day: string;
+	today: boolean;
+	past: boolean;
+}
+
+export interface FrameView {
+	text: TextView;
+	/** Of a figure; empty for a message. */
+	value: string;
+	as_of: string;
+	source: string;
+}
+
+/** Where the station stands. Without an id no centre is set, or one that the catalog does not have. */
+export interface CentreView {
+	id: string;
+	name: string;
+	other_name: string;
+	entity: string;
+	entity_code: string;
+	partner: string;
+	area: TextView;
+	hours: TextView;
+	open: string;
+	phone: string;
+	wifi: boolean;
+	usual: string;
+	exceptions: ExceptionView[];
+	updated: string;
+	week: WeekView;
+	unknown: string;
+	choices: ChoiceView[];
+}
+
+export interface ExceptionView {
+	/** Of the service; empty for all of them. */
+	id: string;
+	service: string;
+	desk: TextView;
+	note: TextView;
+}
+
+export interface ChoiceView {
+	id: string;
+	name: string;
+	entity: string;
 }
 
 export interface LanguageView {
@@ -193,6 +256,9 @@ export interface ChannelView {
 export interface PlaceView {
 	name: TextView;
 	hours: string;
+	/** Empty where it is not known. */
+	distance: string;
+	cash: string;
 }
 
 export interface FactView {

@@ -10,7 +10,8 @@ export type Route =
 	| { at: 'entities'; page: number }
 	| { at: 'search'; text: string; group: string; page: number }
 	| { at: 'list'; by: 'need' | 'entity'; code: string; group: string; page: number }
-	| { at: 'service'; id: string };
+	| { at: 'service'; id: string }
+	| { at: 'centre'; page: number };
 
 /** The route of one screen. */
 export type RouteOf<At extends Route['at']> = Readonly<Extract<Route, { at: At }>>;

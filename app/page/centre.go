@@ -1,0 +1,104 @@
+package page
+
+import (
+	"strconv"
+
+	"dalil/app/campaign"
+	"dalil/app/catalog"
+	"dalil/app/words"
+)
+
+func decimal(n int) string { return strconv.Itoa(n) }
+
+// askCentre: the place in which the station stands, what is still done there in person today, and when it is open.
+// A centre that the catalog does not have is answered with the list to choose from.
+func (p *Page) askCentre(q question) any {
+	set := p.station.Settings()
+	s := p.station.Campaign()
+	today := s.Now.Format(isoDate)
+	campaignOf := q.view.Catalog.Campaign
+	v := centreView{Exceptions: []exceptionView{}, Choices: []choiceView{}, Week: p.week(q), Usual: p.say(q, "page.in_person_usual")}
+	if made := q.view.Catalog.Made; !made.IsZero() {
+		v.Updated = p.say(q, "week.updated", "date", p.words.Date(words.Lang(q.lang), made.In(s.Now.Location()).Format(isoDate)))
+	}
+	for _, x := range campaign.Exceptions(campaignOf, set.Centre, today) {
+		v.Exceptions = append(v.Exceptions, p.exception(q, x))
+	}
+	c, ok := campaign.CentreOf(campaignOf, set.Centre)
+	if !ok {
+		if v.Unknown = set.Centre; v.Unknown != "" {
+			for _, other := range campaignOf.Centres {
+				v.Choices = append(v.Choices, choiceView{ID: other.ID, Name: other.Name.In(q.lang), Entity: shortName(q, other.Entity)})
+			}
+		}
+		return v
+	}
+	v.ID, v.Name, v.OtherName = c.ID, c.Name.In(q.lang), c.Name.Other(q.lang)
+	v.Entity, v.EntityCode = shortName(q, c.Entity), c.Entity
+	v.Area, v.Hours, v.Phone = p.text(q, c.Area), p.text(q, c.Hours), c.Phone
+	if c.Kind == catalog.PartnerCentre {
+		v.Partner = p.say(q, "week.partner")
+	}
+	if h, err := catalog.ParseHours(c.Opening); err == nil {
+		v.Open = p.openNow(q, h, s)
+	}
+	v.WiFi = p.station.WiFi() != ""
+	return v
+}
+
+const isoDate = "2006-01-02"
+
+// openNow says whether hours that a machine can read are open, and until when.
+func (p *Page) openNow(q question, h catalog.Hours, s campaign.State) string {
+	if h.Always() {
+		return p.say(q, "week.always_open")
+	}
+	at, turns := h.Changes(s.Now)
+	switch {
+	case h.OpenAt(s.Now) && turns:
+		return p.say(q, "week.open_until", "time", at.Format("15:04"))
+	case turns && at.Format(isoDate) == s.Now.Format(isoDate):
+		return p.say(q, "week.opens_at", "time", at.Format("15:04"))
+	}
+	return p.say(q, "week.closed")
+}
+
+func (p *Page) exception(q question, x catalog.Exception) exceptionView {
+	v := exceptionView{Service: p.say(q, "week.all_services"), Desk: p.text(q, x.Desk), Note: p.text(q, x.Note)}
+	if s, ok := q.view.Service(x.Service); ok {
+		v.ID, v.Service = s.ID, s.Name.In(q.lang)
+	}
+	return v
+}
+
+// machinesShown is how many machines a visitor can take in.
+const machinesShown = 3
+
+// machines are the nearest machines that are known to do a service.
+func (p *Page) machines(q question, s catalog.Service) []placeView {
+	c := q.view.Catalog.Campaign
+	here, _ := campaign.CentreOf(c, p.station.Settings().Centre)
+	out := []placeView{}
+	for _, n := range campaign.Nearest(here, c.Machines, machinesShown, func(m catalog.Machine) bool {
+		return m.Entity == s.Entity && campaign.OfferedBy(m, s)
+	}) {
+		v := placeView{Name: p.text(q, n.Machine.Name), Hours: n.Machine.Hours.In(q.lang), Distance: p.distance(q, n.Metres)}
+		if n.Machine.Cash {
+			v.Cash = p.say(q, "week.cash")
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// distance is how far as the crow flies: 450 m to the next ten, 1.2 km to the next hundred; empty when it is not known.
+func (p *Page) distance(q question, metres int) string {
+	switch {
+	case metres == 0:
+		return ""
+	case metres < 950:
+		return p.say(q, "week.metres", "count", decimal(max(10, (metres+5)/10*10)))
+	}
+	tenths := (metres + 50) / 100
+	return p.say(q, "week.kilometres", "count", decimal(tenths/10)+"."+decimal(tenths%10))
+}
