@@ -28,9 +28,9 @@ type desk struct {
 func openDesk(t *testing.T) desk {
 	s := newStage(t, needs{})
 	d := desk{folder: newFolder(s), lists: map[string]*list{
-		"RTA.xlsx": {"RTA", "rta.ae", "driving", "vehicle", 12},
-		"DEWA.csv": {"DEWA", "dewa.gov.ae", "bills", "home", 12},
-		"DHA.json": {"DHA", "dha.gov.ae", "health", "health", 12},
+		"RTA.xlsx": {entity: "RTA", host: "rta.ae", event: "driving", need: "vehicle", services: 12},
+		"DEWA.csv": {entity: "DEWA", host: "dewa.gov.ae", event: "bills", need: "home", services: 12},
+		"DHA.json": {entity: "DHA", host: "dha.gov.ae", event: "health", need: "health", services: 12},
 	}}
 	for name, l := range d.lists {
 		d.folder.rename(name, l.as(t, filepath.Ext(name)))

@@ -26,6 +26,7 @@ type list struct {
 	entity, host string
 	event, need  string // the life event of all its services, and the need under which the home screen counts them
 	services     int
+	moved        string // stands before the number in every address
 }
 
 var columns = []string{"id", "entity", "name_ar", "name_en", "life_event", "url"}
@@ -39,7 +40,7 @@ func (l list) rows() [][]string {
 	rows := [][]string{columns}
 	for n := 1; n <= l.services; n++ {
 		rows = append(rows, []string{l.id(n), l.entity, fmt.Sprintf("خدمة رقم %d", n), "Permit " + l.named(n), l.event,
-			fmt.Sprintf("https://%s/%d", l.host, n)})
+			fmt.Sprintf("https://%s/%s%d", l.host, l.moved, n)})
 	}
 	return rows
 }

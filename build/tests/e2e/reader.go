@@ -40,14 +40,20 @@ func (r reader) read(s *stage, p picture) []string {
 	return found
 }
 
-// readsOne fails unless both readers find one code in the picture, the one for this address.
-func readsOne(s *stage, p picture, address string) {
+// readsOne fails unless both readers find one code in the picture, the one for this address, and gives what they read.
+func readsOne(s *stage, p picture, address string) string {
 	s.Helper()
+	read := ""
 	for _, r := range readers {
-		if found := r.read(s, p); len(found) != 1 || found[0] != address {
+		found := r.read(s, p)
+		if len(found) != 1 || found[0] != address {
 			s.Errorf("%s reads %q, want only %q", r.name, found, address)
 		}
+		if len(found) == 1 {
+			read = found[0]
+		}
 	}
+	return read
 }
 
 // readsNone fails when a reader finds a code.

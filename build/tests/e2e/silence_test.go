@@ -30,7 +30,7 @@ func TestNoPacketLeavesTheStation(t *testing.T) {
 	before := n.sent(t, outside)
 	s := newStage(t, needs{network: n})
 	f := newFolder(s)
-	l := list{"RTA", "rta.ae", "driving", "vehicle", 12}
+	l := list{entity: "RTA", host: "rta.ae", event: "driving", need: "vehicle", services: 12}
 	f.rename("RTA.csv", l.as(t, ".csv"))
 	st := open(s, setup{folder: f.dir})
 	st.waitLog(40*time.Second, "new catalog")

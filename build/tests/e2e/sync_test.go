@@ -151,7 +151,7 @@ func TestWhatSyncthingBringsIsShownAndItsConflictCopiesAreNot(t *testing.T) {
 	until(t, 60*time.Second, "the nodes are in touch", func() bool { return editor.connected(centre) })
 
 	f := &folder{T: t, dir: editor.folder}
-	l := &list{"RTA", "rta.ae", "driving", "vehicle", 12}
+	l := &list{entity: "RTA", host: "rta.ae", event: "driving", need: "vehicle", services: 12}
 	f.rename("RTA.csv", l.as(t, ".csv"))
 	d := desk{station: open(s, setup{folder: centre.folder}), folder: f, lists: map[string]*list{"RTA.csv": l}}
 	d.speakPage("en")
