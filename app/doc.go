@@ -1,7 +1,49 @@
 // Package app is the house. Editors own content; Go lives in app, one room per noun; the page lives in frontend and asks Go
-// through one bridge. A folder of sheets is copied, verified, read and checked, and only if it is sound becomes a new immutable
+// through one handler. A folder of sheets is copied, verified, read and checked, and only if it is sound becomes a new immutable
 // catalog; the page is then told that there is news. Only window knows Wails, only store knows SQL, only sheet knows Excel,
 // and catalog knows nobody.
 //
-// Who may import whom is the table in rooms_test.go.
+// # A file on its way to the screen
+//
+//	sheet     a file in, a table out: xlsx, csv, json; every cell knows its place. Untrusted files are read by a child process
+//	check     tables in, a catalog and problems out: columns, rules of a row, what a whole file must hold, the guard
+//	link      which address, telephone or app may ever become a code: the rule and the policy
+//	intake    the folder: scan, watch, wait until a file is whole, copy, check, accept or keep the last good
+//	store     accepted catalogs and counters, as SQLite files
+//	release   publications that are signed: what a station may read
+//
+// # A question on its way to an answer
+//
+//	station   the running whole: one goroutine owns what is shown; View answers questions, Status says how the station is
+//	search    understanding a query: fold, match, rank; in memory
+//	campaign  the week and the place: from a moment and a centre to what is open
+//	qr        an address as a code, read back before it is shown
+//	words     every sentence in every language
+//	page      one http.Handler: questions in, finished views out, and the page itself
+//	window    the window, its lock and its watchdog; without the tag desktop the same handler on loopback
+//
+// # Beside them
+//
+//	catalog   the domain: entity, service, channel, fee, centre, machine, edition; problems and their places
+//	settings  this machine
+//	tally     counts without identity
+//	fleet     heartbeats out, the board of many stations in
+//	report    the editor's answer as text, JSON and HTML
+//	cli       the command line
+//
+// # Where do I change …
+//
+//	a column of a sheet         app/check, the descriptor of its sheet (service.go, places.go, campaign.go …); the field in app/catalog
+//	a rule for a row            app/check, with a case in app/check/testdata and its sentence in content/words/problem.*.json
+//	which address is allowed    content/policy.json; how it is judged: app/link
+//	why something is found      app/search; people's words: content/README.md; try: dalil search --explain
+//	what a screen says          content/words; what it shows: app/page and frontend/src/screens
+//	a question of the page      app/page (handler, view), frontend/src/api (one function), a golden file in app/page/testdata
+//	when a file counts as whole app/intake
+//	a language                  content/languages.json and content/words
+//	a setting                   app/settings, and the table in README.md
+//	a theme of colours          frontend/src, the tokens
+//	a command                   app/cli, with a script in app/cli/testdata
+//
+// Who may import whom is the table in rooms_test.go; why things are as they are stands in decisions.md.
 package app
