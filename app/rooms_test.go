@@ -35,7 +35,7 @@ var rooms = map[string]plan{
 	"release":  {owns: []string{"aead.dev/minisign", "golang.org/x/crypto"}},
 	"reach":    {may: []string{"catalog"}, reach: []string{"net", "net/http"}, later: true},
 	"words":    {may: []string{"content"}, owns: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text"}},
-	"sheet": {may: []string{"catalog"}, owns: []string{"github.com/xuri/excelize/v2", "github.com/go-json-experiment/json", "golang.org/x/text",
+	"sheet": {may: []string{"catalog"}, owns: []string{"github.com/xuri/excelize/v2", "github.com/xuri/nfp", "github.com/go-json-experiment/json", "golang.org/x/text",
 		"golang.org/x/sys"}, reach: []string{"os/exec"}},
 	"check":  {may: []string{"catalog", "sheet", "link", "qr"}},
 	"store":  {may: []string{"catalog", "tally"}, owns: []string{"modernc.org/sqlite", "github.com/gofrs/flock", "golang.org/x/sys"}},

@@ -95,7 +95,7 @@ func readServices(b sheet.Book, rules Rules) fileResult {
 	}
 	places := rowsByID(t, head)
 	for _, cells := range t.Rows {
-		r := &row{head: head, number: cells.Number, cells: cells.Cells}
+		r := newRow(head, cells, rules)
 		judgeEntity(r, f.entity, rules.Policy)
 		s := readService(r, f.entity, rules)
 		if rows := places[foldID(s.ID)]; s.ID != "" && len(rows) > 1 {

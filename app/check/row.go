@@ -19,6 +19,26 @@ type row struct {
 	problems []catalog.Problem
 	advice   []catalog.Problem
 	grave    bool
+	unread   map[string]bool // columns whose cell is no content: told once, and judged no further
+}
+
+// newRow opens a row for judging. A cell that shows an error, a formula never calculated or Arabic that was lost keeps the row back
+// when its column is one of ours.
+func newRow(h heading, cells sheet.Row, rules Rules) *row {
+	r := &row{head: h, number: cells.Number, cells: cells.Cells, rules: rules}
+	for _, f := range cells.Faults {
+		for col, i := range h.at {
+			if i != f.Column {
+				continue
+			}
+			r.wrong(col, f.Rule, "found", f.Found)
+			if r.unread == nil {
+				r.unread = map[string]bool{}
+			}
+			r.unread[col] = true
+		}
+	}
+	return r
 }
 
 // raw is a cell as it was typed, for values that a rule must see with everything hidden in them.
@@ -46,12 +66,18 @@ func (r *row) text(col string, limit int) string {
 
 // wrong notes a fault that keeps the row back.
 func (r *row) wrong(col string, rule catalog.Rule, args ...string) {
+	if r.unread[col] {
+		return
+	}
 	r.grave = true
 	r.problems = append(r.problems, r.problem(col, rule, true, args))
 }
 
 // refuse notes why an address keeps the row back.
 func (r *row) refuse(col string, why *link.Refusal) {
+	if r.unread[col] {
+		return
+	}
 	r.grave = true
 	r.problems = append(r.problems, catalog.Problem{Place: r.place(col), Rule: why.Rule, Grave: true, Args: why.Args})
 }

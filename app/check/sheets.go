@@ -114,7 +114,7 @@ func (s sheetOf[T]) take(f *campaignFile, c *catalog.Campaign, t sheet.Table, ru
 	back := 0 // rows kept back
 	seen := map[string]int{}
 	for _, cells := range t.Rows {
-		r := &row{head: head, number: cells.Number, cells: cells.Cells, rules: rules}
+		r := newRow(head, cells, rules)
 		v := s.read(r)
 		k := s.key(v)
 		if first, twice := seen[k]; twice && !r.grave {

@@ -8,8 +8,12 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path"
 	"runtime/debug"
+	"strings"
 	"time"
+
+	"dalil/app/catalog"
 )
 
 // Reader parses one file. It may wait, and gives up when ctx ends.
@@ -19,34 +23,65 @@ const (
 	childTime   = 30 * time.Second
 	childMemory = 350 << 20 // bytes
 	childOutput = 128 << 20 // bytes of its answer
+	childSaid   = 4 << 10   // bytes of its error stream, for the log
 )
 
-// InChild parses in a child process of exe: a crash, a runaway or a fault of a parser ends the child and is damage of the file,
-// never of the screen. The child gets no environment but what the system needs.
+// InChild parses in a child process of exe: a crash, a runaway or a fault of a parser ends the child, never the screen. A child that
+// fails says nothing of the content, because a busy machine, a full memory or a replaced program look the same: its damage is Passing.
+// The child is told the file's ending alone, and nothing that it says of the name is believed. It gets a small environment.
 func InChild(exe string, args ...string) Reader {
 	return func(ctx context.Context, file string, content []byte) (Book, error) {
-		ctx, cancel := context.WithTimeout(ctx, childTime)
+		limited, cancel := context.WithTimeout(ctx, childTime)
 		defer cancel()
-		cmd := exec.CommandContext(ctx, exe, append(append([]string{}, args...), file)...)
+		cmd := exec.CommandContext(limited, exe, append(append([]string{}, args...), "file"+strings.ToLower(path.Ext(file)))...)
 		cmd.Stdin = bytes.NewReader(content)
 		cmd.Env = minimalEnvironment()
-		var out limited
-		cmd.Stdout = &out
+		out, said := bounded{limit: childOutput}, bounded{limit: childSaid}
+		cmd.Stdout, cmd.Stderr = &out, &said
 		err := cmd.Run()
-		if ctx.Err() != nil && errors.Is(ctx.Err(), context.DeadlineExceeded) {
-			return Book{}, damage(file, "file_reader_slow")
-		}
-		if ctx.Err() != nil {
+		switch {
+		case ctx.Err() != nil:
 			return Book{}, ctx.Err()
+		case errors.Is(limited.Err(), context.DeadlineExceeded):
+			return Book{}, passing(file, "file_reader_slow", limited.Err(), said.String())
+		case err == nil && out.over:
+			err = errors.New("more than a reader may say")
 		}
 		var a childAnswer
-		if err != nil || out.over || json.Unmarshal(out.Bytes(), &a) != nil {
-			return Book{}, damage(file, "file_reader_crashed")
+		if err == nil {
+			err = json.Unmarshal(out.Bytes(), &a)
 		}
+		if err != nil {
+			return Book{}, passing(file, "file_reader_crashed", err, said.String())
+		}
+		a.named(file)
 		if a.Damage != nil {
 			return Book{}, a.Damage
 		}
 		return a.Book, nil
+	}
+}
+
+func passing(file string, rule catalog.Rule, cause error, said string) *Damage {
+	d := damage(file, rule)
+	d.Passing, d.Cause = true, cause.Error()
+	if said = strings.TrimSpace(said); said != "" {
+		d.Cause += ": " + said
+	}
+	return d
+}
+
+// named puts the true name wherever the child wrote its own.
+func (a *childAnswer) named(file string) {
+	a.Book.File = file
+	for i := range a.Book.Tables {
+		a.Book.Tables[i].File = file
+	}
+	for i := range a.Book.Notices {
+		a.Book.Notices[i].Place.File = file
+	}
+	if a.Damage != nil {
+		a.Damage.Problem.Place.File = file
 	}
 }
 
@@ -78,23 +113,26 @@ func ServeChild(args []string, in io.Reader, out io.Writer) int {
 	return 0
 }
 
-// limited holds what a child says, up to a size.
-type limited struct {
+// bounded holds what a child says, up to a size in bytes.
+type bounded struct {
 	bytes.Buffer
-	over bool
+	limit int
+	over  bool
 }
 
-func (l *limited) Write(p []byte) (int, error) {
-	if l.Len()+len(p) > childOutput {
-		l.over = true
-		return 0, errors.New("more than a reader may say")
+// Write takes everything, so that the child never waits, and keeps what has room.
+func (b *bounded) Write(p []byte) (int, error) {
+	if room := b.limit - b.Len(); len(p) > room {
+		b.over = true
+		b.Buffer.Write(p[:max(room, 0)])
+		return len(p), nil
 	}
-	return l.Buffer.Write(p)
+	return b.Buffer.Write(p)
 }
 
 func minimalEnvironment() []string {
 	var env []string
-	for _, k := range []string{"SystemRoot", "TEMP", "TMP", "TMPDIR", "DALIL_TEST_CHILD"} {
+	for _, k := range []string{"SystemRoot", "TEMP", "TMP", "TMPDIR"} {
 		if v, ok := os.LookupEnv(k); ok {
 			env = append(env, k+"="+v)
 		}

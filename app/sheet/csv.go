@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -14,73 +15,89 @@ import (
 )
 
 // readCSV reads one table. A file that ends in the middle of a quoted cell, or without the cells that the others have,
-// may still be arriving.
-func readCSV(file string, content []byte) ([]Table, *Damage) {
+// may still be arriving; one without a last line break is read and marked as unfinished.
+func readCSV(file string, content []byte) (Book, *Damage) {
+	b := Book{File: file}
 	text, bad := decode(file, content)
 	if bad != nil {
-		return nil, bad
+		return b, bad
 	}
+	b.Unfinished = !strings.HasSuffix(text, "\n") && !strings.HasSuffix(text, "\r")
+	raw, bad := csvRows(file, lineBreaks(text))
+	if bad != nil {
+		return b, bad
+	}
+	t, bad := grid(file, "Services", raw)
+	if bad != nil {
+		bad.Problem.Place.Sheet = ""
+		return b, bad
+	}
+	if t.HeaderRow == 0 {
+		return b, damage(file, "file_without_content").arriving()
+	}
+	b.Tables = []Table{t}
+	return b, nil
+}
+
+func csvRows(file, text string) ([]rawRow, *Damage) {
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma = separator(text)
 	r.FieldsPerRecord = -1
-	r.ReuseRecord = false
-	var raw [][]string
-	width, line, end := 0, 0, 0 // end: the line in which the last record ended
+	var raw []rawRow
+	width, end, number := 0, 0, 0 // end: the line in which the last record ended
 	for {
 		cells, err := r.Read()
 		if err == io.EOF {
-			break
-		}
-		var broken *csv.ParseError
-		if errors.As(err, &broken) {
-			d := damage(file, "csv_quotes", "line", strconv.Itoa(broken.StartLine)).at("", broken.StartLine, "")
-			if !strings.Contains(text[min(len(text), int(r.InputOffset())):], "\n") {
-				d.arriving()
-			}
-			return nil, d
+			return raw, nil
 		}
 		if err != nil {
-			return nil, damage(file, "csv_quotes", "line", "1").arriving()
+			return nil, quotesDamage(file, err, number+1, text[min(len(text), int(r.InputOffset())):])
 		}
-		line, _ = r.FieldPos(0)
-		for ; end < line-1 && len(raw) <= maxRows+100; end++ { // an empty line is a row of a spreadsheet; one inside a cell is none
-			raw = append(raw, nil)
-		}
+		line, _ := r.FieldPos(0)
+		number += max(line-end, 1) // an empty line is a row of a spreadsheet; one inside a cell is none
 		end, _ = r.FieldPos(len(cells) - 1)
 		end += strings.Count(cells[len(cells)-1], "\n")
-		if width == 0 && texts(cells) >= 2 {
-			width = len(cells)
+		n := texts(cells)
+		if width == 0 && n >= 2 {
+			width = filled(cells)
 		}
-		if width > 0 && len(cells) != width && texts(cells) > 0 && !(len(cells) > width && texts(cells[width:]) == 0) {
-			d := damage(file, "csv_ragged", "count", strconv.Itoa(len(cells)), "want", strconv.Itoa(width)).at("", len(raw)+1, "")
+		if width > 0 && n > 0 && (len(cells) < width || filled(cells) > width) {
+			d := damage(file, "csv_ragged", "count", strconv.Itoa(len(cells)), "want", strconv.Itoa(width)).at("", number, "")
 			if r.InputOffset() >= int64(len(text)) && len(cells) < width {
 				d.arriving()
 			}
 			return nil, d
 		}
-		raw = append(raw, cells)
+		if n > 0 {
+			raw = append(raw, rawRow{number: number, cells: cells})
+		}
 		if len(raw) > maxRows+100 {
-			break
+			return nil, damage(file, "file_too_many_rows", "limit", strconv.Itoa(maxRows))
 		}
 	}
-	if !strings.HasSuffix(text, "\n") && torn(text) {
-		return nil, damage(file, "csv_last_line").arriving()
-	}
-	t, bad := grid(file, "Services", raw)
-	if bad != nil {
-		bad.Problem.Place.Sheet = ""
-		return nil, bad
-	}
-	if t.HeaderRow == 0 {
-		return nil, damage(file, "file_without_content").arriving()
-	}
-	return []Table{t}, nil
 }
 
-// torn tells whether the last line may have lost its end: a file whose other lines all end in a line break ends in one, too,
-// unless a person's editor left it out; then the last cell closes a quote or the line has all its cells, which was seen before.
-func torn(text string) bool {
-	return strings.Count(text, "\n") == 0
+// filled is how many cells there are up to the last one with a text.
+func filled(cells []string) int {
+	n := len(cells)
+	for n > 0 && strings.TrimSpace(cells[n-1]) == "" {
+		n--
+	}
+	return n
+}
+
+// quotesDamage is what a reader says of quotation marks; when nothing follows, the end may still be on its way.
+func quotesDamage(file string, err error, row int, rest string) *Damage {
+	line := row
+	var broken *csv.ParseError
+	if errors.As(err, &broken) {
+		line = broken.StartLine
+	}
+	d := damage(file, "csv_quotes", "line", strconv.Itoa(line)).at("", row, "")
+	if !strings.Contains(rest, "\n") {
+		d.arriving()
+	}
+	return d
 }
 
 // decode gives the text of a file in whatever encoding spreadsheets write: UTF-8, UTF-16 with a mark, or Windows-1256.
@@ -96,16 +113,34 @@ func decode(file string, content []byte) (string, *Damage) {
 		content = utf8Text
 	}
 	if i := bytes.IndexByte(content, 0); i >= 0 {
-		return "", damage(file, "file_nul").arriving()
+		return "", damage(file, "file_nul").at("", lineAt(content, i), "").arriving()
 	}
 	if utf8.Valid(content) {
 		return string(content), nil
 	}
+	first := firstInvalid(content)
+	if !utf8.FullRune(content[first:]) { // a letter that is cut at the end
+		return "", damage(file, "text_encoding").at("", lineAt(content, first), "").arriving()
+	}
 	arabic, err := charmap.Windows1256.NewDecoder().Bytes(content)
 	if err != nil || !plausible(string(arabic)) {
-		return "", damage(file, "text_encoding").arriving()
+		return "", damage(file, "text_encoding").at("", lineAt(content, first), "")
 	}
 	return string(arabic), nil
+}
+
+func lineAt(content []byte, offset int) int { return bytes.Count(content[:offset], []byte("\n")) + 1 }
+
+// firstInvalid is where text stops being UTF-8.
+func firstInvalid(content []byte) int {
+	for i := 0; i < len(content); {
+		r, n := utf8.DecodeRune(content[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+	return len(content)
 }
 
 // plausible tells Arabic text in the old Windows encoding from a damaged file: its foreign letters are Arabic ones.
@@ -122,13 +157,24 @@ func plausible(s string) bool {
 	return arabic > 20*other && arabic > 0
 }
 
-// separator is the sign that stands most often in the first line outside of quotes.
+// separators of cells; the comma where nothing tells.
+var separators = []rune{',', ';', '\t', '|'}
+
+// separator is the sign that stands most often in the first line that has one, outside of quotes.
 func separator(text string) rune {
-	first, _, _ := strings.Cut(text, "\n")
-	best, most := ',', 0
-	for _, c := range []rune{',', ';', '\t'} {
-		if n := strings.Count(first, string(c)); n > most {
-			best, most = c, n
+	counts := map[rune]int{}
+	quoted, best := false, ','
+	for _, c := range text[:min(len(text), 64<<10)] {
+		switch {
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '\n' && len(counts) > 0:
+			return best
+		case slices.Contains(separators, c):
+			if counts[c]++; counts[c] > counts[best] {
+				best = c
+			}
 		}
 	}
 	return best

@@ -19,9 +19,20 @@ func readJSON(file string, content []byte) ([]Table, *Damage) {
 	if deep(content) {
 		return nil, damage(file, "json_too_deep", "limit", strconv.Itoa(maxJSONDepth))
 	}
+	whole, bad := wholeDocument(file, content)
+	if bad != nil {
+		return nil, bad
+	}
+	if whole.Kind() == '[' { // a plain list is one of services
+		t, bad := readRecords(file, "services", whole)
+		if bad != nil {
+			return nil, bad
+		}
+		return []Table{t}, nil
+	}
 	var document map[string]jsontext.Value
-	if err := json.Unmarshal(content, &document); err != nil {
-		return nil, jsonDamage(file, err)
+	if json.Unmarshal(whole, &document) != nil {
+		return nil, damage(file, "json_shape")
 	}
 	keys := make([]string, 0, len(document))
 	for k := range document {
@@ -45,25 +56,44 @@ func readJSON(file string, content []byte) ([]Table, *Damage) {
 	return out, nil
 }
 
-func jsonDamage(file string, err error) *Damage {
-	var syntax *jsontext.SyntacticError
-	d := damage(file, "json_syntax", "cause", shortCause(err))
-	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
-		return d.arriving()
+// wholeDocument reads the one value of the file and sees to it that nothing follows it.
+func wholeDocument(file string, content []byte) (jsontext.Value, *Damage) {
+	d := jsontext.NewDecoder(bytes.NewReader(content))
+	value, err := d.ReadValue()
+	if err != nil {
+		return nil, jsonDamage(file, err)
 	}
-	if errors.As(err, &syntax) && errors.Is(syntax.Err, io.ErrUnexpectedEOF) {
-		return d.arriving()
+	value = value.Clone()
+	if _, err := d.ReadToken(); err != io.EOF {
+		return nil, damage(file, "json_syntax", "cause", "text behind the end of the document")
 	}
-	return d
+	return value, nil
 }
 
-// shortCause is the reader's own message without its prefix.
-func shortCause(err error) string {
-	s := strings.TrimPrefix(strings.TrimPrefix(err.Error(), "jsontext: "), "json: ")
-	if r := []rune(s); len(r) > 160 {
-		s = string(r[:160]) + "…"
+// jsonDamage tells where a document is broken: the record, when the reader knows it.
+func jsonDamage(file string, err error) *Damage {
+	d := damage(file, "json_syntax", "cause", "it ends too early")
+	var syntax *jsontext.SyntacticError
+	if errors.As(err, &syntax) {
+		if row := recordOf(syntax.JSONPointer); row > 0 {
+			d.at("", row, "")
+		}
+		if !errors.Is(syntax.Err, io.ErrUnexpectedEOF) && !errors.Is(syntax.Err, io.EOF) {
+			d.Problem.Args["cause"] = truncate(syntax.Err.Error())
+			return d
+		}
 	}
-	return s
+	return d.arriving()
+}
+
+// recordOf is the record's number from 1 in a pointer such as /services/1/url or /1/url; 0 when it names none.
+func recordOf(p jsontext.Pointer) int {
+	for token := range p.Tokens() {
+		if n, err := strconv.Atoi(token); err == nil && n >= 0 {
+			return n + 1
+		}
+	}
+	return 0
 }
 
 // readRecords makes a table of a list of records: the header is every key in the order of first use.
@@ -98,11 +128,11 @@ func readRecords(file, key string, list jsontext.Value) (Table, *Damage) {
 			text, ok := cellOf(value)
 			switch {
 			case !ok:
-				return t, damage(file, "json_value", "key", short(col)).at("", n, short(col))
+				return t, damage(file, "json_value", "key", truncate(col)).at("", n, truncate(col))
 			case len([]rune(text)) > maxCell:
-				return t, damage(file, "file_cell_too_long", "limit", strconv.Itoa(maxCell)).at("", n, short(col))
+				return t, damage(file, "file_cell_too_long", "limit", strconv.Itoa(maxCell)).at("", n, truncate(col))
 			case strings.ContainsRune(text, 0):
-				return t, damage(file, "file_nul").at("", n, short(col))
+				return t, damage(file, "file_nul").at("", n, truncate(col))
 			}
 			i, known := at[col]
 			if !known {
@@ -115,7 +145,11 @@ func readRecords(file, key string, list jsontext.Value) (Table, *Damage) {
 			for len(row.Cells) <= i {
 				row.Cells = append(row.Cells, "")
 			}
-			row.Cells[i] = text
+			row.Cells[i] = lineBreaks(text)
+			if f := faultIn(text); f.Rule != "" {
+				f.Column = i
+				row.Faults = append(row.Faults, f)
+			}
 		}
 		if _, err := d.ReadToken(); err != nil {
 			return t, jsonDamage(file, err)
@@ -161,13 +195,6 @@ func cellOf(v jsontext.Value) (string, bool) {
 		return strings.Join(lines, "\n"), true
 	}
 	return "", false
-}
-
-func short(s string) string {
-	if r := []rune(s); len(r) > 40 {
-		return string(r[:40]) + "…"
-	}
-	return s
 }
 
 // deep counts the nesting outside of texts before anything is built from it.

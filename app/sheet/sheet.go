@@ -16,17 +16,22 @@ const (
 	maxSheets    = 20
 	maxRows      = 20_000
 	maxColumns   = 100
-	maxCell      = 4_000 // characters
-	maxUnzipped  = 64 << 20
-	maxXMLPart   = 16 << 20
+	maxCell      = 4_000     // characters
+	maxUnzipped  = 128 << 20 // bytes of all parts of a workbook; sheets are read as a stream
+	maxXMLPart   = 32 << 20  // bytes of a part that is held in memory
 	maxZipParts  = 2_000
 	maxJSONDepth = 32
 )
 
 // Book is one file, read.
 type Book struct {
-	File   string
-	Tables []Table
+	File    string
+	Tables  []Table
+	Notices []catalog.Problem // what an editor may not see in the own file: hidden rows, columns and sheets with content
+
+	// Unfinished: a CSV without a last line break. It may have been cut in its last cell, and a cut address is another address:
+	// who takes it in waits until it has lain still for long.
+	Unfinished bool
 }
 
 // Table is one sheet of a workbook, the table of a CSV file (named Services), or one list of a JSON document (named by its key).
@@ -42,12 +47,15 @@ type Table struct {
 type Row struct {
 	Number int      // as the editor sees it: the header of a sheet is row 1; in JSON the record from 1
 	Cells  []string // as they were stored: what a text hides, the link rule must see; Clean makes one fit for people
+	Faults []Fault  // cells that must not become content, in the order of the columns
 }
 
-// Damage says why a file cannot be read. Arriving means that it may only be half copied and is worth another look.
+// Damage says why a file cannot be read.
 type Damage struct {
 	Problem  catalog.Problem
-	Arriving bool
+	Arriving bool   // it may only be half copied and is worth another look
+	Passing  bool   // the reader failed, which says nothing of the content: worth another try after a pause
+	Cause    string // of a passing failure, for logs
 }
 
 // Error is for logs; editors read the sentences of the problem.
@@ -75,59 +83,120 @@ func (d *Damage) at(sheet string, row int, column string) *Damage {
 
 // Read reads a file by its ending. Every error is a *Damage.
 func Read(file string, content []byte) (Book, error) {
-	if len(content) > maxFile {
-		return Book{}, damage(file, "file_too_large", "limit", strconv.Itoa(maxFile>>20))
+	b, d := read(file, content)
+	if d != nil {
+		return Book{}, d
 	}
-	if len(content) == 0 {
-		return Book{}, damage(file, "file_without_content").arriving()
-	}
-	var tables []Table
-	var bad *Damage
-	switch strings.ToLower(path.Ext(file)) {
-	case ".xlsx":
-		tables, bad = readXLSX(file, content)
-	case ".csv":
-		tables, bad = readCSV(file, content)
-	case ".json":
-		tables, bad = readJSON(file, content)
-	default:
-		bad = damage(file, "file_kind_unknown")
-	}
-	if bad != nil {
-		return Book{}, bad
-	}
-	return Book{File: file, Tables: tables}, nil
+	return b, nil
 }
 
-// grid makes a table of raw rows: the header is the first row with two texts, rows without text are left out.
-func grid(file, name string, raw [][]string) (Table, *Damage) {
-	t := Table{File: file, Name: name}
-	if len(raw) > maxRows+100 {
-		return t, damage(file, "file_too_many_rows", "limit", strconv.Itoa(maxRows)).at(name, 0, "")
+func read(file string, content []byte) (Book, *Damage) {
+	b := Book{File: file}
+	if len(content) > maxFile {
+		return b, damage(file, "file_too_large", "limit", strconv.Itoa(maxFile>>20))
 	}
-	for i, cells := range raw {
-		if len(cells) > maxColumns && texts(cells[maxColumns:]) > 0 {
-			return t, damage(file, "file_too_many_columns", "limit", strconv.Itoa(maxColumns)).at(name, i+1, "")
+	if len(content) == 0 {
+		return b, damage(file, "file_without_content").arriving()
+	}
+	if kind, sheetLike := OtherKind(file); sheetLike {
+		return b, damage(file, "file_other_kind", "kind", kind)
+	}
+	if holesOnly(content) {
+		return b, damage(file, "file_nul").arriving()
+	}
+	if d := wrongKind(file, content); d != nil {
+		return b, d
+	}
+	switch strings.ToLower(path.Ext(file)) {
+	case ".xlsx":
+		return readXLSX(file, content)
+	case ".csv":
+		return readCSV(file, content)
+	case ".json":
+		var d *Damage
+		b.Tables, d = readJSON(file, content)
+		return b, d
+	}
+	return b, damage(file, "file_kind_unknown")
+}
+
+// headerRow is the number of the row that names the columns: the first with at least two texts and half as many as the widest of the
+// first rows, so that a title or a row of groups above it is none. 0: there is none.
+func headerRow(rows []rawRow) int {
+	widest, seen := 0, 0
+	for _, r := range rows {
+		if n := texts(r.cells); n > 0 {
+			widest = max(widest, n)
+			if seen++; seen == 20 {
+				break
+			}
 		}
+	}
+	for _, r := range rows {
+		if n := texts(r.cells); n >= 2 && 2*n >= widest {
+			return r.number
+		}
+	}
+	return 0
+}
+
+// grid makes a table of raw rows; rows without text are left out.
+func grid(file, name string, raw []rawRow) (Table, *Damage) {
+	t := Table{File: file, Name: name, HeaderRow: headerRow(raw)}
+	for _, r := range raw {
 		switch {
-		case t.HeaderRow == 0 && texts(cells) >= 2:
-			t.HeaderRow = i + 1
-			for _, c := range cells[:min(len(cells), maxColumns)] {
+		case len(r.cells) > maxColumns && texts(r.cells[maxColumns:]) > 0:
+			return t, damage(file, "file_too_many_columns", "limit", strconv.Itoa(maxColumns)).at(name, r.number, "")
+		case r.number == t.HeaderRow:
+			for _, c := range r.cells[:min(len(r.cells), maxColumns)] {
 				t.Header = append(t.Header, strings.TrimSpace(c))
 			}
-		case t.HeaderRow > 0 && texts(cells) > 0:
-			row := Row{Number: i + 1, Cells: make([]string, len(t.Header))}
-			copy(row.Cells, cells)
-			for n, c := range row.Cells {
-				if len(c) > maxCell && len([]rune(c)) > maxCell {
-					return t, damage(file, "file_cell_too_long", "limit", strconv.Itoa(maxCell)).at(name, row.Number, t.Header[n])
-				}
-				row.Cells[n] = c
+		case t.HeaderRow > 0 && r.number > t.HeaderRow && (texts(r.cells) > 0 || len(r.faults) > 0):
+			if len(t.Rows) >= maxRows {
+				return t, damage(file, "file_too_many_rows", "limit", strconv.Itoa(maxRows)).at(name, 0, "")
+			}
+			row, d := t.row(r)
+			if d != nil {
+				return t, d
 			}
 			t.Rows = append(t.Rows, row)
 		}
 	}
 	return t, nil
+}
+
+// row fits a raw row to the header.
+func (t *Table) row(r rawRow) (Row, *Damage) {
+	row := Row{Number: r.number, Cells: make([]string, len(t.Header))}
+	for i := range row.Cells {
+		if i < len(r.cells) {
+			row.Cells[i] = lineBreaks(r.cells[i])
+		}
+		c := row.Cells[i]
+		switch {
+		case strings.ContainsRune(c, 0):
+			return row, damage(t.File, "file_nul").at(t.Name, r.number, t.Header[i])
+		case len(c) > maxCell && len([]rune(c)) > maxCell:
+			return row, damage(t.File, "file_cell_too_long", "limit", strconv.Itoa(maxCell)).at(t.Name, r.number, t.Header[i])
+		}
+		f, stored := r.faults[i]
+		if !stored {
+			f = faultIn(c)
+		}
+		if f.Rule != "" {
+			f.Column = i
+			row.Faults = append(row.Faults, f)
+		}
+	}
+	return row, nil
+}
+
+// lineBreaks writes every kind of line break as one line feed.
+func lineBreaks(s string) string {
+	if !strings.Contains(s, "\r") {
+		return s
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 }
 
 func texts(cells []string) int {
@@ -138,4 +207,12 @@ func texts(cells []string) int {
 		}
 	}
 	return n
+}
+
+// truncate keeps a text to what a message can show.
+func truncate(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return s
 }

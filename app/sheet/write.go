@@ -26,7 +26,7 @@ func WriteTemplate(w io.Writer, sheet string, columns []Column, rows [][]string)
 	for i, r := range rows {
 		t.Rows = append(t.Rows, Row{Number: i + 2, Cells: r})
 	}
-	book, err := workbook([]Table{t})
+	book, err := newWorkbook([]Table{t})
 	if err != nil {
 		return err
 	}
@@ -61,7 +61,7 @@ func WriteTemplate(w io.Writer, sheet string, columns []Column, rows [][]string)
 
 // WriteXLSX writes tables as a workbook, a sheet each. Every cell is text, so none is ever a formula.
 func WriteXLSX(w io.Writer, tables []Table) error {
-	book, err := workbook(tables)
+	book, err := newWorkbook(tables)
 	if err != nil {
 		return err
 	}
@@ -70,7 +70,7 @@ func WriteXLSX(w io.Writer, tables []Table) error {
 	return err
 }
 
-func workbook(tables []Table) (*excelize.File, error) {
+func newWorkbook(tables []Table) (*excelize.File, error) {
 	book := excelize.NewFile()
 	head, err := book.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"DCEEEE"}}})
 	if err != nil {

@@ -1,139 +1,95 @@
 package sheet
 
 import (
-	"bytes"
-	"math"
+	"slices"
 	"strconv"
 	"strings"
-	"time"
 
-	"github.com/xuri/excelize/v2"
+	"dalil/app/catalog"
 )
 
-// readXLSX reads every visible sheet of a workbook that was found sound. Hidden sheets hold lists and notes and are passed over;
-// hidden rows are rows: a filter must not delete services.
-func readXLSX(file string, content []byte) ([]Table, *Damage) {
-	if d := sound(file, content); d != nil {
-		return nil, d
+// readXLSX reads every visible sheet of a workbook. Hidden sheets hold lists and notes and are passed over;
+// hidden rows are rows, because a filter must not delete services, and are told.
+func readXLSX(file string, content []byte) (Book, *Damage) {
+	b := Book{File: file}
+	a, d := openArchive(file, content)
+	if d != nil {
+		return b, d
 	}
-	book, err := excelize.OpenReader(bytes.NewReader(content), excelize.Options{UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxXMLPart, RawCellValue: true})
-	if err != nil {
-		return nil, damage(file, "xlsx_unreadable").arriving()
+	w, d := readWorkbook(a)
+	if d != nil {
+		return b, d
 	}
-	defer book.Close()
-	names := book.GetSheetList()
-	if len(names) > maxSheets {
-		return nil, damage(file, "xlsx_too_many_sheets", "limit", strconv.Itoa(maxSheets))
-	}
-	var out []Table
-	for _, name := range names {
-		if visible, err := book.GetSheetVisible(name); err != nil || !visible {
+	for _, s := range w.sheets {
+		if s.part == "" { // a chart
 			continue
 		}
-		raw, d := readSheet(file, name, book)
+		v, d := readSheet(a, &w, s)
 		if d != nil {
-			return nil, d
+			return b, d
 		}
-		t, d := grid(file, name, raw)
+		if s.hidden {
+			if isServices(s.name) && len(v.rows) > 0 {
+				b.Notices = append(b.Notices, notice(file, s.name, "sheet_hidden", "sheet", s.name))
+			}
+			continue
+		}
+		v.fillMerged(headerRow(v.rows))
+		t, d := grid(file, s.name, v.rows)
 		if d != nil {
-			return nil, d
+			return b, d
 		}
 		if t.HeaderRow > 0 {
-			out = append(out, t)
+			b.Tables = append(b.Tables, t)
+			b.Notices = append(b.Notices, v.hiddenNotices(t)...)
 		}
 	}
-	if len(out) == 0 {
-		return nil, damage(file, "file_without_content")
+	switch {
+	case len(b.Tables) > 0:
+		return b, nil
+	case slices.ContainsFunc(w.sheets, func(s sheetEntry) bool { return s.hidden }):
+		return b, damage(file, "xlsx_sheets_hidden")
 	}
-	return out, nil
+	return b, damage(file, "file_without_content")
 }
 
-func readSheet(file, name string, book *excelize.File) ([][]string, *Damage) {
-	rows, err := book.Rows(name)
-	if err != nil {
-		return nil, damage(file, "xlsx_broken_part", "part", name).arriving()
-	}
-	defer rows.Close()
-	dates := dateStyles{book: book, known: map[int]bool{}}
-	var out [][]string
-	for n := 1; rows.Next(); n++ {
-		cells, err := rows.Columns(excelize.Options{RawCellValue: true})
-		if err != nil {
-			return nil, damage(file, "xlsx_broken_part", "part", name).at(name, n, "")
-		}
-		if n > maxRows+100 {
-			return nil, damage(file, "file_too_many_rows", "limit", strconv.Itoa(maxRows)).at(name, 0, "")
-		}
-		for i, c := range cells {
-			if c != "" {
-				cells[i] = dates.text(name, i+1, n, c)
-			}
-			if strings.ContainsRune(c, 0) {
-				return nil, damage(file, "file_nul").at(name, n, "")
+// hiddenNotices tells of rows and columns that hold content and that the editor does not see.
+func (v *sheetVisitor) hiddenNotices(t Table) []catalog.Problem {
+	rows, first := 0, 0
+	for _, r := range v.rows {
+		if r.hidden && r.number > t.HeaderRow && texts(r.cells) > 0 {
+			if rows++; first == 0 {
+				first = r.number
 			}
 		}
-		out = append(out, cells)
 	}
-	if err := rows.Error(); err != nil {
-		return nil, damage(file, "xlsx_broken_part", "part", name).arriving()
+	var out []catalog.Problem
+	if rows > 0 {
+		p := notice(v.file, v.sheet, "rows_hidden", "count", strconv.Itoa(rows))
+		p.Place.Row = first
+		out = append(out, p)
 	}
-	return out, nil
-}
-
-// dateStyles knows which number formats show a date: a date is stored as a number of days.
-type dateStyles struct {
-	book  *excelize.File
-	known map[int]bool
-}
-
-// text gives a stored value as an editor means it: dates in ISO form, numbers without noise, yes and no.
-func (d dateStyles) text(sheet string, col, row int, raw string) string {
-	f, err := strconv.ParseFloat(raw, 64)
-	if err != nil || math.IsNaN(f) || math.IsInf(f, 0) || strings.ContainsAny(raw, "xXpP_") {
-		return raw
-	}
-	ref, err := excelize.CoordinatesToCellName(col, row)
-	if err != nil {
-		return raw
-	}
-	kind, err := d.book.GetCellType(sheet, ref)
-	if err != nil {
-		return raw
-	}
-	switch kind {
-	case excelize.CellTypeBool:
-		if f != 0 {
-			return "yes"
-		}
-		return "no"
-	case excelize.CellTypeSharedString, excelize.CellTypeInlineString:
-		return raw
-	}
-	style, err := d.book.GetCellStyle(sheet, ref)
-	if err != nil {
-		return raw
-	}
-	isDate, seen := d.known[style]
-	if !seen {
-		isDate = d.isDate(style)
-		d.known[style] = isDate
-	}
-	if isDate && f >= 1 && f < 2958466 {
-		if t, err := excelize.ExcelDateToTime(f, false); err == nil {
-			return t.Format(time.DateOnly)
+	for i, name := range t.Header {
+		if v.hiddenColumns[i] && name != "" {
+			p := notice(v.file, v.sheet, "column_hidden", "column", truncate(name))
+			p.Place.Row, p.Place.Column = t.HeaderRow, truncate(name)
+			out = append(out, p)
 		}
 	}
-	return plainNumber(strconv.FormatFloat(f, 'g', 15, 64))
+	return out
 }
 
-func (d dateStyles) isDate(style int) bool {
-	s, err := d.book.GetStyle(style)
-	if err != nil {
-		return false
+func notice(file, sheet string, rule catalog.Rule, args ...string) catalog.Problem {
+	p := damage(file, rule, args...).Problem
+	p.Place.Sheet, p.Grave = sheet, false
+	return p
+}
+
+// isServices knows the names under which a sheet of services goes.
+func isServices(name string) bool {
+	switch strings.ToLower(strings.TrimSpace(name)) {
+	case "services", "الخدمات", "خدمات":
+		return true
 	}
-	if s.CustomNumFmt != nil {
-		f := strings.ToLower(*s.CustomNumFmt)
-		return strings.Contains(f, "yy") || strings.Contains(f, "d") && strings.Contains(f, "m") && !strings.Contains(f, "red")
-	}
-	return s.NumFmt >= 14 && s.NumFmt <= 17 || s.NumFmt == 22 || s.NumFmt >= 27 && s.NumFmt <= 36 || s.NumFmt >= 50 && s.NumFmt <= 58
+	return false
 }

@@ -1,0 +1,95 @@
+package sheet
+
+import (
+	"context"
+	"errors"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestMain makes the test binary the child as well: its first argument says what kind of child it is.
+func TestMain(m *testing.M) {
+	if len(os.Args) == 3 {
+		switch os.Args[1] {
+		case "child":
+			os.Exit(ServeChild(os.Args[2:], os.Stdin, os.Stdout))
+		case "crash":
+			os.Stderr.WriteString("panic: out of hand\n")
+			os.Exit(2)
+		case "babble":
+			os.Stdout.WriteString("{")
+			os.Exit(0)
+		case "name":
+			os.Stdout.WriteString(`{"Book":{"File":"other"},"Damage":{"Problem":{"Place":{"File":"` + os.Args[2] + `"},"Rule":"x"}}}`)
+			os.Exit(0)
+		case "sleep":
+			time.Sleep(time.Minute)
+			os.Exit(0)
+		}
+	}
+	os.Exit(m.Run())
+}
+
+func TestAChildReadsWhatIsReadHere(t *testing.T) {
+	read := InChild(os.Args[0], "child")
+	for name, content := range map[string][]byte{
+		"dir/الخدمات.csv": []byte("id,fee\na,#N/A\nb,2"),
+		"x\xff\xfe.csv":   []byte("id,fee\na,1\n"),
+		"a.json":          []byte(`[{"id":"a"}]`),
+		"hidden.xlsx":     made(t, `<row><c><v>1</v></c><c><v>2</v></c></row><row hidden="1"><c><v>1</v></c></row>`),
+		"x\xff.xlsx":      []byte("PK\x03\x04"),
+	} {
+		here, hereErr := Read(name, content)
+		there, thereErr := read(t.Context(), name, content)
+		if !reflect.DeepEqual(here, there) {
+			t.Errorf("%q: %+v, in a child %+v", name, here, there)
+		}
+		var a, b *Damage
+		if errors.As(hereErr, &a) != errors.As(thereErr, &b) || a != nil && !reflect.DeepEqual(a, b) {
+			t.Errorf("%q: %v, in a child %v", name, hereErr, thereErr)
+		}
+	}
+}
+
+func TestWhatAChildSaysOfTheNameIsNotBelieved(t *testing.T) {
+	_, err := InChild(os.Args[0], "name")(t.Context(), "x\xff.csv", nil)
+	var d *Damage
+	if !errors.As(err, &d) || d.Problem.Place.File != "x\xff.csv" {
+		t.Errorf("%v", err)
+	}
+}
+
+// TestAFailedReaderIsPassing: what the machine does is no property of the content.
+func TestAFailedReaderIsPassing(t *testing.T) {
+	for _, c := range []struct{ exe, kind, cause string }{
+		{os.Args[0], "crash", "exit status 2: panic: out of hand"},
+		{os.Args[0], "babble", "unexpected end"},
+		{"/no/such/program", "child", "no such file"},
+	} {
+		_, err := InChild(c.exe, c.kind)(t.Context(), "a.csv", []byte("id,fee\n"))
+		var d *Damage
+		if !errors.As(err, &d) || !d.Passing || d.Arriving || d.Problem.Rule != "file_reader_crashed" || !strings.Contains(d.Cause, c.cause) {
+			t.Errorf("%s: %+v", c.kind, d)
+		}
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	time.AfterFunc(50*time.Millisecond, stop)
+	if _, err := InChild(os.Args[0], "sleep")(ctx, "a.csv", nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("the reader was told to stop and says %v", err)
+	}
+}
+
+func TestAChildMaySayNoMoreThanItsLimit(t *testing.T) {
+	b := bounded{limit: 4}
+	for _, s := range []string{"abc", "def", "g"} {
+		if n, err := b.Write([]byte(s)); n != len(s) || err != nil {
+			t.Fatal(n, err)
+		}
+	}
+	if b.String() != "abcd" || !b.over {
+		t.Errorf("%q %v", b.String(), b.over)
+	}
+}

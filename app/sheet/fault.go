@@ -1,0 +1,101 @@
+package sheet
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+
+	"dalil/app/catalog"
+)
+
+// Fault is something in one cell that the cell's text alone does not tell: whoever judges the row keeps it back if the column matters.
+type Fault struct {
+	Column int          // index in the header
+	Rule   catalog.Rule // names a sentence, as a problem's rule
+	Found  string       // what the sentence shows; may be empty
+}
+
+// errorTexts are what spreadsheets show in place of a value that cannot be reckoned.
+var errorTexts = []string{"#N/A", "#N/A!", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!",
+	"#UNKNOWN!", "#CONNECT!", "#BUSY!", "#EXTERNAL!", "#PYTHON!", "#TIMEOUT!", "#ERROR!", "#GETTING_DATA", "ERR:501", "ERR:502", "ERR:503", "ERR:504",
+	"ERR:508", "ERR:509", "ERR:510", "ERR:511", "ERR:512", "ERR:519", "ERR:520", "ERR:522", "ERR:523", "ERR:524", "ERR:539"}
+
+// faultIn finds what makes a text unfit to be content wherever it stands: an error of the spreadsheet, or Arabic that was lost on its way.
+func faultIn(text string) Fault {
+	t := strings.TrimSpace(text)
+	switch {
+	case t == "":
+		return Fault{}
+	case slices.Contains(errorTexts, strings.ToUpper(t)), len(t) >= 3 && strings.Trim(t, "#") == "":
+		return Fault{Rule: "cell_error", Found: truncate(t)}
+	case questionMarks(t), misread(t):
+		return Fault{Rule: "arabic_lost", Found: truncate(t)}
+	}
+	return Fault{}
+}
+
+// questionMarks tells text whose letters were replaced: nothing but question marks, at least two of them, or three in a row anywhere
+// but in an address.
+func questionMarks(s string) bool {
+	marks, others := 0, 0
+	for _, r := range s {
+		switch {
+		case r == '?':
+			marks++
+		case unicode.IsLetter(r):
+			others++
+		}
+	}
+	return marks >= 2 && others == 0 || strings.Contains(s, "???") && !strings.Contains(s, "://")
+}
+
+// misreadings are the code pages under which programs open UTF-8 by mistake.
+var misreadings = []*charmap.Charmap{charmap.Windows1252, charmap.Windows1256, charmap.ISO8859_1, charmap.Macintosh, charmap.CodePage437, charmap.CodePage850}
+
+// misread tells UTF-8 Arabic that was read as another encoding and saved so: pairs of the two letters that its bytes become.
+// Two pairs, and more than half of all signs beyond ASCII, are no accident.
+func misread(s string) bool {
+	beyond := 0
+	for _, r := range s {
+		if r >= 0x80 {
+			beyond++
+		}
+	}
+	if beyond < 4 {
+		return false
+	}
+	return slices.ContainsFunc(misreadings, func(c *charmap.Charmap) bool {
+		pairs := pairsIn(s, c)
+		return pairs >= 2 && pairs*2*10 >= beyond*6
+	})
+}
+
+// pairsIn counts the pairs of signs that are two bytes of one Arabic letter in UTF-8: 0xD8 to 0xDB and a following byte.
+func pairsIn(s string, c *charmap.Charmap) int {
+	n, lead := 0, false
+	for _, r := range s {
+		b, ok := byteOf(c, r)
+		switch {
+		case lead && ok && b >= 0x80 && b < 0xc0:
+			n++
+			lead = false
+		default:
+			lead = ok && b >= 0xd8 && b <= 0xdb
+		}
+	}
+	return n
+}
+
+// byteOf is the byte of a sign in a code page. Windows leaves five places empty; programs keep their bytes as control characters.
+func byteOf(c *charmap.Charmap, r rune) (byte, bool) {
+	if b, ok := c.EncodeRune(r); ok && b != encoding.ASCIISub {
+		return b, true
+	}
+	if r >= 0x80 && r < 0xa0 {
+		return byte(r), true
+	}
+	return 0, false
+}

@@ -1,0 +1,202 @@
+package sheet
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/xuri/nfp"
+)
+
+// numberFormat is what a cell's format makes of a number, so far as it changes what an editor reads in the cell.
+type numberFormat struct {
+	shape          shape
+	prefix, suffix string   // literal text that is part of the value: RTA- of "RTA-"000, " min" of 0" min"
+	slots          []string // the digits of a whole number from the left: "0", "#", or text that stands between them; nil: as the number is
+}
+
+type shape int
+
+const (
+	plainShape shape = iota
+	dateShape
+	timeShape
+	percentShape
+)
+
+// builtinFormats are the formats that a workbook names by number alone (ECMA-376 part 1, 18.8.30). 27 to 36 and 50 to 58 are dates
+// of East Asian programs.
+func builtinFormat(id int) string {
+	switch {
+	case id == 9:
+		return "0%"
+	case id == 10:
+		return "0.00%"
+	case id >= 14 && id <= 17, id == 22, id >= 27 && id <= 31, id == 36, id >= 50 && id <= 54, id == 57, id == 58:
+		return "yyyy-mm-dd"
+	case id >= 18 && id <= 21, id >= 32 && id <= 35, id >= 45 && id <= 47, id == 55, id == 56:
+		return "h:mm"
+	}
+	return "General"
+}
+
+// parseFormat reads a format code. Only its first section counts but for signs and zero, which do not change the kind.
+func parseFormat(code string) numberFormat {
+	parser := nfp.NumberFormatParser()
+	sections := parser.Parse(code)
+	var f numberFormat
+	if len(sections) == 0 {
+		return f
+	}
+	var day, clock, month, general, fraction, decimals bool
+	var before, after strings.Builder
+	for _, t := range sections[0].Items {
+		switch t.TType {
+		case nfp.TokenTypeDateTimes, nfp.TokenTypeElapsedDateTimes:
+			l := strings.ToLower(t.TValue)
+			if !strings.ContainsAny(l, "ydemhsbg") && l != "a/p" { // a letter without a meaning stands for itself
+				before.WriteString(t.TValue)
+			}
+			day = day || strings.ContainsAny(l, "yde") || strings.Contains(l, "mmm")
+			clock = clock || strings.ContainsAny(l, "hs") || t.TType == nfp.TokenTypeElapsedDateTimes
+			month = month || strings.HasPrefix(l, "m")
+		case nfp.TokenTypePercent:
+			f.shape = percentShape
+		case nfp.TokenTypeGeneral:
+			general = true
+		case nfp.TokenTypeFraction, nfp.TokenTypeExponential, nfp.TokenTypeThousandsSeparator:
+			fraction = true
+		case nfp.TokenTypeDecimalPoint:
+			decimals = true
+		case nfp.TokenTypeZeroPlaceHolder, nfp.TokenTypeHashPlaceHolder, nfp.TokenTypeDigitalPlaceHolder:
+			if !decimals {
+				if after.Len() > 0 { // what stood behind digits stands between them
+					f.slots = append(f.slots, after.String())
+				}
+				for range t.TValue {
+					f.slots = append(f.slots, map[bool]string{true: "0", false: "#"}[t.TType == nfp.TokenTypeZeroPlaceHolder])
+				}
+			}
+			after.Reset()
+		case nfp.TokenTypeLiteral:
+			if len(f.slots) == 0 && !decimals && !general {
+				before.WriteString(t.TValue)
+			} else {
+				after.WriteString(t.TValue)
+			}
+		}
+	}
+	switch {
+	case day, month && !clock: // "mm" beside hours is minutes
+		return numberFormat{shape: dateShape}
+	case clock:
+		return numberFormat{shape: timeShape}
+	}
+	f.prefix, f.suffix = meant(before.String(), false), meant(after.String(), true)
+	if decimals || fraction || len(f.slots) < 2 {
+		f.slots = nil
+	}
+	return f
+}
+
+// unitWords change what a number means: 2 under the format 0" hours" is no 2.
+var unitWords = []string{"%", "‰", "min", "hour", "day", "hr", "دقيقة", "دقائق", "ساعة", "ساعات", "يوم", "أيام"}
+
+var currencyWords = []string{"aed", "dh", "dirham", "درهم", "د.إ", "$", "€", "£"}
+
+// meant keeps the literal text of a format that belongs to the value: what is glued to the digits, and units of time.
+// A currency or a remark beside the number is only for the eye.
+func meant(literal string, behind bool) string {
+	trimmed := strings.TrimSpace(literal)
+	lower := strings.ToLower(trimmed)
+	if trimmed == "" || containsAny(lower, currencyWords) {
+		return ""
+	}
+	glued := !strings.HasSuffix(literal, " ")
+	if behind {
+		glued = !strings.HasPrefix(literal, " ")
+	}
+	if glued || containsAny(lower, unitWords) {
+		return literal
+	}
+	return ""
+}
+
+func containsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// format gives a stored number as an editor reads it: dates in ISO form, times as hours and minutes, 0.05 under 0% as 5%,
+// 1 under 00000 as 00001. from1904 is the calendar of old Mac workbooks.
+func (f numberFormat) format(n float64, from1904 bool) string {
+	switch f.shape {
+	case dateShape:
+		if s, ok := dateOf(n, from1904); ok {
+			return s
+		}
+	case timeShape:
+		if n >= 0 && n < 1000 {
+			minutes := int(math.Round(n * 24 * 60))
+			return strconv.Itoa(minutes/60) + ":" + strconv.Itoa(minutes%60/10) + strconv.Itoa(minutes%10)
+		}
+	case percentShape:
+		return digitsOf(n*100) + "%"
+	}
+	s := digitsOf(n)
+	if f.slots != nil && n >= 0 && n == math.Trunc(n) && n < 1e15 {
+		s = fill(f.slots, s)
+	}
+	return f.prefix + s + f.suffix
+}
+
+// fill puts digits into the slots from the right; the first slot takes what is left over.
+func fill(slots []string, digits string) string {
+	out := ""
+	first := 0
+	for first < len(slots) && slots[first] != "0" && slots[first] != "#" {
+		first++
+	}
+	for i := len(slots) - 1; i >= 0; i-- {
+		switch {
+		case slots[i] != "0" && slots[i] != "#":
+			out = slots[i] + out
+		case i == first && digits != "":
+			out, digits = digits+out, ""
+		case digits != "":
+			out, digits = digits[len(digits)-1:]+out, digits[:len(digits)-1]
+		case slots[i] == "0":
+			out = "0" + out
+		}
+	}
+	return out
+}
+
+// digitsOf writes a number with the 15 digits that a spreadsheet keeps, without exponent and useless zeros.
+func digitsOf(n float64) string {
+	return plainNumber(strconv.FormatFloat(n, 'g', 15, 64))
+}
+
+// dateOf is the day of a serial number. A moment less than a minute before midnight is the next day: programs that count in local
+// seconds are off by a few. Excel's own 29 February 1900 is no day.
+func dateOf(serial float64, from1904 bool) (string, bool) {
+	days := math.Floor(serial + 1.0/1440)
+	epoch := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+	switch {
+	case from1904:
+		epoch = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
+	case days == 60:
+		return "", false
+	case days < 60:
+		days++
+	}
+	if serial < 0 || !from1904 && serial < 1 || serial >= 2958466 {
+		return "", false
+	}
+	return epoch.AddDate(0, 0, int(days)).Format(time.DateOnly), true
+}
