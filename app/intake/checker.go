@@ -1,10 +1,11 @@
-// Package intake is a folder's way in, shared by kiosk and desk: scan, settle, copy, judge, accept or keep the last good.
 package intake
 
 import (
 	"context"
 	"errors"
-	"sync"
+	"fmt"
+	"maps"
+	"strconv"
 
 	"dalil/app/catalog"
 	"dalil/app/check"
@@ -12,17 +13,24 @@ import (
 	"dalil/app/sheet"
 )
 
-// Checker judges copies of files. What an editor's desk decides is what the station decides: both call Judge.
-// It remembers what it has read and proved, by content, so that one changed file costs one file. Safe for one caller at a time.
+const (
+	proofsLimit   = 2_000  // new addresses that one pass draws as codes and reads back: about ten seconds
+	servicesLimit = 10_000 // rows of services in the whole folder
+)
+
+// Checker reads and judges copies of files. What an editor's machine decides is what the station decides: both call Judge.
+// It remembers what it has read and proved, by content, so that one changed file costs one file. One goroutine uses it at a time.
 type Checker struct {
 	Read    Reader                     // how a file is parsed: in a child process, or here for content that we ship
 	Policy  *link.Policy               // which addresses may become codes
 	Prove   func(address string) error // draws an address as a code and reads it back; nil: not here
 	Shipped *catalog.Catalog           // its campaign sheets stand in for missing ones; nil while it is judged itself
 
-	once   sync.Once
-	books  map[string]reading // by name and hash
-	proofs map[string]error   // by address
+	readings  map[readingKey]reading
+	proofs    map[string]error // by address
+	newProofs int              // of this judgement
+	late      bool             // some address of this judgement waits for its proof
+	unhurried bool             // a person waits for the whole answer: nothing is put off
 }
 
 type reading struct {
@@ -30,10 +38,38 @@ type reading struct {
 	damage *sheet.Damage
 }
 
+// readingKey is what a reading depends on: the content, and the name that its places bear.
+type readingKey struct{ file, hash string }
+
+func (c *Checker) knows(name, hash string) bool {
+	_, known := c.readings[readingKey{name, hash}]
+	return known
+}
+
+// load reads a copy and remembers what depends on its content alone. The damage of a reader that failed is given back.
+func (c *Checker) load(ctx context.Context, s Snapshot) *sheet.Damage {
+	if c.knows(s.File, s.Hash) {
+		return nil
+	}
+	r := c.parse(ctx, s)
+	if r.damage != nil && r.damage.Passing {
+		return r.damage
+	}
+	c.remember(readingKey{s.File, s.Hash}, r)
+	return nil
+}
+
+func (c *Checker) remember(key readingKey, r reading) {
+	if c.readings == nil {
+		c.readings = map[readingKey]reading{}
+	}
+	c.readings[key] = r
+}
+
 // Judge reads the copies and decides what is in force, compared with what was before.
-// The only error is that ctx ended.
+// An error means that ctx ended, or that the judgement itself met a fault.
 func (c *Checker) Judge(ctx context.Context, copies []Snapshot, pictures map[string]bool, b Basis) (check.Outcome, error) {
-	c.once.Do(func() { c.books, c.proofs = map[string]reading{}, map[string]error{} })
+	c.newProofs, c.late = 0, false
 	in := check.Input{Last: b.Last, Week: b.Week, Today: b.today(), Shipped: c.Shipped, Confirm: b.Confirm, Rules: check.Rules{Policy: c.Policy}}
 	if c.Prove != nil {
 		in.Rules.Prove = c.proved
@@ -41,38 +77,181 @@ func (c *Checker) Judge(ctx context.Context, copies []Snapshot, pictures map[str
 	if pictures != nil {
 		in.Rules.HasPicture = func(path string) bool { return pictures[path] }
 	}
-	current := map[string]reading{}
+	current := map[readingKey]reading{}
+	waiting := map[string]bool{} // files whose content is not known at this moment: it may be the same again
 	for _, snap := range copies {
 		s := check.Source{File: snap.File, Hash: snap.Hash, Damage: snap.Damage}
+		waiting[snap.File] = snap.Damage != nil
 		if snap.Damage == nil {
-			key := snap.File + "\n" + snap.Hash
-			r, known := c.books[key]
+			key := readingKey{snap.File, snap.Hash}
+			r, known := c.readings[key]
 			if !known {
 				r = c.parse(ctx, snap)
 			}
 			if err := ctx.Err(); err != nil {
 				return check.Outcome{}, err
 			}
-			current[key] = r
-			s.Book, s.Damage = r.book, r.damage
+			if r.damage == nil || !r.damage.Passing {
+				current[key] = r
+			}
+			s.Book, s.Damage = r.book, r.inTime(snap)
 		}
 		in.Sources = append(in.Sources, s)
 	}
-	c.books = current
+	for key, r := range c.readings {
+		if waiting[key.file] {
+			current[key] = r
+		}
+	}
+	c.readings = current
+	copiesOf := setCopiesAside(&in)
+	limitServices(&in)
+	out, err := c.judge(in)
+	if err != nil {
+		return check.Outcome{}, err
+	}
+	out.Files = append(out.Files, copiesOf.verdicts...)
+	out.Problems = append(out.Problems, copiesOf.problems...)
+	for _, s := range in.Sources {
+		if s.Damage == nil {
+			out.Advice = append(out.Advice, s.Book.Notices...)
+		}
+	}
+	for i, f := range out.Files {
+		for _, snap := range copies {
+			if snap.File == f.File && snap.deferred && snap.inForce {
+				out.Files[i].Verdict = check.Unchanged
+			}
+		}
+	}
+	out.Verdict = check.Worst(out.Files)
+	return out, nil
+}
+
+// inTime is the damage of a reading at this moment: a file that has rested is no longer arriving,
+// and one that may have been cut in its last cell is not taken before.
+func (r reading) inTime(s Snapshot) *sheet.Damage {
+	switch {
+	case r.damage != nil && r.damage.Arriving && s.Rested:
+		d := *r.damage
+		d.Arriving = false
+		return &d
+	case r.damage == nil && r.book.Unfinished && !s.Rested:
+		d := refused(s.File, "csv_last_line").Damage
+		d.Arriving = true
+		return d
+	}
+	return r.damage
+}
+
+// limitServices refuses files beyond what a station holds; those of the catalog in force come first.
+func limitServices(in *check.Input) {
+	inForce := map[string]bool{}
+	if in.Last != nil {
+		for _, f := range in.Last.Files {
+			inForce[f.Path] = true
+		}
+	}
+	rows := 0
+	for _, first := range []bool{true, false} {
+		for i, s := range in.Sources {
+			if s.Damage != nil || inForce[s.File] != first {
+				continue
+			}
+			n := 0
+			for _, t := range s.Book.Tables {
+				n += len(t.Rows)
+			}
+			if rows+n > servicesLimit && !check.IsCampaign(s.File) {
+				in.Sources[i].Damage = refused(s.File, "folder_too_many_services", "limit", strconv.Itoa(servicesLimit)).Damage
+				continue
+			}
+			if !check.IsCampaign(s.File) {
+				rows += n
+			}
+		}
+	}
+}
+
+// judge judges, and finds the file that a fault of the judgement comes from: that one is refused, and the others are judged without it.
+func (c *Checker) judge(in check.Input) (check.Outcome, error) {
+	out, fault := guarded(in)
+	if fault == nil {
+		return c.withoutLate(in, out)
+	}
+	found := false
+	for i, s := range in.Sources {
+		if s.Damage != nil {
+			continue
+		}
+		alone := in
+		alone.Sources = []check.Source{s}
+		if _, f := guarded(alone); f != nil {
+			in.Sources[i].Damage, found = refused(s.File, "file_judgement_failed").Damage, true
+		}
+	}
+	if !found {
+		return check.Outcome{}, fmt.Errorf("judge the folder: %w", fault)
+	}
+	if out, fault = guarded(in); fault != nil {
+		return check.Outcome{}, fmt.Errorf("judge the folder: %w", fault)
+	}
+	return c.withoutLate(in, out)
+}
+
+func guarded(in check.Input) (out check.Outcome, fault error) {
+	defer func() {
+		if f := recover(); f != nil {
+			fault = fmt.Errorf("a fault of the program: %v", f)
+		}
+	}()
 	return check.Judge(in), nil
 }
 
-// ReuseReadings takes over what another desk has read: the shipped files lie in a first folder byte by byte.
-func (c *Checker) ReuseReadings(other *Checker) {
-	c.once.Do(func() { c.books, c.proofs = map[string]reading{}, map[string]error{} })
-	for k, r := range other.books {
-		c.books[k] = r
+// errLate says that an address waits for its proof.
+var errLate = errors.New("not proved yet")
+
+// withoutLate leaves the files out for now that hold more new addresses than one pass proves; they keep what they gave before.
+// The proofs that were made are remembered, so the next pass goes on.
+func (c *Checker) withoutLate(in check.Input, out check.Outcome) (check.Outcome, error) {
+	if !c.late {
+		return out, nil
 	}
+	for i, s := range in.Sources {
+		if s.Damage != nil {
+			continue
+		}
+		alone := in
+		alone.Sources = []check.Source{s}
+		c.late = false
+		if _, fault := guarded(alone); fault == nil && c.late {
+			in.Sources[i].Damage = arriving(s.File).Damage
+		}
+	}
+	out, fault := guarded(in)
+	c.late = true
+	if fault != nil {
+		return out, fmt.Errorf("judge the folder: %w", fault)
+	}
+	return out, nil
+}
+
+// behind tells that the last judgement put files off, and that another pass goes on with them.
+func (c *Checker) behind() bool { return c.late }
+
+// ReuseReadings takes over what another checker has read: the shipped files lie in a first folder byte by byte.
+func (c *Checker) ReuseReadings(other *Checker) {
+	if c.readings == nil {
+		c.readings = map[readingKey]reading{}
+	}
+	maps.Copy(c.readings, other.readings)
 }
 
 // SkipProof spares the proof of addresses that were proved before they were accepted.
 func (c *Checker) SkipProof(accepted *catalog.Catalog) {
-	c.once.Do(func() { c.books, c.proofs = map[string]reading{}, map[string]error{} })
+	if c.proofs == nil {
+		c.proofs = map[string]error{}
+	}
 	for _, s := range accepted.Services {
 		for _, ch := range s.Channels {
 			if ch.Address != "" {
@@ -89,16 +268,27 @@ func (c *Checker) parse(ctx context.Context, s Snapshot) reading {
 	case errors.As(err, &damage):
 		return reading{damage: damage}
 	case err != nil:
-		return reading{damage: unreadable(s.File, err).Damage}
+		d := unreadable(s.File, err).Damage
+		d.Passing, d.Cause = true, err.Error()
+		return reading{damage: d}
 	}
 	return reading{book: book}
 }
 
 func (c *Checker) proved(address string) error {
 	err, known := c.proofs[address]
-	if !known {
-		err = c.Prove(address)
-		c.proofs[address] = err
+	switch {
+	case known:
+		return err
+	case c.newProofs >= proofsLimit && !c.unhurried:
+		c.late = true
+		return errLate
 	}
+	c.newProofs++
+	err = c.Prove(address)
+	if c.proofs == nil {
+		c.proofs = map[string]error{}
+	}
+	c.proofs[address] = err
 	return err
 }

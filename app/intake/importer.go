@@ -1,13 +1,22 @@
+// Package intake is a folder's way in, shared by station and editor's machine: scan, settle, copy, check, accept or keep the last good.
+//
+//	importer.go   one pass, and what became of it
+//	settle.go     when a file may be read: reasons and times for waiting
+//	scan.go       the listing of the folder, and what its names alone tell (filename.go)
+//	snapshot.go   private copies, and reads that hang
+//	checker.go    reading and judging copies; copies told by content (duplicate.go)
+//	watch.go      when to look again
+//	request.go    what a person asks of a running station: confirm, roll back
+//	shipped.go    the catalog inside the program, and files at hand
+//	week.go       what a judgement compares with
 package intake
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
-	"maps"
-	"slices"
+	"runtime/debug"
+	"strings"
 	"time"
 
 	"dalil/app/catalog"
@@ -32,35 +41,34 @@ type PassResult struct {
 
 // Importer takes content in from one folder. One goroutine uses it at a time.
 type Importer struct {
-	Folder  string
-	Checker *Checker
-	Store   CatalogStore
-	Settle  time.Duration // how long a file must lie still; DESIGN.md 3: 2 s
-	Log     *slog.Logger
-	Now     func() time.Time // nil: the system's clock
+	Folder   string
+	Requests string // a folder of this machine's state in which a person's requests lie; empty: none are taken
+	Checker  *Checker
+	Store    CatalogStore
+	Settle   time.Duration // how long a CSV must lie still; workbooks and JSON wait for at most quickSettle
+	Log      *slog.Logger
+	Now      func() time.Time // nil: the system's clock
 
-	seen     map[string]tracked
-	copies   map[string]Snapshot
-	waiting  map[string]time.Time // files that do not become whole, since when
-	lastPass string               // what was judged last
+	files    map[string]*tracked
+	reads    map[string]*pendingRead // files that did not open in time, each with the one goroutine that waits for it
+	scanning *pendingScan
+	events   *treeWatcher // nil: nobody reports events
+	listing  listing      // of the last look
+	due      time.Time    // the earliest moment at which something changes by itself; zero: none
+	lastPass string       // what was judged last
+	undone   rolledBack
+	recalled bool // undone was read from the store
 }
 
-// tracked is what a file looked like, and when the file was first seen looking so.
-type tracked struct {
-	fileStat
-	since time.Time
-}
-
-// arrivalLimit is how long a file may be half there before its editor is told (reliability.md 1.2, rule 2).
-const arrivalLimit = 2 * time.Minute
-
-// Once makes one complete pass: a look, the wait until files have settled, and the judgement.
+// Once makes one complete pass: a look, the wait until files have settled, and the judgement of all of them.
+// confirm is a code that lets a held file through, or empty.
 func (m *Importer) Once(ctx context.Context, confirm string) (PassResult, error) {
-	l, err := scan(m.Folder)
+	m.Checker.unhurried = true
+	l, err := m.scan(ctx)
 	if err != nil {
 		return PassResult{}, err
 	}
-	if _, again := m.gather(ctx, l, m.now()); again {
+	if _, again := m.gather(ctx, l, nil, m.now()); again {
 		select {
 		case <-ctx.Done():
 			return PassResult{}, ctx.Err()
@@ -73,19 +81,39 @@ func (m *Importer) Once(ctx context.Context, confirm string) (PassResult, error)
 
 // Pass looks once. It takes in what has settled; what has not is Waiting and keeps what it gave before.
 // again tells that another look is worth while soon. An error means that nothing could be decided: the content in force stays.
+// A fault of the program in one pass is such an error, and not the end of the station.
 func (m *Importer) Pass(ctx context.Context, confirm string) (a PassResult, again bool, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			m.lastPass = ""
+			m.log().Error("a fault of the program ended a pass over the folder; the last good content stays", "fault", fault, "stack", string(debug.Stack()))
+			err = fmt.Errorf("a fault of the program ended the pass: %v", fault)
+		}
+	}()
+	if confirm == "" {
+		if a, done, err := m.takeRequests(ctx); done {
+			return a, true, err
+		}
+	}
+	return m.pass(ctx, confirm)
+}
+
+func (m *Importer) pass(ctx context.Context, confirm string) (a PassResult, again bool, err error) {
 	now := m.now()
-	l, err := scan(m.Folder)
+	l, err := m.scan(ctx)
 	if err != nil {
 		return a, false, err
 	}
-	copies, again := m.gather(ctx, l, now)
-	print := fingerprint(copies, l)
 	last, err := m.Store.Current()
 	if err != nil {
-		return a, again, fmt.Errorf("open the catalog in force: %w", err)
+		return a, false, fmt.Errorf("open the catalog in force: %w", err)
 	}
-	if print == m.lastPass && confirm == "" && len(m.waiting) == 0 {
+	copies, again := m.gather(ctx, l, last, now)
+	if err := ctx.Err(); err != nil {
+		return a, again, err
+	}
+	print := fingerprint(copies, l)
+	if print == m.lastPass && confirm == "" {
 		return PassResult{Outcome: check.Outcome{Verdict: check.Unchanged}, Version: version(last), Looked: now}, again, nil
 	}
 	if last != nil {
@@ -95,7 +123,6 @@ func (m *Importer) Pass(ctx context.Context, confirm string) (a PassResult, agai
 	if err != nil {
 		return a, again, err
 	}
-	m.expireWaiting(&out, now)
 	noteNames(&out, l)
 	a = PassResult{Outcome: out, Version: version(last), Changed: true, Looked: now}
 	if out.New {
@@ -107,6 +134,9 @@ func (m *Importer) Pass(ctx context.Context, confirm string) (a PassResult, agai
 		}
 	}
 	m.lastPass = print
+	if m.Checker.behind() { // some addresses wait for their proof
+		m.lastPass, again = "", true
+	}
 	return a, again, nil
 }
 
@@ -119,99 +149,55 @@ func (m *Importer) accept(c *catalog.Catalog, now time.Time) (int64, error) {
 	return v, nil
 }
 
-// gather makes private copies of the files that lie still, and stand-ins for those that do not.
-func (m *Importer) gather(ctx context.Context, l listing, now time.Time) (copies []Snapshot, again bool) {
-	if m.seen == nil {
-		m.seen, m.copies, m.waiting = map[string]tracked{}, map[string]Snapshot{}, map[string]time.Time{}
-	}
-	for _, name := range l.names() {
-		see := l.files[name]
-		was, known := m.seen[name]
-		if !known || was.fileStat != see {
-			was = tracked{see, now}
-			m.seen[name] = was
-			delete(m.copies, name)
-		}
-		c, have := m.copies[name]
-		switch {
-		case have:
-		case see.size > sizeLimit:
-			c = tooLarge(name)
-		case now.Sub(was.since) < m.Settle:
-			c, again = arriving(name), true
-		default:
-			c = m.copyOf(ctx, name, see)
-			again = again || c.Damage != nil
-		}
-		copies = append(copies, c)
-	}
-	for name := range m.seen {
-		if _, there := l.files[name]; !there {
-			delete(m.seen, name)
-			delete(m.copies, name)
-			delete(m.waiting, name)
-		}
-	}
-	return copies, again
-}
-
-func (m *Importer) copyOf(ctx context.Context, name string, see fileStat) Snapshot {
-	c, err := readStable(ctx, m.Folder, name, see)
-	switch {
-	case errors.Is(err, errMoved), errors.Is(err, fs.ErrNotExist):
-		return arriving(name)
-	case err != nil:
-		return unreadable(name, err)
-	}
-	m.copies[name] = c
-	return c
-}
-
-// expireWaiting keeps silent about files that may still be arriving: their editor is told when arrivalLimit has run out.
-func (m *Importer) expireWaiting(out *check.Outcome, now time.Time) {
-	still := map[string]time.Time{}
-	for i, f := range out.Files {
-		if f.Verdict != check.Waiting {
-			continue
-		}
-		since, known := m.waiting[f.File]
-		if !known {
-			since = now
-		}
-		still[f.File] = since
-		if now.Sub(since) >= arrivalLimit {
-			out.Files[i].Verdict = check.Refused
-		}
-	}
-	m.waiting = still
-	out.Verdict = check.Worst(out.Files)
-}
-
 // noteNames tells of the files that were passed over because of their names.
 func noteNames(out *check.Outcome, l listing) {
+	before := len(out.Files)
+	tell := func(name string, v check.Verdict, grave bool, rule catalog.Rule, args map[string]string) {
+		out.Files = append(out.Files, check.FileVerdict{File: name, Verdict: v})
+		if rule != "" {
+			out.Problems = append(out.Problems, catalog.Problem{Place: catalog.Place{File: name}, Rule: rule, Grave: grave, Args: args})
+		}
+	}
 	for _, n := range l.conflicts {
-		out.Files = append(out.Files, check.FileVerdict{File: n, Verdict: check.Ignored})
-		out.Problems = append(out.Problems, catalog.Problem{Place: catalog.Place{File: n}, Rule: "file_conflict_copy"})
+		tell(n, check.Ignored, false, "file_conflict_copy", nil)
 	}
 	for _, n := range l.ignored {
-		out.Files = append(out.Files, check.FileVerdict{File: n, Verdict: check.Ignored})
+		tell(n, check.Ignored, false, "", nil)
 	}
-	if len(out.Files) == len(l.conflicts)+len(l.ignored) && len(out.Files) > 0 {
-		out.Verdict = check.Ignored
+	for _, n := range l.badNames {
+		tell(shownName(n), check.Ignored, false, "file_name_unreadable", nil)
+	}
+	for _, n := range l.unreadable {
+		tell(n, check.Ignored, false, "folder_unreadable", nil)
+	}
+	for _, k := range l.otherKinds {
+		if k.sheetLike {
+			tell(k.name, check.Refused, true, "file_other_kind", map[string]string{"kind": k.kind})
+			continue
+		}
+		out.Files = append(out.Files, check.FileVerdict{File: k.name, Verdict: check.Ignored})
+		out.Advice = append(out.Advice, catalog.Problem{Place: catalog.Place{File: k.name}, Rule: "file_other_kind", Args: map[string]string{"kind": k.kind}})
+	}
+	if len(out.Files) > before {
+		out.Verdict = check.Worst(out.Files)
 	}
 }
+
+// shownName is a name that can be written down: what is no text in it becomes the sign for that.
+func shownName(name string) string { return strings.ToValidUTF8(name, "\ufffd") }
 
 // fingerprint is equal for two passes that would be judged alike.
 func fingerprint(copies []Snapshot, l listing) string {
-	s := ""
+	var s strings.Builder
 	for _, c := range copies {
-		s += c.File + "\x00" + c.Hash
+		fmt.Fprintf(&s, "%s\x00%s\x00%t\x00%t", c.File, c.Hash, c.Rested, c.deferred)
 		if c.Damage != nil {
-			s += "\x01" + string(c.Damage.Problem.Rule)
+			fmt.Fprintf(&s, "\x01%s %t", c.Damage.Problem.Rule, c.Damage.Arriving)
 		}
-		s += "\n"
+		s.WriteByte('\n')
 	}
-	return s + fmt.Sprint(l.conflicts, l.ignored, slices.Sorted(maps.Keys(l.pictures)))
+	fmt.Fprint(&s, l.conflicts, l.ignored, l.badNames, l.unreadable, l.otherKinds, l.pictureNames())
+	return s.String()
 }
 
 func version(c *catalog.Catalog) int64 {

@@ -1,38 +1,92 @@
 package intake
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
+
+	"dalil/app/sheet"
 )
 
 // Limits of a folder (reliability.md 3.3).
 const (
-	depthLimit = 6
-	filesLimit = 10_000
-	sizeLimit  = 20 << 20 // bytes of one file
-	pictureDir = "pictures"
+	depthLimit   = 6
+	filesLimit   = 10_000   // catalog files; others do not count
+	entriesLimit = 200_000  // names of every kind: a folder beyond that is not the right one
+	sizeLimit    = 20 << 20 // bytes of one file
+	pictureDir   = "pictures"
+
+	scanLimit = 10 * time.Second // a folder that has not answered by then hangs
 )
 
 // fileStat is what the file system says of a file without opening it. Two equal looks, some time apart, are the first sign that it is whole.
 type fileStat struct {
 	size    int64
 	changed time.Time
-	id      string // inode and change time where the system has them: an older file moved into place is seen
+	touched time.Time // the last change of any kind, where the system tells
+	id      string    // inode and change time where the system has them: an older file moved into place is seen
+}
+
+// otherKind is a file that holds a table in a format that is not read, or that somebody may take for one.
+type otherKind struct {
+	name, kind string
+	sheetLike  bool
 }
 
 // listing is one scan of the folder.
 type listing struct {
-	files     map[string]fileStat // catalog files by their path with slashes
-	conflicts []string
-	ignored   []string // temporary and lock names with one of our endings
-	pictures  map[string]bool
-	root      string // identity of the folder itself
+	files      map[string]fileStat // catalog files by their path with slashes
+	conflicts  []string
+	ignored    []string // temporary and lock names with one of our endings
+	badNames   []string // names that are no text, as the system gives them
+	unreadable []string // folders below that cannot be listed
+	otherKinds []otherKind
+	pictures   map[string]bool
+	folders    []string // all folders that were listed, the root is "."
+	root       string   // identity of the folder itself
+}
+
+// pendingScan is a look at a folder that has not come to its end.
+type pendingScan struct {
+	done chan scanResult
+}
+
+type scanResult struct {
+	listing listing
+	err     error
+}
+
+// scan lists the folder in a goroutine of its own, because a mount may hang. While one hangs no second is begun.
+func (m *Importer) scan(ctx context.Context) (listing, error) {
+	if m.scanning == nil {
+		p := &pendingScan{make(chan scanResult, 1)}
+		folder := m.Folder
+		go func() {
+			l, err := scan(folder)
+			p.done <- scanResult{l, err}
+		}()
+		m.scanning = p
+	}
+	timer := time.NewTimer(scanLimit)
+	defer timer.Stop()
+	select {
+	case r := <-m.scanning.done:
+		m.scanning = nil
+		m.listing = r.listing
+		return r.listing, r.err
+	case <-timer.C:
+		return listing{}, fmt.Errorf("list folder: %w", errHangs)
+	case <-ctx.Done():
+		return listing{}, fmt.Errorf("list folder: %w", ctx.Err())
+	}
 }
 
 // scan lists the folder without opening a file. Only regular files count: links, pipes and devices are passed over.
@@ -46,25 +100,36 @@ func scan(folder string) (listing, error) {
 		return l, fmt.Errorf("look at folder: %q is not a folder", folder)
 	}
 	l.root = identity(info)
-	count := 0
+	entries := 0
 	err = fs.WalkDir(os.DirFS(folder), ".", func(name string, d fs.DirEntry, err error) error {
+		if entries++; entries > entriesLimit {
+			return errTooMany
+		}
 		switch {
 		case err != nil && name == ".":
 			return err
 		case err != nil: // a sub-folder that cannot be read hides only itself
+			l.unreadable = append(l.unreadable, shownName(name))
 			return nil
-		case d.IsDir() && name != "." && (strings.HasPrefix(d.Name(), ".") || strings.Count(name, "/") >= depthLimit):
+		case !utf8.ValidString(d.Name()) && !hiddenName(d.Name()):
+			l.badNames = append(l.badNames, name)
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case d.IsDir() && name != "." && (hiddenName(d.Name()) || strings.Count(name, "/") >= depthLimit):
 			return fs.SkipDir
+		case d.IsDir():
+			l.folders = append(l.folders, name)
+			return nil
 		case !d.Type().IsRegular():
 			return nil
 		}
-		if count++; count > filesLimit {
-			return errTooMany
-		}
 		return l.note(name, d)
 	})
-	slices.Sort(l.conflicts)
-	slices.Sort(l.ignored)
+	for _, names := range [][]string{l.conflicts, l.ignored, l.badNames, l.unreadable} {
+		slices.Sort(names)
+	}
 	if err != nil {
 		return l, fmt.Errorf("list folder: %w", err)
 	}
@@ -72,6 +137,9 @@ func scan(folder string) (listing, error) {
 }
 
 var errTooMany = errors.New("more files than a station reads; keep only catalogs and pictures in the folder")
+
+// hiddenName tells names that programs keep for themselves.
+func hiddenName(name string) bool { return strings.HasPrefix(name, ".") }
 
 func (l *listing) note(name string, d fs.DirEntry) error {
 	if rest, ok := strings.CutPrefix(name, pictureDir+"/"); ok {
@@ -86,9 +154,15 @@ func (l *listing) note(name string, d fs.DirEntry) error {
 		if err != nil { // gone since it was listed
 			return nil
 		}
+		if len(l.files) >= filesLimit {
+			return errTooMany
+		}
 		l.files[name] = statOf(info)
+	case foreignKind:
+		kind, sheetLike := sheet.OtherKind(name)
+		l.otherKinds = append(l.otherKinds, otherKind{name, kind, sheetLike})
 	case otherFile:
-		if ext := strings.ToLower(path.Ext(name)); ext == ".csv" || ext == ".json" || ext == ".xlsx" {
+		if slices.Contains(catalogEndings, strings.ToLower(path.Ext(name))) && !ownReport(name) {
 			l.ignored = append(l.ignored, name)
 		}
 	}
@@ -96,14 +170,9 @@ func (l *listing) note(name string, d fs.DirEntry) error {
 }
 
 func statOf(info fs.FileInfo) fileStat {
-	return fileStat{size: info.Size(), changed: info.ModTime(), id: identity(info)}
+	return fileStat{size: info.Size(), changed: info.ModTime(), touched: touched(info), id: identity(info)}
 }
 
-func (l listing) names() []string {
-	out := make([]string, 0, len(l.files))
-	for n := range l.files {
-		out = append(out, n)
-	}
-	slices.Sort(out)
-	return out
-}
+func (l listing) names() []string { return slices.Sorted(maps.Keys(l.files)) }
+
+func (l listing) pictureNames() []string { return slices.Sorted(maps.Keys(l.pictures)) }

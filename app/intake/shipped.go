@@ -82,17 +82,26 @@ func SnapshotFile(ctx context.Context, folder, name string) (Snapshot, error) {
 	if info.Size() > sizeLimit {
 		return tooLarge(name), nil
 	}
-	return readStable(ctx, folder, name, statOf(info))
+	m := &Importer{Folder: folder, reads: map[string]*pendingRead{}}
+	look := statOf(info)
+	content, err := m.readStable(ctx, name, look)
+	if err != nil {
+		return Snapshot{}, err
+	}
+	s := NewSnapshot(name, content)
+	s.Rested = (&tracked{fileStat: look}).rested(time.Now())
+	return s, nil
 }
 
 // JudgeFolder judges a folder as a station would see it, without waiting for files to settle and without accepting anything.
 func JudgeFolder(ctx context.Context, folder string, checker *Checker, b Basis) (check.Outcome, error) {
-	l, err := scan(folder)
+	checker.unhurried = true
+	m := &Importer{Folder: folder, Checker: checker}
+	l, err := m.scan(ctx)
 	if err != nil {
 		return check.Outcome{}, err
 	}
-	m := &Importer{Folder: folder, Checker: checker}
-	copies, _ := m.gather(ctx, l, time.Now())
+	copies, _ := m.gather(ctx, l, b.Last, time.Now())
 	out, err := checker.Judge(ctx, copies, l.pictures, b)
 	noteNames(&out, l)
 	return out, err

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"time"
 
 	"dalil/app/catalog"
@@ -17,41 +18,71 @@ import (
 
 // Snapshot is a private copy of one file of the folder. Nobody else writes to it, so only it is ever parsed.
 type Snapshot struct {
-	File    string // relative to the folder, with slashes
-	Hash    string // SHA-256 of Content, hexadecimal
-	Content []byte
+	File    string        // relative to the folder, with slashes
+	Hash    string        // SHA-256 of the content, hexadecimal
+	Content []byte        // nil once it was read
+	Rested  bool          // it has lain still for arrivalLimit: what is missing now will not come
 	Damage  *sheet.Damage // why there is no content
+
+	deferred bool          // it waits for the next pass, because others came first
+	inForce  bool          // of a deferred one: the catalog in force was made from it
+	took     time.Duration // what reading it cost
 }
 
 // errMoved says that a file changed while it was read.
 var errMoved = errors.New("changed while it was read")
 
-// openLimit bounds the wait for a file that a sync tool only pretends to hold (reliability.md 1.2, rule 10).
-const openLimit = 30 * time.Second
+// openLimit bounds the wait for a file that a sync tool only pretends to hold, or whose mount hangs.
+const openLimit = 5 * time.Second
 
-// take reads a whole file into memory and sees to it that it is the file that was looked at.
-func readStable(ctx context.Context, folder, name string, seen fileStat) (Snapshot, error) {
-	ctx, cancel := context.WithTimeout(ctx, openLimit)
-	defer cancel()
-	type result struct {
-		content []byte
-		err     error
+// pendingRead is a read that did not come to its end in time. One goroutine waits for it, however long that takes.
+type pendingRead struct {
+	stat fileStat
+	done chan readResult
+}
+
+type readResult struct {
+	content []byte
+	err     error
+}
+
+// readStable reads a whole file into memory and sees to it that it is the file that was looked at.
+// A file that hangs is read by one goroutine alone; later passes ask that one.
+func (m *Importer) readStable(ctx context.Context, name string, seen fileStat) ([]byte, error) {
+	p := m.reads[name]
+	limit := openLimit
+	if p == nil {
+		p = &pendingRead{stat: seen, done: make(chan readResult, 1)}
+		m.reads[name] = p
+		full := filepath.Join(m.Folder, filepath.FromSlash(name))
+		go func() {
+			content, err := readWhole(full, seen)
+			p.done <- readResult{content, err}
+		}()
+	} else {
+		limit = time.Millisecond // it has had its time
 	}
-	done := make(chan result, 1)
-	go func() {
-		content, err := readWhole(filepath.Join(folder, filepath.FromSlash(name)), seen)
-		done <- result{content, err}
-	}()
+	timer := time.NewTimer(limit)
+	defer timer.Stop()
 	select {
-	case <-ctx.Done():
-		return Snapshot{}, fmt.Errorf("read %q: %w", name, ctx.Err())
-	case r := <-done:
-		if r.err != nil {
-			return Snapshot{}, fmt.Errorf("read %q: %w", name, r.err)
+	case r := <-p.done:
+		delete(m.reads, name)
+		if r.err == nil && p.stat != seen {
+			r.err = errMoved
 		}
-		return NewSnapshot(name, r.content), nil
+		if r.err != nil {
+			return nil, fmt.Errorf("read %q: %w", name, r.err)
+		}
+		return r.content, nil
+	case <-timer.C:
+		return nil, fmt.Errorf("read %q: %w", name, errHangs)
+	case <-ctx.Done():
+		return nil, fmt.Errorf("read %q: %w", name, ctx.Err())
 	}
 }
+
+// errHangs says that the system gives no answer.
+var errHangs = errors.New("it gives no answer")
 
 // NewSnapshot makes a copy of content that is at hand.
 func NewSnapshot(name string, content []byte) Snapshot {
@@ -65,6 +96,13 @@ func readWhole(path string, seen fileStat) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
+	opened, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if !opened.Mode().IsRegular() { // a pipe or a link took its place
+		return nil, errMoved
+	}
 	content, err := io.ReadAll(io.LimitReader(f, sizeLimit+1))
 	if err != nil {
 		return nil, err
@@ -84,13 +122,20 @@ func arriving(name string) Snapshot {
 	return Snapshot{File: name, Damage: &sheet.Damage{Arriving: true}}
 }
 
+// refused is the stand-in for a file that is not read at all.
+func refused(name string, rule catalog.Rule, args ...string) Snapshot {
+	m := map[string]string{}
+	for i := 0; i+1 < len(args); i += 2 {
+		m[args[i]] = args[i+1]
+	}
+	return Snapshot{File: name, Damage: &sheet.Damage{Problem: catalog.Problem{Place: catalog.Place{File: name}, Rule: rule, Grave: true, Args: m}}}
+}
+
 // unreadable is the stand-in for a file that the system does not let us read.
 func unreadable(name string, cause error) Snapshot {
-	return Snapshot{File: name, Damage: &sheet.Damage{Problem: catalog.Problem{Place: catalog.Place{File: name}, Rule: "file_unreadable", Grave: true,
-		Args: map[string]string{"cause": cause.Error()}}}}
+	return refused(name, "file_unreadable", "cause", cause.Error())
 }
 
 func tooLarge(name string) Snapshot {
-	return Snapshot{File: name, Damage: &sheet.Damage{Problem: catalog.Problem{Place: catalog.Place{File: name}, Rule: "file_too_large", Grave: true,
-		Args: map[string]string{"limit": "20"}}}}
+	return refused(name, "file_too_large", "limit", strconv.Itoa(sizeLimit>>20))
 }

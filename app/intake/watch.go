@@ -2,45 +2,52 @@ package intake
 
 import (
 	"context"
-	"io/fs"
 	"log/slog"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
 )
 
-// The folder is scanned every period whether or not the system reports events: events are treeWatcher and never facts
+// The folder is scanned every period whether or not the system reports events: events are hints and never facts
 // (reliability.md 1.3 lists eleven cases in which none comes).
 const (
 	period     = 15 * time.Second
-	debounce   = 300 * time.Millisecond // a storm of events is one hint
-	retryPause = 5 * time.Second        // after a pass that could decide nothing
+	debounce   = 50 * time.Millisecond // a storm of events is one hint
+	shortest   = 20 * time.Millisecond // between two looks
+	retryPause = 5 * time.Second       // after a pass that could decide nothing
 )
 
 // Run looks at the folder until ctx ends and tells what every pass came to, also when nothing has changed or nothing could be decided.
 func (m *Importer) Run(ctx context.Context, tell func(PassResult, error)) {
-	h := newTreeWatcher(m.log())
-	defer h.close()
+	m.events = newTreeWatcher(m.log())
+	defer m.events.close()
 	for {
-		h.rewatch(m.Folder)
 		a, again, err := m.Pass(ctx, "")
 		if ctx.Err() != nil {
 			return
 		}
 		tell(a, err)
-		wait := period
-		switch {
-		case err != nil:
-			wait = retryPause
-		case again:
-			wait = m.Settle + debounce
+		if err == nil && m.events.rewatch(m.Folder, m.listing, m.Requests) {
+			again, m.due = true, m.now() // what came into a new folder before it was watched
 		}
-		if !h.wait(ctx, wait) {
+		if !m.events.wait(ctx, m.pause(again, err)) {
 			return
 		}
 	}
+}
+
+// pause is how long nothing need be looked at unless an event comes.
+func (m *Importer) pause(again bool, err error) time.Duration {
+	switch {
+	case err != nil:
+		return retryPause
+	case !m.due.IsZero():
+		return max(shortest, min(period, m.due.Sub(m.now())))
+	case again:
+		return quickSettle
+	}
+	return period
 }
 
 func (m *Importer) log() *slog.Logger {
@@ -54,7 +61,9 @@ func (m *Importer) log() *slog.Logger {
 type treeWatcher struct {
 	watcher *fsnotify.Watcher
 	log     *slog.Logger
-	root    string
+	root    string // identity of the folder that is watched
+	folder  string
+	created map[string]bool // files that came into being under their name and have not been written to since: renamed
 }
 
 func newTreeWatcher(log *slog.Logger) *treeWatcher {
@@ -62,7 +71,7 @@ func newTreeWatcher(log *slog.Logger) *treeWatcher {
 	if err != nil {
 		log.Warn("folder events are not to be had; the folder is scanned", "period", period, "cause", err)
 	}
-	return &treeWatcher{watcher: w, log: log}
+	return &treeWatcher{watcher: w, log: log, created: map[string]bool{}}
 }
 
 func (h *treeWatcher) close() {
@@ -71,39 +80,57 @@ func (h *treeWatcher) close() {
 	}
 }
 
-// follow watches the folder and what is below it anew whenever the folder itself was replaced,
-// and adds sub-folders that have come since.
-func (h *treeWatcher) rewatch(folder string) {
-	if h.watcher == nil {
-		return
+// cameByRename tells that a file was seen to appear and not to be written to. It is asked a look after the file was first seen, when
+// whoever writes it has written.
+func (h *treeWatcher) cameByRename(name string) bool {
+	return h != nil && h.created[filepath.Join(h.folder, filepath.FromSlash(name))]
+}
+
+// note keeps what an event says of how a file came.
+func (h *treeWatcher) note(e fsnotify.Event) {
+	switch {
+	case e.Has(fsnotify.Create):
+		h.created[e.Name] = true
+	case e.Has(fsnotify.Write), e.Has(fsnotify.Remove), e.Has(fsnotify.Rename):
+		delete(h.created, e.Name)
 	}
-	l, err := scan(folder)
-	if err != nil {
-		return
+}
+
+// rewatch watches the folder and what is below it anew whenever the folder itself was replaced, and adds what has come since.
+// It tells whether anything was added.
+func (h *treeWatcher) rewatch(folder string, l listing, more string) (added bool) {
+	if h.watcher == nil {
+		return false
 	}
 	if l.root != h.root {
 		for _, p := range h.watcher.WatchList() {
 			_ = h.watcher.Remove(p) // gone already is as good as removed
 		}
-		h.root = l.root
+		h.root, h.folder = l.root, folder
+		clear(h.created)
 	}
 	watched := map[string]bool{}
 	for _, p := range h.watcher.WatchList() {
 		watched[p] = true
 	}
-	_ = filepath.WalkDir(folder, func(path string, e fs.DirEntry, err error) error {
-		switch {
-		case err != nil || !e.IsDir():
-			return nil
-		case path != folder && strings.HasPrefix(e.Name(), "."):
-			return fs.SkipDir
-		case !watched[path]:
-			if err := h.watcher.Add(path); err != nil {
-				h.log.Debug("folder is scanned, not watched", "folder", path, "cause", err)
-			}
+	paths := make([]string, 0, len(l.folders)+1)
+	for _, f := range l.folders {
+		paths = append(paths, filepath.Join(folder, filepath.FromSlash(f)))
+	}
+	if more != "" {
+		paths = append(paths, more)
+	}
+	for _, p := range paths {
+		if watched[p] {
+			continue
 		}
-		return nil
-	})
+		if err := h.watcher.Add(p); err != nil {
+			h.log.Debug("folder is scanned, not watched", "folder", p, "cause", err)
+			continue
+		}
+		added = true
+	}
+	return added
 }
 
 // wait returns after the given time, or a moment after a hint; false when ctx ended.
@@ -122,8 +149,10 @@ func (h *treeWatcher) wait(ctx context.Context, at time.Duration) bool {
 			return false
 		case <-timer.C:
 			return true
-		case <-events:
-		case <-errors: // an overflow: something was missed, so look
+		case e := <-events:
+			h.note(e)
+		case <-errors: // an overflow: something was missed, so look, and nothing is known of how files came
+			clear(h.created)
 		}
 		if !hinted {
 			hinted = true

@@ -1,0 +1,83 @@
+package intake
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"dalil/app/catalog"
+	"dalil/app/check"
+)
+
+// setAside are files that are left out of a judgement, and what is said of them.
+type setAside struct {
+	verdicts []check.FileVerdict
+	problems []catalog.Problem
+}
+
+// setCopiesAside finds copies that no name betrays: a second file with mostly the same ids. Sync tools and people name copies in many
+// ways, and two files with the same ids would keep both back. The file that is in force is the original; among two new ones it is the one
+// whose name the other's begins with. Where neither tells, both stay, and the judgement says that their ids stand twice.
+func setCopiesAside(in *check.Input) setAside {
+	var out setAside
+	inForce := map[string]bool{}
+	if in.Last != nil {
+		for _, f := range in.Last.Files {
+			inForce[f.Path] = true
+		}
+	}
+	owner := map[string][]string{} // files by id
+	ids := map[string][]string{}
+	for _, s := range in.Sources {
+		if s.Damage != nil || check.IsCampaign(s.File) {
+			continue
+		}
+		ids[s.File] = check.IDs(s.Book)
+		for _, id := range ids[s.File] {
+			owner[id] = append(owner[id], s.File)
+		}
+	}
+	copies := map[string]string{} // copy -> original
+	for _, s := range in.Sources {
+		shared := map[string]int{}
+		for _, id := range ids[s.File] {
+			for _, other := range owner[id] {
+				if other != s.File {
+					shared[other]++
+				}
+			}
+		}
+		for other, n := range shared {
+			smaller := min(len(ids[s.File]), len(ids[other]))
+			if n >= 3 && n*5 >= smaller*4 && isCopyOf(s.File, other, inForce) {
+				if was, twice := copies[s.File]; !twice || other < was {
+					copies[s.File] = other
+				}
+			}
+		}
+	}
+	in.Sources = slices.DeleteFunc(in.Sources, func(s check.Source) bool {
+		original, is := copies[s.File]
+		if is {
+			out.verdicts = append(out.verdicts, check.FileVerdict{File: s.File, Verdict: check.Ignored})
+			out.problems = append(out.problems, catalog.Problem{Place: catalog.Place{File: s.File}, Rule: "file_copy_by_content",
+				Args: map[string]string{"other": original}})
+		}
+		return is
+	})
+	return out
+}
+
+// isCopyOf tells which of two files with mostly the same ids is the copy.
+func isCopyOf(file, other string, inForce map[string]bool) bool {
+	if inForce[file] != inForce[other] {
+		return inForce[other]
+	}
+	a, b := stem(file), stem(other)
+	return len(a) > len(b) && strings.HasPrefix(a, b)
+}
+
+func stem(file string) string {
+	base := strings.ToLower(path.Base(file))
+	return strings.TrimSuffix(base, path.Ext(base))
+}
