@@ -138,5 +138,5 @@ func openImporter(folder, state, policyFile string, settle time.Duration) (*inta
 	if err != nil {
 		return nil, nil, fmt.Errorf("open state %q: %w", state, err)
 	}
-	return &intake.Importer{Folder: folder, Checker: checker, Store: station.NewCatalogStore(st, p), Settle: settle}, st.Close, nil
+	return &intake.Importer{Folder: folder, Requests: intake.RequestsIn(state), Checker: checker, Store: station.NewCatalogStore(st, p), Settle: settle}, st.Close, nil
 }

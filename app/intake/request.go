@@ -38,8 +38,8 @@ type RequestAnswer struct {
 type Versions interface {
 	// Catalog opens one of the versions that are kept.
 	Catalog(version int64) (*catalog.Catalog, error)
-	// History lists the versions that are kept, the newest first.
-	History() ([]int64, error)
+	// Kept lists the versions that are kept, the newest first.
+	Kept() ([]int64, error)
 }
 
 const (
@@ -316,7 +316,7 @@ func (m *Importer) rollBack(ctx context.Context, to int64) (PassResult, error) {
 
 // before is the newest kept version below another.
 func before(v Versions, current int64) (int64, error) {
-	all, err := v.History()
+	all, err := v.Kept()
 	if err != nil {
 		return 0, err
 	}

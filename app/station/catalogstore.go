@@ -34,12 +34,28 @@ func (k *cachedStore) Current() (*catalog.Catalog, error) {
 	return c, err
 }
 
-// Accept stores a catalog. What was written has been read back and held against it, so it need not be read again.
+// Catalog opens an earlier version, and Kept lists those there are, the newest first.
+func (k *cachedStore) Catalog(version int64) (*catalog.Catalog, error) {
+	return k.store.Catalog(version)
+}
+
+func (k *cachedStore) Kept() ([]int64, error) {
+	all, err := k.store.History()
+	var out []int64
+	for _, v := range all {
+		if !v.Damaged {
+			out = append(out, v.Number)
+		}
+	}
+	return out, err
+}
+
 // Recall and Remember keep what the intake must know of the last days.
 func (k *cachedStore) Recall(key string) ([]byte, error) { return k.store.Recall(key) }
 
 func (k *cachedStore) Remember(key string, value []byte) error { return k.store.Remember(key, value) }
 
+// Accept stores a catalog. What was written has been read back and held against it, so it need not be read again.
 func (k *cachedStore) Accept(c *catalog.Catalog) (int64, error) {
 	v, err := k.store.Accept(c, store.Meta{PolicyVersion: k.policy.Version(), PolicyExpires: k.policy.Expires().Format(time.DateOnly)})
 	if err != nil {

@@ -99,7 +99,7 @@ func (s *Station) importer() *intake.Importer {
 			checker.SkipProof(shipped.Catalog)
 		}
 	}
-	return &intake.Importer{Folder: folder, Checker: checker, Store: NewCatalogStore(s.store, s.policy), Settle: c.Settle, Log: c.Log, Now: c.Now}
+	return &intake.Importer{Folder: folder, Requests: intake.RequestsIn(c.Settings.State), Checker: checker, Store: NewCatalogStore(s.store, s.policy), Settle: c.Settle, Log: c.Log, Now: c.Now}
 }
 
 // take shows what a pass over the folder has brought and notes what became of it.

@@ -181,7 +181,7 @@ func dieAtStep() int {
 func TestDeathAtEachStepLeavesOldOrNew(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
-	for v := int64(1); v <= 3; v++ { // three, so that the last step, deleting the oldest, is taken too
+	for v := int64(1); v <= kept; v++ { // so many that the last step, deleting the oldest, is taken too
 		accept(t, s, marked(v))
 	}
 	s.Close()

@@ -151,10 +151,10 @@ func TestEmptyStateSaysSo(t *testing.T) {
 	}
 }
 
-func TestNewestThreeStayAndNumbersGrow(t *testing.T) {
+func TestNewestFiveStayAndNumbersGrow(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
-	for want := int64(1); want <= 5; want++ {
+	for want := int64(1); want <= 7; want++ {
 		if v := accept(t, s, filled(t, int(want))); v != want {
 			t.Fatalf("version %d, want %d", v, want)
 		}
@@ -164,7 +164,7 @@ func TestNewestThreeStayAndNumbersGrow(t *testing.T) {
 	for _, g := range got {
 		names = append(names, filepath.Base(g))
 	}
-	if want := "catalog-3.db catalog-4.db catalog-5.db current dalil.lock"; strings.Join(names, " ") != want {
+	if want := "catalog-3.db catalog-4.db catalog-5.db catalog-6.db catalog-7.db current dalil.lock"; strings.Join(names, " ") != want {
 		t.Errorf("have %q, want %q", names, want)
 	}
 }
