@@ -70,62 +70,110 @@ func encodeTail(s, also string) (string, *Refusal) {
 // A link that the policy lists word for word is spared the search for a second address, and nothing else.
 func checkTail(t addressParts, e *entity, link string) *Refusal {
 	listed := e.links[link]
-	for _, part := range []string{t.path, t.query, t.fragment} {
-		for layer := range decodings + 1 {
-			if refused := scanLayer(part, e, listed); refused != nil {
+	for where, part := range []string{inPath: t.path, inQuery: t.query, inFragment: t.fragment} {
+		layers, refused := decode(part)
+		if refused != nil {
+			return refused
+		}
+		for _, layer := range layers {
+			if refused := scanLayer(layer, where, e, listed); refused != nil {
 				return refused
 			}
-			next, err := url.PathUnescape(part)
-			if err != nil || !utf8.ValidString(next) {
-				return refuse("link_encoding", "part", Sanitize(part))
-			}
-			if next == part {
-				break
-			}
-			if layer == decodings {
-				return refuse("link_encoding_layers", "part", Sanitize(part))
-			}
-			part = next
 		}
 	}
 	return nil
 }
 
+// decode gives a part and what is under each layer of encoding. Nothing in it may be hidden, and it must stand still at last.
+func decode(part string) ([]string, *Refusal) {
+	var layers []string
+	for layer := range decodings + 1 {
+		folded, refused := foldLayer(part)
+		if refused != nil {
+			return nil, refused
+		}
+		layers = append(layers, folded)
+		next, err := url.PathUnescape(part)
+		if err != nil || !utf8.ValidString(next) {
+			return nil, refuse("link_encoding", "part", Sanitize(part))
+		}
+		if next == part {
+			break
+		}
+		if layer == decodings {
+			return nil, refuse("link_encoding_layers", "part", Sanitize(part))
+		}
+		part = next
+	}
+	return layers, nil
+}
+
 // embeddedURL finds an address inside a tail, the mark of a page that sends visitors on to wherever the link says.
 var embeddedURL = regexp.MustCompile(`(?i)(https?|ftp|file|intent|javascript|vbscript|data|blob|market|itms[a-z-]*|tel|sms|mailto):|www\.`)
 
-// redirectParam finds a parameter by which pages send visitors on, with a host for its value.
-var redirectParam = regexp.MustCompile(`(?i)(?:^|[?&;#])(?:[a-z_-]*(?:url|uri|redirect|redir|return|returnto|goto|next|dest|destination|target|continue|forward|link|site|host|domain|out))=\s*([^&;#/?\s]*\.[^&;#/?\s]*)`)
+// encodedURL finds the beginning of http written in base64 or hexadecimal.
+var encodedURL = regexp.MustCompile(`(?i:68747470)|aHR0c|SFRUU`)
 
-// scanLayer looks at one layer of one part.
-func scanLayer(s string, e *entity, listed bool) *Refusal {
+// download finds endings of what a phone or a computer installs, opens or trusts instead of showing it.
+var download = regexp.MustCompile(`(?i)\.(?:apks?|aab|xapk|apkm|ipa|mobileconfig|mobileprovision|plist|exe|scr|msix?|msixbundle|appx(?:bundle)?|appinstaller|dmg|pkg|deb|rpm|appimage|` +
+	`bat|cmd|ps1|psm1|vbs|vbe|jse?|wsf|wsh|hta|lnk|reg|inf|cpl|jar|jnlp|class|sh|bin|run|iso|img|vhdx?|zip|rar|7z|tar|gz|tgz|cab|` +
+	`docm|dotm|xlsm|xlam|pptm|swf|torrent|crt|cer|pem|der|p12|pfx|p7b|vcf|vcard|ics|pkpass)(?:$|[^\pL\pN._-])`)
+
+// script finds what a page that repeats its address might run: marks of markup and templates, and calls of a browser's own functions.
+var script = regexp.MustCompile("[<>\"`{}|^]|(?i)(?:alert|prompt|confirm|eval|fetch|settimeout|setinterval|atob|fromcharcode|import|require|constructor)\\s*[(.]|" +
+	`(?i)\b(?:document|window|self|top|globalthis|location)\s*[.\[=]|(?i)\bon(?:error|load|click|focus|blur|mouse[a-z]*|pointer[a-z]*|toggle|begin|animation[a-z]*|key[a-z]*)\s*=`)
+
+// pages are endings of pages that are also endings of countries: login.do is Java's way to name a page.
+var pages = regexp.MustCompile(`(?i)^[\pL\pN_-]+\.(?:do|py|pl|as|st|cfm)$`)
+
+// The parts of an address behind its host.
+const (
+	inPath = iota
+	inQuery
+	inFragment
+)
+
+// foldLayer writes one layer as a browser or a server might read it; only to look at, never to go on.
+func foldLayer(s string) (string, *Refusal) {
 	for i, r := range s {
 		if r == utf8.RuneError || invisible(r) && r != 0xA0 {
-			return refuse("link_encoded_hidden", "character", escapeRune(s[i:]))
+			return "", refuse("link_encoded_hidden", "character", escapeRune(s[i:]))
 		}
 	}
-	folded := norm.NFKC.String(s) // only to look at, never to go on
+	folded := asciiDots(norm.NFKC.String(s))
 	if strings.Contains(folded, `\`) {
-		return refuse("link_backslash")
+		return "", refuse("link_backslash")
 	}
 	for segment := range strings.FieldsFuncSeq(folded, func(r rune) bool { return strings.ContainsRune("/?&=", r) }) {
 		if name, _, _ := strings.Cut(segment, ";"); name == "." || name == ".." {
-			return refuse("link_dot_segment", "part", Sanitize(segment))
+			return "", refuse("link_dot_segment", "part", Sanitize(segment))
 		}
 	}
-	if listed {
-		return nil
-	}
-	if m := embeddedURL.FindString(folded); m != "" {
+	return folded, nil
+}
+
+// scanLayer looks at one folded layer. Whatever its name, no parameter may hold a foreign host, and no segment of the path either.
+func scanLayer(folded string, part int, e *entity, listed bool) *Refusal {
+	if m := embeddedURL.FindString(folded); m != "" && !listed {
 		return refuse("link_redirect", "part", Sanitize(m))
 	}
-	if i := strings.Index(folded, "//"); i >= 0 {
+	if i := strings.Index(folded, "//"); i >= 0 && !listed {
 		return refuse("link_redirect", "part", Sanitize(truncate(folded[i:], 30)))
 	}
-	for _, m := range redirectParam.FindAllStringSubmatch(folded, -1) {
-		if looksLikeHost(m[1]) && !e.allows(m[1]) {
-			return refuse("link_redirect", "part", Sanitize(m[0]))
+	if m := encodedURL.FindString(folded); m != "" && !listed {
+		return refuse("link_redirect", "part", Sanitize(m))
+	}
+	if m := download.FindString(folded); m != "" {
+		return refuse("link_download", "part", Sanitize(strings.TrimRight(m, "/?&=;,")))
+	}
+	for _, m := range dottedName.FindAllString(folded, -1) {
+		name := strings.TrimSuffix(m, "/")
+		if !listed && looksLikeHost(name) && !e.allows(name) && (part != inPath || !pages.MatchString(name)) {
+			return refuse("link_redirect", "part", Sanitize(name))
 		}
+	}
+	if m := script.FindString(folded); m != "" || part != inPath && strings.Contains(folded, "'") {
+		return refuse("link_script", "part", Sanitize(orElse(m, "'")))
 	}
 	return nil
 }

@@ -39,15 +39,30 @@ func normalizeText(text string) string {
 		switch {
 		case unicode.IsSpace(r):
 			return ' '
-		case r == '。' || r == '｡':
-			return '.'
 		case invisible(r):
 			return -1
 		}
 		return r
 	}, text)
-	s = asciiDigits(norm.NFKC.String(s))
+	s = asciiDots(asciiDigits(norm.NFKC.String(s)))
 	return colons.ReplaceAllString(dots.ReplaceAllString(s, "."), "://")
+}
+
+// asciiDots writes as a full stop what readers and resolvers take for one.
+func asciiDots(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("。｡．․﹒۔܁܂⸳ꓸ𐩐", r) {
+			return '.'
+		}
+		return r
+	}, s)
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
 }
 
 var (
