@@ -174,7 +174,9 @@ func documentColumns() []column[catalog.Service] {
 				return
 			}
 			if sets, has := strings.CutPrefix((*list)[0], "set:"); has {
-				*list = (*list)[1:]
+				if *list = (*list)[1:]; len(*list) == 0 {
+					*list = nil
+				}
 				readSets(r, name, sets, s)
 			}
 		}

@@ -74,7 +74,7 @@ func withUnnamed(es []catalog.Entity, services []catalog.Service) []catalog.Enti
 		if !known[s.Entity] {
 			known[s.Entity] = true
 			code := catalog.Text{AR: s.Entity, EN: s.Entity}
-			es = append(es, catalog.Entity{Code: s.Entity, Name: code, Short: code, Kind: catalog.Government})
+			es = append(es, catalog.Entity{Code: s.Entity, Name: code, Short: code, Kind: catalog.Government, InCampaign: true})
 		}
 	}
 	return es
