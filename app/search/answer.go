@@ -11,10 +11,12 @@ func (x *Index) Search(q Query) Result {
 	defer x.scratch.Put(s)
 	a := x.answer(q.Text, s)
 	found := x.shown(a)
-	var r Result
-	if len(found) == 0 {
-		r.Suggestions = x.suggest(a.tokens, s)
-		return r
+	r := Result{Confidence: a.confidence}
+	if absent, whole := x.absent.find(q.Text); absent != nil && (whole || r.Confidence < certain) {
+		r.Absent, r.Confidence = absent, min(r.Confidence, absentConfidence)
+	}
+	if len(found) == 0 || r.Confidence < suggestFrom {
+		return Result{Absent: r.Absent, Suggestions: x.suggest(a.tokens, s)}
 	}
 	r.ByEntity = x.countByEntity(found)
 	if q.Entity != "" {
@@ -24,8 +26,8 @@ func (x *Index) Search(q Query) Result {
 	for _, h := range x.topHits(found, q.limit()) {
 		r.Hits = append(r.Hits, Hit{Service: int(h.service), ID: x.all.Services[h.service].ID})
 	}
-	r.DidYouMean = len(r.Hits) > 0 && a.unsure()
-	x.mark(r.Hits, a, s)
+	r.DidYouMean = r.Confidence < sureFrom
+	x.mark(r.Hits, a.matched)
 	return r
 }
 
@@ -54,6 +56,9 @@ type reading struct {
 	effort        effort
 	named         named
 	otherKeyboard bool // it was read as typed on the other keyboard
+	evidences     []evidence
+	matched       map[int32]bool // words of the catalog that matched
+	confidence    float64
 }
 
 // full reports whether the best service has every word of the query.
@@ -68,9 +73,9 @@ func (a *reading) weak() bool {
 	return false
 }
 
-// answer reads a query as it was typed, then with every word open to correction, then as typed on the other keyboard,
+// understandQuery reads a query as it was typed, then with every word open to correction, then as typed on the other keyboard,
 // as long as nothing sure is found.
-func (x *Index) answer(text string, s *scratch) reading {
+func (x *Index) understandQuery(text string, s *scratch) reading {
 	a := x.read(text, exactFirst, asTyped, s)
 	if len(a.tokens) > 0 && (!a.full() || a.top.base < poorBase) {
 		b := x.read(text, fuzzyAlways, asTyped, s)
@@ -84,6 +89,7 @@ func (x *Index) answer(text string, s *scratch) reading {
 const (
 	poorBase     = .45 // below it every word is opened to correction
 	fuzzyGain    = .05 // and that must be worth so much
+	leastLetters = 3   // fewer letters are something on every keyboard
 	layoutAsked  = .6  // below it the other keyboard is tried
 	layoutEnough = .5  // the other keyboard's reading must match at least so well,
 	layoutGain   = .12 // and so much better than the first
@@ -110,7 +116,7 @@ func (x *Index) read(text string, e effort, k keyboard, s *scratch) reading {
 
 // readOtherKeyboard reads the same keys in the other layout. It corrects nothing on top: two liberties at once find anything.
 func (x *Index) readOtherKeyboard(typed string, a reading, s *scratch) reading {
-	if utf8.RuneCountInString(typed) < 3 {
+	if utf8.RuneCountInString(typed) < leastLetters {
 		return a
 	}
 	odd := hasKeySigns(typed)
@@ -119,11 +125,11 @@ func (x *Index) readOtherKeyboard(typed string, a reading, s *scratch) reading {
 		return a
 	}
 	text := otherLayout(typed)
-	if lettersIn(text) < 3 {
+	if lettersIn(text) < leastLetters {
 		return a
 	}
 	b := x.read(text, exactOnly, otherLetters, s)
-	if !b.full() {
+	if !b.full() || b.lettersSaid() < leastLetters {
 		return a
 	}
 	base := b.top.base
@@ -131,6 +137,17 @@ func (x *Index) readOtherKeyboard(typed string, a reading, s *scratch) reading {
 		return b
 	}
 	return a
+}
+
+// lettersSaid counts the letters of the words that say something.
+func (a *reading) lettersSaid() int {
+	n := 0
+	for i := range a.tokens {
+		if t := &a.tokens[i]; !t.stop && !t.begun() {
+			n += len(t.letters)
+		}
+	}
+	return n
 }
 
 func lettersIn(s string) int {

@@ -210,6 +210,28 @@ func TestFewIncompleteAnswersStandBehindCompleteOnes(t *testing.T) {
 	}
 }
 
+// TestWhatIsKnownToBeAbsentIsSaid: the sheet of absent things answers where no service does, and never hides one that has all the words.
+func TestWhatIsKnownToBeAbsentIsSaid(t *testing.T) {
+	x := town(func(c *catalog.Catalog) {
+		c.Absent = []catalog.Absent{
+			{Terms: catalog.Texts{EN: []string{"visa", "taxi stand"}, AR: []string{"موقف أجرة"}}, Say: catalog.Text{EN: "outside"}},
+			{Terms: catalog.Texts{EN: []string{"us visa", "digging"}}, Entity: "MOHRE"},
+		}
+		c.Lexicon = append(c.Lexicon, catalog.Term{Term: "us", Kind: catalog.Stop})
+	})
+	for text, want := range map[string]string{"us visa": "MOHRE", "visa us please": "MOHRE", "visas": "outside", "stand for a taxi": "outside", "موقف الأجرة": "outside", "digging": "MOHRE",
+		"taxi": "", "digging permit": "", "": ""} {
+		_, r := ask(x, text)
+		got := ""
+		if r.Absent != nil {
+			got = r.Absent.Entity + r.Absent.Say.EN
+		}
+		if got != want || r.Absent != nil && len(r.Hits) > 0 && !r.DidYouMean {
+			t.Errorf("%q: absent %q, want %q; did you mean: %v %v", text, got, want, r.DidYouMean, r.Hits)
+		}
+	}
+}
+
 func TestMatchedWordsAreMarkedInBothNames(t *testing.T) {
 	x := town()
 	_, r := ask(x, "سيارة")

@@ -1,6 +1,9 @@
 package search
 
-import "math/bits"
+import (
+	"math/bits"
+	"unicode/utf8"
+)
 
 // toleranceOf is how much may be wrong in a word of so many letters, in hundredths of an edit, and how many letters may differ.
 // Words of up to three letters may differ by at most half an edit: at distance 1 most short Arabic words are neighbours.
@@ -73,3 +76,42 @@ func (x *Index) correct(t *token, s tolerance, c *candidates) {
 		}
 	}
 }
+
+// correctForm corrects a word without its ending, for a form that nobody has: kiodks is a slip for kiosks, and the catalog has kiosk.
+// The article and what is joined to it may have the slip too.
+func (x *Index) correctForm(t *token, c *candidates) {
+	if t.common {
+		return
+	}
+	try := func(text string) {
+		if text == t.text || utf8.RuneCountInString(text) < shortestForm {
+			return
+		}
+		form := token{text: text, letters: lettersOf(nil, text), script: t.script, hasNeighbours: t.hasNeighbours}
+		if n, known := x.vocab.number[text]; known {
+			c.put(n, correctedQuality-correctedForm-correctedCost, corrected)
+		}
+		before := len(c.best)
+		x.correct(&form, toleranceFor(&form, false), c)
+		for i := before; i < len(c.best); i++ {
+			c.best[i].quality -= correctedForm
+		}
+	}
+	if t.script == latinScript {
+		try(singular(t.text))
+		try(stemEnglish(t.text))
+		return
+	}
+	try(stemArabic(t.text))
+	if letters := []rune(t.text); len(letters) >= shortestForm+2 {
+		for _, joined := range []int{2, 3} { // an article or a joined article with a slip in it
+			rest := string(letters[joined:])
+			if n, known := x.vocab.number[rest]; known && utf8.RuneCountInString(rest) >= shortestForm {
+				c.put(n, correctedQuality-correctedForm-correctedCost, corrected)
+			}
+		}
+	}
+}
+
+// shortestForm is how many letters must be left without an ending or an article: fewer are like too many words.
+const shortestForm = 4

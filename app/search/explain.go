@@ -27,8 +27,8 @@ func (x *Index) Explain(q Query, id string) []string {
 		return append(out, "no word of the query stands in this service")
 	}
 	h := a.hits[i]
-	return append(out, fmt.Sprintf("score %.3f: words %.3f, overlap with one text %.2f, whole text %.2f, in order %.2f, popularity %.2f, coverage of the query %.2f",
-		h.score, h.base, h.overlap, h.whole, h.order, x.popularity[v], h.coverage))
+	return append(out, fmt.Sprintf("score %.3f: words %.3f, overlap with one text %.2f, whole text %.2f, in order %.2f, demand %.2f, coverage of the query %.2f",
+		h.score, h.base, h.overlap, h.whole, h.order, x.demand[v], h.coverage))
 }
 
 var kindNames = [...]string{exact: "as typed", afterClitic: "behind a joined letter", sameStem: "another form", prefix: "as its beginning",

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 
@@ -13,9 +14,10 @@ type Index struct {
 	inverted
 	names       nameTable
 	lexicon     lexicon
-	tieOrder    []int32 // by service: its place among equals, the most asked for first
-	popularity  []float32
+	tieOrder    []int32               // by service: its place among equals, the most asked for first
+	demand      []float32             // by service: how much it is asked for, 0 to 1
 	entityNames map[string]entityName // by what entities are called
+	absent      absentTerms
 	scratch     sync.Pool
 }
 
@@ -35,7 +37,7 @@ func Build(c *catalog.Catalog) *Index {
 	rests := r.clitics()
 	inv := newInverted(c, v, r, final, rests, stopWords(c.Lexicon))
 	senses := async(func() lexicon { return resolve(&inv, c.Lexicon, cuts.of) }) // both only read what is made so far
-	x := &Index{all: c, inverted: inv, names: newNameTable(c.Services, len(v.words), r, final, rests), entityNames: entityNames(c)}
+	x := &Index{all: c, inverted: inv, names: newNameTable(c.Services, len(v.words), r, final, rests), entityNames: entityNames(c), absent: newAbsentTerms(c.Absent)}
 	x.computeTieOrder()
 	x.lexicon = <-senses
 	x.scratch.New = func() any { return newScratch(x) }
@@ -52,29 +54,23 @@ func async[T any](do func() T) <-chan T {
 // computeTieOrder orders services that match equally well: the more asked for first, then the shorter name, then the catalog's order.
 func (x *Index) computeTieOrder() {
 	n := len(x.all.Services)
-	order := make([]int32, n)
 	var most float64
+	for i := range x.all.Services {
+		most = max(most, x.all.Services[i].Popularity)
+	}
+	rules := loadBuiltin().demand
+	order := make([]int32, n)
+	x.demand = make([]float32, n)
 	for i := range order {
 		order[i] = int32(i)
-		most = max(most, x.all.Services[i].Popularity)
+		x.demand[i] = rules.of(&x.all.Services[i], most)
 	}
 	length := func(i int32) int { return len(x.names.words[i][0]) + len(x.names.words[i][1]) }
 	slices.SortStableFunc(order, func(a, b int32) int {
-		p, q := x.all.Services[a].Popularity, x.all.Services[b].Popularity
-		switch {
-		case p > q:
-			return -1
-		case p < q:
-			return 1
-		}
-		return length(a) - length(b)
+		return cmp.Or(cmp.Compare(x.demand[b], x.demand[a]), length(a)-length(b))
 	})
 	x.tieOrder = make([]int32, n)
-	x.popularity = make([]float32, n)
 	for place, i := range order {
 		x.tieOrder[i] = int32(place)
-		if most > 0 {
-			x.popularity[i] = float32(max(x.all.Services[i].Popularity, 0) / most)
-		}
 	}
 }

@@ -22,9 +22,14 @@ type question struct {
 	Relevant []string `json:"relevant"`
 }
 
-func judged(tb testing.TB) []question {
+func judged(tb testing.TB) []question { return questions(tb, "testdata/judged.json") }
+
+// impossible are queries that nothing in the catalog answers: brands, other countries and emirates, things of every day.
+func impossible(tb testing.TB) []question { return questions(tb, "testdata/impossible.json") }
+
+func questions(tb testing.TB, name string) []question {
 	tb.Helper()
-	b, err := os.ReadFile("testdata/judged.json")
+	b, err := os.ReadFile(name)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -36,10 +41,11 @@ func judged(tb testing.TB) []question {
 }
 
 // quality holds the evaluator's figures: success at one and at five, mean reciprocal rank within ten, the share of answerable
-// lists marked as suggestions, and the share of unanswerable queries that got nothing or a suggestion.
+// queries whose right answer is first and yet only suggested, the share of unanswerable queries that got nothing or a suggestion,
+// and the share of right ones among the lists called sure.
 type quality struct {
-	answerable, unanswerable                 int
-	first, five, reciprocal, suggested, zero float64
+	answerable, unanswerable, sure                      int
+	first, five, reciprocal, suggested, zero, sureRight float64
 }
 
 func (q *quality) add(want []string, r search.Result) {
@@ -47,16 +53,23 @@ func (q *quality) add(want []string, r search.Result) {
 		q.unanswerable++
 		if len(r.Hits) == 0 || r.DidYouMean {
 			q.zero++
+		} else {
+			q.sure++
 		}
 		return
 	}
 	q.answerable++
-	if r.DidYouMean {
-		q.suggested++
-	}
 	rank := slices.IndexFunc(r.Hits, func(h search.Hit) bool { return slices.Contains(want, h.ID) }) + 1
+	if len(r.Hits) > 0 && !r.DidYouMean {
+		q.sure++
+	}
 	if rank == 1 {
 		q.first++
+		if r.DidYouMean {
+			q.suggested++
+		} else {
+			q.sureRight++
+		}
 	}
 	if rank >= 1 && rank <= 5 {
 		q.five++
@@ -68,12 +81,12 @@ func (q *quality) add(want []string, r search.Result) {
 
 func (q quality) String() string {
 	n, z := float64(max(q.answerable, 1)), float64(max(q.unanswerable, 1))
-	return fmt.Sprintf("n=%d S@1=%.3f S@5=%.3f MRR@10=%.3f did-you-mean=%.3f no-result=%.3f (%d)",
-		q.answerable, q.first/n, q.five/n, q.reciprocal/n, q.suggested/n, q.zero/z, q.unanswerable)
+	return fmt.Sprintf("n=%d S@1=%.3f S@5=%.3f MRR@10=%.3f right but suggested=%.3f no-result=%.3f (%d) right of the sure=%.4f",
+		q.answerable, q.first/n, q.five/n, q.reciprocal/n, q.suggested/n, q.zero/z, q.unanswerable, q.sureRight/float64(max(q.sure, 1)))
 }
 
 // The floor of each figure. They only rise: a change that lowers one is a loss for visitors.
-var floors = struct{ first, five, reciprocal, suggested, zero, class float64 }{.95, .98, .965, .055, .965, .83}
+var floors = struct{ first, five, reciprocal, suggested, zero, class, sureRight, impossible float64 }{.95, .984, .965, .05, .985, .83, .98, .95}
 
 func TestVisitorsFindWhatTheyMeanInTheShippedCatalog(t *testing.T) {
 	x := search.Build(shipped(t))
@@ -105,11 +118,52 @@ func TestVisitorsFindWhatTheyMeanInTheShippedCatalog(t *testing.T) {
 	}
 	n := float64(all.answerable)
 	if all.first/n < floors.first || all.five/n < floors.five || all.reciprocal/n < floors.reciprocal ||
-		all.suggested/n > floors.suggested || all.zero/float64(all.unanswerable) < floors.zero {
+		all.suggested/n > floors.suggested || all.zero/float64(all.unanswerable) < floors.zero || all.sureRight/float64(all.sure) < floors.sureRight {
 		t.Errorf("below the floors %+v", floors)
 	}
 	if t.Failed() || testing.Verbose() {
 		t.Log("not first:\n" + strings.Join(misses, "\n"))
+	}
+}
+
+// TestWhatTheCatalogLacksIsNeverCalledSure: a confident wrong answer is worse than none.
+func TestWhatTheCatalogLacksIsNeverCalledSure(t *testing.T) {
+	x := search.Build(shipped(t))
+	var all quality
+	for _, q := range impossible(t) {
+		r := x.Search(search.Query{Text: q.Query})
+		all.add(nil, r)
+		if len(r.Hits) > 0 && !r.DidYouMean {
+			t.Logf("%s %q is sure of %s, %.2f", q.QID, q.Query, r.Hits[0].ID, r.Confidence)
+		}
+	}
+	if share := all.zero / float64(all.unanswerable); all.unanswerable < 200 || share < floors.impossible {
+		t.Errorf("of %d only %.3f are not sure, want %.3f", all.unanswerable, share, floors.impossible)
+	}
+}
+
+// TestConfidenceIsCalibrated: of lists with a confidence of about p a share of about p is right.
+func TestConfidenceIsCalibrated(t *testing.T) {
+	x := search.Build(shipped(t))
+	var bins [5]struct{ said, right, lists float64 }
+	for _, q := range append(judged(t), impossible(t)...) {
+		r := x.Search(search.Query{Text: q.Query})
+		if len(r.Hits) == 0 {
+			continue
+		}
+		if (r.Confidence < .7) != r.DidYouMean || r.Confidence < .02 || r.Confidence > 1 {
+			t.Errorf("%q has confidence %.2f, did you mean: %v", q.Query, r.Confidence, r.DidYouMean)
+		}
+		b := &bins[min(int(r.Confidence*5), 4)]
+		b.said, b.lists = b.said+r.Confidence, b.lists+1
+		if slices.Contains(q.Relevant, r.Hits[0].ID) {
+			b.right++
+		}
+	}
+	for i, b := range bins {
+		if off := (b.said - b.right) / b.lists; b.lists == 0 || off > .25 || off < -.25 {
+			t.Errorf("from %.1f to %.1f: %.0f lists, said %.2f, right %.2f", float64(i)/5, float64(i+1)/5, b.lists, b.said/b.lists, b.right/b.lists)
+		}
 	}
 }
 

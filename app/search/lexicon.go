@@ -1,8 +1,10 @@
 package search
 
 import (
+	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"dalil/app/catalog"
 )
@@ -15,6 +17,7 @@ type lexicon struct {
 	longest int                 // words of the longest phrase
 	stop    map[string]bool
 	common  map[string]bool
+	builtin builtin
 }
 
 // sense is what a term may mean: single words of the catalog, and the texts that hold a phrase or belong to a named service.
@@ -96,7 +99,7 @@ func members(t catalog.Term) []string {
 
 func resolve(x *inverted, terms []catalog.Term, cuts map[string][]termWord) lexicon {
 	l := lexicon{words: map[int32][]int32{}, phrases: map[string][]phrase{}}
-	l.stop, l.common = stopWords(terms), wordsOfKind(terms, catalog.Common)
+	l.stop, l.common, l.builtin = stopWords(terms), wordsOfKind(terms, catalog.Common), loadBuiltin()
 	r := resolver{x: x, l: &l, cuts: cuts, senses: map[string]int32{}, targets: map[string]sense{}, seen: make([]wordMark, len(x.fieldTexts))}
 	for _, t := range terms {
 		if hasSense(t) {
@@ -106,7 +109,26 @@ func resolve(x *inverted, terms []catalog.Term, cuts map[string][]termWord) lexi
 	return l
 }
 
-func stopWords(terms []catalog.Term) map[string]bool { return wordsOfKind(terms, catalog.Stop) }
+// stopWords are those of the search and those of the catalog.
+func stopWords(terms []catalog.Term) map[string]bool {
+	out := wordsOfKind(terms, catalog.Stop)
+	maps.Copy(out, loadBuiltin().stop)
+	return out
+}
+
+// isStop reports whether a word says nothing, by itself or behind an and: وابي is و and ابي.
+func (l *lexicon) isStop(w string) bool {
+	if l.stop[w] {
+		return true
+	}
+	rest, joined := strings.CutPrefix(w, "و")
+	return joined && utf8.RuneCountInString(rest) >= 2 && l.stop[rest]
+}
+
+// everyday reports whether a word that the catalog does not have is known Arabic or English.
+func (l *lexicon) everyday(w string) bool {
+	return l.common[w] || l.builtin.common[w] || l.builtin.english[w] || l.builtin.english[singular(w)]
+}
 
 func wordsOfKind(terms []catalog.Term, k catalog.TermKind) map[string]bool {
 	out := map[string]bool{}

@@ -25,18 +25,24 @@ type candidate struct {
 
 // Qualities of the kinds of match; what was typed letter for letter is worth 1.
 const (
+	personQuality     = .86 // a verb of the person who speaks: its first letter may as well be a slip
+	shortStemQuality  = .86 // of an Arabic word that is not known itself and whose stem has few letters: it may be a slip
+	plainStem         = 4   // letters of a stem that is no other word's by chance
 	cliticQuality     = .98
 	stemQuality       = .92
+	numberQuality     = .96 // singular and plural of one noun, when the word itself is known too
 	stemBesideExact   = .84 // when the word itself is known, its other forms come behind: صالون is not صالة
 	stemBesideSynonym = .7  // when only the lexicon knows it, in Arabic, whose short words share forms: فيران is no فيري
 	prefixQuality     = .9
-	prefixStep        = .012 // for each letter still to come
+	prefixStep        = .002 // for each letter still to come
 	prefixBesideExact = .8   // times, when the typed word is known itself
 	prefixInside      = .12  // less, when other words follow: then it was hardly half typed
 	pluralQuality     = .84
 	rootQuality       = .6
-	correctedQuality  = .9
-	correctedCost     = .2 // for each whole edit
+	correctedQuality  = .93
+	correctedCost     = .15 // for each whole edit
+	correctedForm     = .03 // less for a word that is corrected without its ending
+	correctedRange    = .05 // words that are so much further from the typed one than the nearest are not meant
 	phoneticQuality   = .86
 	phoneticCost      = .25
 )
@@ -74,10 +80,51 @@ func (c *candidates) clear() {
 	c.best = c.best[:0]
 }
 
+// dropFarBehind makes the guesses worthless that are so much worse than the best.
+func (c *candidates) dropFarBehind(by float32) {
+	var best float32
+	for _, b := range c.best {
+		best = max(best, b.quality)
+	}
+	for i := range c.best {
+		if c.best[i].quality < best-by {
+			c.best[i].quality = 0
+		}
+	}
+}
+
+// addForms adds the other forms of the words that a misspelt one is nearest to, as if they had been typed.
+func (x *Index) addForms(c *candidates) {
+	n := len(c.best)
+	var best float32
+	for _, b := range c.best[:n] {
+		if b.kind == corrected {
+			best = max(best, b.quality)
+		}
+	}
+	for i := range n {
+		b := c.best[i]
+		if b.kind != corrected || b.quality < best-.01 {
+			continue
+		}
+		w := x.vocab.words[b.word]
+		for _, m := range x.vocab.stems[stem(w)] {
+			if m == b.word {
+				continue
+			}
+			form := float32(stemBesideExact)
+			if sameButNumber(x.vocab.words[m], w) {
+				form = numberQuality
+			}
+			c.put(m, form*b.quality, corrected)
+		}
+	}
+}
+
 // match fills c with the words that a token may stand for. It marks the token weak when only a correction or a sound explains it.
 func (x *Index) match(t *token, e effort, c *candidates) {
 	c.clear()
-	hit := !t.common && x.matchWord(t.text, 1, exact, c)
+	hit := t.hasForms() && x.matchWord(t.text, 1, exact, c)
 	if t.script == arabicScript && !t.common {
 		hit = x.matchAfterClitic(t, hit, c) || hit
 	}
@@ -87,23 +134,33 @@ func (x *Index) match(t *token, e effort, c *candidates) {
 	} else {
 		hit = x.matchPrefixes(t, known, c) || hit
 	}
+	guessed := false
 	if t.script == arabicScript && len(t.letters) >= 3 && !t.common {
-		hit = x.matchPlurals(t, hit, c) || hit
+		plural := x.matchPlurals(t, hit, c)
+		guessed = !t.known && (plural && !hit || hit && t.shortStem())
+		hit = hit || plural
 	} else if t.script == otherScript {
 		hit = x.matchConsonants(t, c) || hit
 	}
 	if e == exactOnly || t.script == numberScript || t.script == otherScript {
 		return
 	}
-	if hit && e == exactFirst {
+	if hit && !guessed && e == exactFirst {
 		return
 	}
 	sureOnes := len(c.best)
 	if len(t.letters) >= 3 {
-		x.correct(t, toleranceFor(t, hit), c)
+		x.correct(t, toleranceFor(t, hit && !guessed), c)
+		if !hit {
+			x.correctForm(t, c)
+		}
 	}
 	if !hit || t.script == arabicScript || !x.inEnglishName(t.text) {
 		x.matchPhonetic(t, c)
+	}
+	if !hit || guessed {
+		c.dropFarBehind(correctedRange)
+		x.addForms(c)
 	}
 	t.weak = !hit && len(t.phrases) == 0 && len(c.best) > 0 && sureOnes == 0
 }
@@ -113,6 +170,7 @@ func (x *Index) matchWord(w string, worth float32, h matchKind, c *candidates) b
 	v := x.vocab
 	q := float32(stemQuality)
 	n, hit := v.number[w]
+	formed := hit
 	if hit {
 		c.put(n, worth, h)
 		q = stemBesideExact
@@ -121,12 +179,20 @@ func (x *Index) matchWord(w string, worth float32, h matchKind, c *candidates) b
 		}
 	}
 	for _, n := range v.stems[stem(w)] {
-		if v.words[n] != w {
-			c.put(n, q*worth, sameStem)
-			hit = true
+		if v.words[n] == w {
+			continue
 		}
+		form := q
+		if !hit && scriptOf(w) == arabicScript && utf8.RuneCountInString(stem(w)) < plainStem {
+			form = min(form, shortStemQuality)
+		}
+		if hit && sameButNumber(v.words[n], w) {
+			form = numberQuality
+		}
+		c.put(n, form*worth, sameStem)
+		formed = true
 	}
-	return hit
+	return formed
 }
 
 // onlyByLexicon reports whether a word means something and stands in no text of a service.
@@ -144,6 +210,7 @@ func (x *Index) matchAfterClitic(t *token, hit bool, c *candidates) bool {
 		if rest, ok = stripPersonPrefix(t.text); !ok {
 			return false
 		}
+		return x.matchWord(rest, personQuality, afterClitic, c)
 	}
 	n, known := x.vocab.number[rest]
 	if hit && (!known || len(x.postings[n]) <= len(x.postings[x.vocab.number[t.text]])) {
@@ -159,6 +226,9 @@ func (x *Index) matchPrefixes(t *token, known bool, c *candidates) bool {
 		return false
 	}
 	hit := false
+	if t.text == "ال" { // the article alone begins no word
+		return false
+	}
 	from, to := x.vocab.startingWith(t.text)
 	for w := from; w < to; w++ {
 		more := len(x.vocab.spelling(w)) - n

@@ -5,6 +5,9 @@ import "strings"
 // amongEnglishPenalty is what a sound is worth when the words beside it are English: music is no مسكن there.
 const amongEnglishPenalty = .85
 
+// otherScriptPenalty is what a Latin word is worth that an Arabic one sounds like: a slip in another Arabic word is likelier.
+const otherScriptPenalty = .92
+
 // matchPhonetic finds Arabic words for Latin spellings (mulkiya) and the other way round.
 func (x *Index) matchPhonetic(t *token, c *candidates) {
 	if t.common {
@@ -45,6 +48,9 @@ func (x *Index) matchSounds(t *token, s []sound, keys []string, file *soundIndex
 	worth := float32(1)
 	if t.amongEnglish && !arabic {
 		worth = amongEnglishPenalty
+	}
+	if arabic {
+		worth = otherScriptPenalty
 	}
 	growing := t.last && len(t.letters) >= 3
 	for _, k := range keys {

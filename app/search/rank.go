@@ -6,26 +6,25 @@ import "slices"
 const (
 	overlapBonus       = .22 // times how far the query and one text of the service are the same words
 	entityNameScore    = 3.0 // the query is the name of the service's entity
-	entityNameBase     = .9  // and is sure of it
 	nicknameBonus      = .3
 	exactBonus         = .1  // the query is the name, letter for letter
 	wholeBonus         = .06 // one text of the service is the query, word for word:
 	wholeFrom          = .97 // so much of either stands in the other
-	orderBonus         = .05 // words stand in the order in which they were typed
-	popularityBonus    = .03 // many people come for it: only among equals
+	orderBonus         = .02 // words stand in the order in which they were typed
+	demandBonus        = .08 // times the demand for it
 	missingPenalty     = .18 // times the share of the query that the service lacks,
 	missingLeast       = .05 // and for lacking any word at all
 	synonymQuality     = .76 // a synonym against the word itself
 	phraseQuality      = .92 // a known phrase of several words: it is hardly meant otherwise
 	loosePhraseQuality = .76 // the same phrase in other forms of its words: a house worker is no housing for workers
-	stopWordShare      = .1  // weight of a stop word that may be the start of a word
+	stopWordShare      = .1  // weight of a stop word, or of few letters, that may be the start of a word
 	laterWordQuality   = .95 // one letter begins a later word of a name
 	unknownWeight      = .45 // weight of a word that nothing explains: it is rarely the one that matters
 	hasWordFrom        = .25 // from this on, a service has a word
 )
 
 // rank scores every service that has some word of the query, in no order; n is what the query names as a whole.
-// The memory of the answer is the scratch's, and is used again by the third rank after it.
+// The memory of the answer is the scratch's, and is used again by the fourth rank after it.
 func (x *Index) rank(ts []token, e effort, n named, s *scratch) []scored {
 	s.query++
 	s.services, s.allTexts = s.services[:0], s.allTexts[:0]
@@ -33,7 +32,7 @@ func (x *Index) rank(ts []token, e effort, n named, s *scratch) []scored {
 	for i := range ts {
 		x.collect(&ts[i], e, s)
 		w := x.weightOf(&ts[i], s)
-		if ts[i].stop { // it may be the start of a word: what has it comes first, and nothing lacks it
+		if ts[i].stop || ts[i].begun() { // it may be the start of a word: what has it comes first, and nothing lacks it
 			x.addStopWord(w, s)
 			continue
 		}
@@ -53,7 +52,7 @@ func (x *Index) rank(ts []token, e effort, n named, s *scratch) []scored {
 	for _, v := range s.services {
 		h := x.score(v, weight, s)
 		if n.entity.code != "" && x.all.Services[v].Entity == n.entity.code {
-			h = entityScore(h, n.entity, x.popularity[v])
+			h = entityScore(h, n.entity, x.demand[v])
 		}
 		*hits = append(*hits, h)
 	}
@@ -76,6 +75,9 @@ func (x *Index) collect(t *token, e effort, s *scratch) {
 	s.touched, s.touchedTexts = s.touched[:0], s.touchedTexts[:0]
 	narrow := t.singleLetter()
 	for _, c := range s.found.best {
+		if c.quality == 0 {
+			continue
+		}
 		weight := x.idf[c.word]
 		for _, p := range x.postings[c.word] {
 			switch {
@@ -99,7 +101,7 @@ func (x *Index) readSenses(t *token, s *scratch) {
 	typed := len(s.found.best)
 	for i := 0; i < typed; i++ {
 		c := s.found.best[i]
-		if c.kind == prefix && len(t.letters) < 3 { // two letters begin the words of every sense
+		if c.quality == 0 || c.kind == prefix && len(t.letters) < 3 { // two letters begin the words of every sense
 			continue
 		}
 		for _, n := range x.lexicon.words[c.word] {
@@ -173,7 +175,7 @@ func (s *scratch) addLetterPosting(p posting, quality float32) {
 
 // weightOf is the idf of a token, by how many services have it.
 func (x *Index) weightOf(t *token, s *scratch) float32 {
-	if t.stop || t.singleLetter() && t.hasNeighbours {
+	if t.stop || t.begun() {
 		return stopWordShare
 	}
 	have := 0
@@ -242,7 +244,7 @@ func (x *Index) addFieldTexts(weight float32, tokens int, s *scratch) {
 func (x *Index) score(v int32, weight float32, s *scratch) scored {
 	t := &s.serviceTotals[v]
 	h := scored{service: v, base: t.sum / weight, coverage: t.coverage / weight, overlap: t.overlap, whole: t.whole, order: t.order}
-	h.score = h.base + overlapBonus*t.overlap + wholeBonus*t.whole + orderBonus*t.order + popularityBonus*x.popularity[v]
+	h.score = h.base + overlapBonus*t.overlap + wholeBonus*t.whole + orderBonus*t.order + demandBonus*x.demand[v]*h.base // a slip lowers all by the same share
 	if t.exact {
 		h.score += exactBonus
 	}
@@ -294,12 +296,12 @@ type named struct {
 // entityScore ranks a service of the entity that the query names. An official name asks for the entity and for nothing else:
 // the most asked for services come first. A nickname may also be a word of the trade: الجوازات are passports too.
 func entityScore(h scored, b entityName, liked float32) scored {
+	h.entityNamed = true
 	if b.nick {
 		h.score += nicknameBonus
 	} else {
-		h.score = entityNameScore + popularityBonus*liked
+		h.score = entityNameScore + demandBonus*liked
 	}
-	h.base = max(h.base, entityNameBase)
 	return h
 }
 

@@ -157,7 +157,7 @@ func (r *reader) clitics() []int32 {
 	rests := make([]int32, len(r.texts))
 	for n, w := range r.texts {
 		rests[n] = -1
-		if !isArabic(firstRune(w)) || utf8.RuneCountInString(w) < 5 {
+		if !isArabic(firstRune(w)) || utf8.RuneCountInString(w) < shortestJoined {
 			continue
 		}
 		if rest, ok := stripClitic(w); ok {
@@ -168,6 +168,9 @@ func (r *reader) clitics() []int32 {
 	}
 	return rests
 }
+
+// shortestJoined is how many letters a word has at least that may be a clitic and a word: ودفع.
+const shortestJoined = 4
 
 // numbersOf are what staff and scanners type: the number of the code, and telephone numbers without their signs.
 // The letters of a code are the entity's, or words of nobody.

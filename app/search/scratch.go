@@ -17,7 +17,8 @@ type scratch struct {
 	allTexts      []int32
 	senses        []activeSense
 	senseAt       []senseMark // by sense
-	hits          [3][]scored // of as many readings as one query may have
+	hits          [4][]scored // of as many readings as one query may have
+	last          remembered
 	turnHits      int
 }
 
@@ -67,6 +68,7 @@ type scored struct {
 	base                  float32 // how well the words match, 0 to 1
 	coverage              float32 // share of the query that it has, by weight
 	overlap, whole, order float32 // see serviceTotal
+	entityNamed           bool    // the query as a whole is the name of its entity
 }
 
 func newScratch(x *Index) *scratch {

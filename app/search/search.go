@@ -3,6 +3,8 @@
 // every query is answered in memory. The code holds no vocabulary: synonyms, nicknames and stop words come from Catalog.Lexicon.
 package search
 
+import "dalil/app/catalog"
+
 // Query is what a visitor or an editor asks. Every language is understood whatever language the screen speaks.
 type Query struct {
 	Text   string
@@ -12,11 +14,13 @@ type Query struct {
 
 // Result is the answer. The same query to the same index always gives the same answer.
 type Result struct {
-	Hits        []Hit          // best first, at most Query.Limit
-	Total       int            // how many services match within Query.Entity, before the limit
-	ByEntity    map[string]int // how many services match, by the code of their entity, whatever Query.Entity says
-	DidYouMean  bool           // the hits are suggestions, to be shown as such and apart from sure ones
-	Suggestions []string       // near words, as the catalog writes them, when nothing was found
+	Hits        []Hit           // best first, at most Query.Limit
+	Total       int             // how many services match within Query.Entity, before the limit
+	ByEntity    map[string]int  // how many services match, by the code of their entity, whatever Query.Entity says
+	Confidence  float64         // the chance, 0 to 1, that the first hit is what was meant; see confidence.go
+	DidYouMean  bool            // the hits are suggestions, to be shown as such and apart from sure ones
+	Absent      *catalog.Absent // the row of the sheet of absent things that the query names; the page must not change it
+	Suggestions []string        // near words, as the catalog writes them, when nothing was found
 }
 
 // Hit is one service of an answer.

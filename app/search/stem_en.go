@@ -12,7 +12,7 @@ func stemEnglish(w string) string {
 	if len(w) < 4 || w[0] >= '0' && w[0] <= '9' {
 		return w
 	}
-	w = singular(w)
+	w = spelledAlike.Replace(singular(w))
 	for _, e := range englishEndings {
 		if strings.HasSuffix(w, e) && len(w)-len(e) >= 4 {
 			w = w[:len(w)-len(e)]
@@ -29,6 +29,25 @@ func stemEnglish(w string) string {
 		w = w[:n-1] + "i"
 	}
 	return w
+}
+
+// spelledAlike brings spellings of one word together that the endings do not: a licence and to license.
+var spelledAlike = strings.NewReplacer("licens", "licenc", "tyre", "tire", "centre", "center", "colour", "color", "taksi", "taxi", "driver", "driving", "programme", "program")
+
+// sameButNumber reports whether two words are singular and plural of one noun: fine and fines, مخالفة and مخالفات, or spellings of one word.
+func sameButNumber(a, b string) bool {
+	if scriptOf(a) == latinScript {
+		return spelledAlike.Replace(singular(a)) == spelledAlike.Replace(singular(b))
+	}
+	return femininePlural(a) == femininePlural(b)
+}
+
+// femininePlural is an Arabic word without the ending of a taa marbuta or of its regular plural.
+func femininePlural(w string) string {
+	if rest, ok := strings.CutSuffix(w, "ات"); ok {
+		return rest
+	}
+	return strings.TrimSuffix(w, "ه")
 }
 
 func singular(w string) string {

@@ -1,0 +1,76 @@
+package search
+
+import "sort"
+
+// evidence is the best reason for which the first answer has a word of the query.
+type evidence struct {
+	token   token
+	found   bool
+	kind    matchKind
+	field   field
+	quality float32 // of the match, without the field's boost
+}
+
+// account goes through the words of a reading once more, now that its best service is known: what does that service have of each,
+// and which words of the catalog matched?
+func (x *Index) account(a *reading, s *scratch) (evidences []evidence, matched map[int32]bool) {
+	matched = map[int32]bool{}
+	if len(a.hits) == 0 {
+		return nil, matched
+	}
+	for i := range a.tokens {
+		t := a.tokens[i]
+		if t.stop {
+			continue
+		}
+		x.understand(&t, a.effort, s)
+		if e := x.evidenceOf(t, a.top.service, s); e.found || !x.unfinished(&t) {
+			evidences = append(evidences, e)
+		}
+		for _, c := range s.found.best {
+			matched[c.word] = true
+		}
+		for _, u := range s.senses {
+			for _, w := range x.lexicon.senses[u.sense].marks {
+				matched[w] = true
+			}
+		}
+	}
+	return evidences, matched
+}
+
+// unfinished reports whether a word may become another with the letters to come, so that it cannot be missed yet.
+func (x *Index) unfinished(t *token) bool {
+	if !t.last || t.known || t.literal || t.common || t.elsewhere {
+		return false
+	}
+	from, to := x.vocab.startingWith(t.text)
+	return from < to
+}
+
+// evidenceOf looks for the token in hand, just understood, in one service.
+func (x *Index) evidenceOf(t token, service int32, s *scratch) evidence {
+	e := evidence{token: t}
+	var worth float32
+	better := func(quality float32, f field, k matchKind) {
+		if w := quality * fieldBoost[f]; w > worth {
+			worth, e.found, e.kind, e.field, e.quality = w, true, k, f, quality
+		}
+	}
+	for _, c := range s.found.best {
+		ps := x.postings[c.word]
+		for i := sort.Search(len(ps), func(i int) bool { return ps[i].service >= service }); i < len(ps) && ps[i].service == service; i++ {
+			if c.kind != synonym || ps[i].field < category {
+				better(c.quality, ps[i].field, c.kind)
+			}
+		}
+	}
+	for _, u := range s.senses {
+		for _, h := range x.lexicon.senses[u.sense].hits {
+			if h.service == service {
+				better(u.worth*h.quality, h.field, synonym)
+			}
+		}
+	}
+	return e
+}
