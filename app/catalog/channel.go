@@ -66,6 +66,17 @@ var Forms = []Form{
 	{Kind: Counter, Key: "counter"},
 }
 
+// ChannelKinds are all kinds in the order in which they are offered.
+func ChannelKinds() []ChannelKind {
+	var out []ChannelKind
+	for _, f := range Forms {
+		if len(out) == 0 || out[len(out)-1] != f.Kind {
+			out = append(out, f.Kind)
+		}
+	}
+	return out
+}
+
 // Form finds the form in which a channel was written.
 func (c Channel) Form() Form {
 	for _, f := range Forms {

@@ -32,7 +32,6 @@ type column[T any] struct {
 }
 
 func (c column[T]) musts() column[T]                  { c.must = true; return c }
-func (c column[T]) orOne(of ...string) column[T]      { c.or = of; return c }
 func (c column[T]) wide(characters float64) column[T] { c.width = characters; return c }
 func (c column[T]) spelled(also ...string) column[T]  { c.also = also; return c }
 func (c column[T]) shown() column[T]                  { c.prose = true; return c }

@@ -9,7 +9,7 @@ import (
 
 // channel is one way to a service, with its code and with what the phone must show.
 func (p *Page) channel(q question, s catalog.Service, c catalog.Channel) channelView {
-	id := "view.channel_" + keyOf(c)
+	id := "view.channel_" + c.Form().Key
 	v := channelView{Kind: string(c.Kind), Platform: c.Platform, Name: c.Name, Tab: p.say(q, id+"_tab"), Title: p.say(q, id+"_title"),
 		Scan: []string{}, Places: []placeView{}}
 	if c.Address == "" {
@@ -28,14 +28,14 @@ func (p *Page) channel(q question, s catalog.Service, c catalog.Channel) channel
 	v.Ready = p.say(q, "view.code_ready", "channel", v.Tab)
 	v.Scan = []string{p.say(q, "view.scan_camera"), p.say(q, "view.scan_point"), p.say(q, id+"_touch")}
 	v.Trust, v.Check = c.Domain, p.say(q, "view.check_address")
-	switch c.Kind {
-	case catalog.CallCentre, catalog.SMS:
+	switch {
+	case c.Form().Number:
 		v.Check = p.say(q, "view.check_number")
-	case catalog.MobileApp:
+	case c.Kind == catalog.MobileApp:
 		if c.Name != "" { // the address is the store's own: the name tells which of its apps it is
 			v.Check = p.say(q, "view.check_app", "app", c.Name)
 		}
-	case catalog.Website:
+	case c.Kind == catalog.Website:
 		if c.Opens == catalog.OpensFrontPage {
 			v.LookFor = p.say(q, "view.look_for", "name", s.Name.In(q.lang))
 		}
@@ -46,21 +46,4 @@ func (p *Page) channel(q question, s catalog.Service, c catalog.Channel) channel
 // picture is a code as a data URL: it comes in the same answer as the words beside it, and nothing is asked for a second time.
 func picture(c qr.Code) string {
 	return "data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(c.SVG())
-}
-
-// keyOf names the sentences of a channel's kind.
-func keyOf(c catalog.Channel) string {
-	switch c.Kind {
-	case catalog.MobileApp:
-		return "app"
-	case catalog.Website:
-		return "website"
-	case catalog.SelfServiceMachine:
-		return "machine"
-	case catalog.CallCentre:
-		return "call"
-	case catalog.SMS:
-		return "sms"
-	}
-	return "counter"
 }

@@ -20,7 +20,7 @@ var coverageSource string
 var coverageTemplate = template.Must(template.New("coverage").Parse(coverageSource))
 
 // channelKinds are the kinds of channel in the order in which a coverage counts them.
-var channelKinds = []catalog.ChannelKind{catalog.MobileApp, catalog.Website, catalog.SelfServiceMachine, catalog.CallCentre, catalog.SMS, catalog.Counter}
+var channelKinds = catalog.ChannelKinds()
 
 type coverageJSON struct {
 	All      coverageRowJSON       `json:"all"`

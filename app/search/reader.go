@@ -183,7 +183,7 @@ func numbersOf(s *catalog.Service) []string {
 		}
 	}
 	for _, c := range s.Channels {
-		if c.Kind == catalog.CallCentre || c.Kind == catalog.SMS {
+		if c.Form().Number {
 			out = append(out, digits(c.Typed), digits(c.Address))
 		}
 	}
