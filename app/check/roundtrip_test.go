@@ -1,7 +1,9 @@
 package check_test
 
 import (
+	"archive/zip"
 	"bytes"
+	"io"
 	"io/fs"
 	"path"
 	"path/filepath"
@@ -175,5 +177,50 @@ func TestEachTemplateIsSoundContentAndSaysTheSame(t *testing.T) {
 	}
 	if entities < 2 {
 		t.Errorf("only %d templates", entities)
+	}
+}
+
+// The template has every column that is written, in both languages' terms, and a list to choose from where the values are closed.
+func TestTheTemplateHasEveryColumnAndItsLists(t *testing.T) {
+	var b bytes.Buffer
+	if err := check.WriteTemplate(&b, "", &catalog.Catalog{}); err != nil {
+		t.Fatal(err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	part := func(name string) string {
+		f, err := z.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		content, err := io.ReadAll(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(content)
+	}
+	rows := part("xl/worksheets/sheet1.xml")
+	for _, list := range []string{"none,once-identity,collect,attend,always", "service,portal,front-page", "pay,renew,issue,enquire,report,book,cancel,other", "yes,no"} {
+		if !strings.Contains(rows, list) {
+			t.Errorf("no list of %s", list)
+		}
+	}
+	if notes := part("xl/comments1.xml"); !strings.Contains(notes, "تاريخ التحقق") {
+		t.Error("the Arabic headers are not in the notes")
+	}
+	book, err := sheet.Read("RTA.xlsx", b.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	have := strings.Join(book.Tables[0].Header, " ")
+	want := "id entity name_ar name_en description_ar description_en category_ar category_en life_event audience interaction fee fee_year fee_condition_ar " +
+		"fee_condition_en fee_note_ar fee_note_en payment duration presence portal menu_path_ar menu_path_en app_name app_ios app_android url url_ar url_en " +
+		"url_opens machine phone sms documents_ar documents_en steps_ar steps_en keywords_ar keywords_en popularity source name_sourced channel_sourced " +
+		"fee_sourced checked_on image valid_from valid_to"
+	if have != want {
+		t.Errorf("columns\n%s\nwant\n%s", have, want)
 	}
 }
