@@ -114,7 +114,8 @@ func readDuration(s string) (time.Duration, bool) {
 
 var presences = map[string]catalog.Presence{
 	"": catalog.PresenceNone, "none": catalog.PresenceNone, "no": catalog.PresenceNone, "لا": catalog.PresenceNone,
-	"once-identity": catalog.PresenceIdentity, "collect": catalog.PresenceCollect, "always": catalog.PresenceAlways,
+	"once-identity": catalog.PresenceIdentity, "collect": catalog.PresenceCollect, "attend": catalog.PresenceAttend,
+	"always": catalog.PresenceAlways,
 }
 
 var yesNo = map[string]bool{
