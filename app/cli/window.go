@@ -40,6 +40,7 @@ func runWindow(c *call, open Opener) int {
 		set.Profile = settings.Profile(*profile)
 	}
 	set.Windowed = set.Windowed || *windowed
+	set.Program = version
 	if err := set.Check(words.Codes()); err != nil {
 		return c.fail(err)
 	}

@@ -37,7 +37,7 @@ type Heartbeat struct {
 	Folder   string    `json:"folder"`           // ok, missing or unreadable
 	Policy   string    `json:"policy,omitempty"` // ISO date until which the policy holds
 	Painted  time.Time `json:"painted"`          // when the page last painted; zero: not yet
-	MemoryMB int       `json:"memory_mb"`        // resident, all processes
+	MemoryMB int       `json:"memory_mb"`        // resident, of the program without its web processes
 	FreeMB   int64     `json:"free_mb"`          // on the disk of the state
 	Problems int       `json:"problems"`         // open problems of the content
 	Serial   int64     `json:"serial"`           // of the newest counts in the outbox

@@ -11,7 +11,7 @@ import (
 // Check tells the first setting that cannot be; languages are the codes of those that the program has.
 // Ask again after the command line has changed some.
 func (s Settings) Check(languages []string) error {
-	return cmp.Or(s.checkPlaces(), s.checkProfile(), s.checkLanguages(languages), s.checkNumbers(), s.WiFi.check())
+	return cmp.Or(s.checkPlaces(), s.checkStation(), s.checkProfile(), s.checkLanguages(languages), s.checkNumbers(), s.WiFi.check())
 }
 
 // checkPlaces keeps what a station decides by out of the folder that others write to.
@@ -22,10 +22,19 @@ func (s Settings) checkPlaces() error {
 	if s.Folder == "" {
 		return nil
 	}
-	for _, p := range []struct{ key, path string }{{"the settings file", s.File}, {"state", s.State}, {"policy", s.Policy}, {"log", s.Log}} {
+	for _, p := range []struct{ key, path string }{{"the settings file", s.File}, {"state", s.State}, {"policy", s.Policy}, {"log", s.Log}, {"outbox", s.Outbox}} {
 		if p.path != "" && within(p.path, s.Folder) {
 			return fmt.Errorf("%s: %q lies in the synced folder %q; keep it outside", p.key, p.path, s.Folder)
 		}
+	}
+	return nil
+}
+
+// checkStation keeps the name to what is a file name everywhere.
+func (s Settings) checkStation() error {
+	const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_"
+	if len(s.Station) > 64 || strings.HasPrefix(s.Station, ".") || strings.Trim(s.Station, letters) != "" {
+		return fmt.Errorf("station = %q: want at most 64 ASCII letters, digits, dots, hyphens and low lines", s.Station)
 	}
 	return nil
 }

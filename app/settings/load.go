@@ -47,7 +47,7 @@ func read(name string, languages []string) (Settings, error) {
 	if s.Languages == nil {
 		s.Languages = languages
 	}
-	for _, p := range []*string{&s.Folder, &s.State, &s.Policy, &s.Log} {
+	for _, p := range []*string{&s.Folder, &s.State, &s.Policy, &s.Log, &s.Outbox} {
 		if *p != "" && !filepath.IsAbs(*p) {
 			*p = filepath.Join(filepath.Dir(s.File), *p)
 		}

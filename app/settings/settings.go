@@ -9,6 +9,8 @@ import "time"
 type Settings struct {
 	Folder       string   `toml:"folder"`        // synced folder of catalog files; empty: the shipped files, laid out in the state folder
 	State        string   `toml:"state"`         // folder of accepted catalogs, outside any synced folder
+	Outbox       string   `toml:"outbox"`        // folder for the heartbeat and the counts, that a sync tool carries away; empty: none are told
+	Station      string   `toml:"station"`       // the station's name in the fleet; empty: that of the centre
 	Centre       string   `toml:"centre"`        // id of the centre in which the station stands; empty: none
 	Profile      Profile  `toml:"profile"`       // kiosk, wall or desk
 	Windowed     bool     `toml:"windowed"`      // a window instead of the whole screen
@@ -22,6 +24,7 @@ type Settings struct {
 	Log          string   `toml:"log"`           // file for the log; empty: in the state folder
 	WiFi         WiFi     `toml:"wifi"`
 
+	Program   string    `toml:"-"` // version of the program
 	File      string    `toml:"-"` // from which these were read; empty: the defaults
 	Rehearsal Rehearsal `toml:"-"` // from the command line alone
 }

@@ -53,6 +53,7 @@ func (s *Station) Run(ctx context.Context) {
 		}
 		s.turnDay()
 		s.assess()
+		s.tellOutbox()
 	}
 }
 

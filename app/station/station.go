@@ -4,6 +4,7 @@
 //	run.go       the one goroutine that decides what is shown
 //	clock.go     the moment of the station: rehearsed, doubted or true
 //	status.go    what the station knows of itself
+//	outbox.go    heartbeat and counts, told through a folder
 //	view.go      one catalog with everything that answers questions about it
 //	unpack.go    the shipped files in a folder of the machine's own
 //	log.go       what operators read
@@ -47,6 +48,8 @@ type Station struct {
 	view    atomic.Pointer[View]
 	paint   paint
 	news    news
+	counts  *store.Counts // nil: nothing is counted
+	outbox  *outbox
 
 	mu     sync.Mutex // guards status
 	status Status
@@ -89,6 +92,8 @@ func Open(c Config) (*Station, error) {
 	}
 	s.status = Status{Folder: Folder{Path: c.Settings.Folder, Since: s.opened}, PolicyVersion: s.policy.Version(), PolicyExpires: s.policy.Expires(),
 		Damage: s.store.Damage(), ReadOnly: readOnly, Rehearsal: s.rehearsed()}
+	s.outbox = newOutbox(c.Settings.Outbox, stationName(c.Settings.Station, c.Settings.Centre))
+	s.openCounts()
 	s.view.Store(newView(s.current, s.day()))
 	s.assess()
 	return s, nil
@@ -155,4 +160,9 @@ func (s *Station) View() *View { return s.view.Load() }
 func (s *Station) Settings() settings.Settings { return s.config.Settings }
 
 // Close lets go of the state. Run must have returned.
-func (s *Station) Close() error { return s.store.Close() }
+func (s *Station) Close() error {
+	if s.counts == nil {
+		return s.store.Close()
+	}
+	return errors.Join(s.counts.Close(), s.store.Close())
+}

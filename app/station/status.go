@@ -21,6 +21,7 @@ type Status struct {
 	Damage        []string  // files of stored catalogs that were passed over
 	ReadOnly      bool      // the state cannot be written: nothing new is taken in
 	UnknownCentre string    // the centre of the settings, when the catalog has none of that id; else empty
+	Uncounted     string    // why nothing is counted; empty: all is counted
 	Rehearsal     bool      // the clock was set by hand
 	LastBeat      time.Time // the page's last sign of life; zero: none yet
 	LastPaint     time.Time // when the page was last seen to paint; zero: not yet

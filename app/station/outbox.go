@@ -1,0 +1,187 @@
+package station
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"dalil/app/catalog"
+	"dalil/app/fleet"
+	"dalil/app/store"
+	"dalil/app/tally"
+)
+
+// outbox is what a station tells others through a folder that a sync tool carries away: its heartbeat and its counts.
+// The station only writes there, and never waits for it: one writing is under way at most.
+type outbox struct {
+	dir, station string
+	busy         chan struct{}    // holds one while something is written
+	beat         time.Time        // of the last heartbeat, by the machine's clock
+	sent         map[string]int64 // the serial of each day that was written
+	digest       string           // of the catalog shown
+	digested     *catalog.Catalog
+}
+
+func newOutbox(dir, station string) *outbox {
+	return &outbox{dir: dir, station: station, busy: make(chan struct{}, 1), sent: map[string]int64{}}
+}
+
+// tellOutbox writes the heartbeat when it is due, and the days whose counts have changed.
+func (s *Station) tellOutbox() {
+	o, now := s.outbox, s.config.Now()
+	if o.dir == "" || now.Sub(o.beat) < fleet.Period && !now.Before(o.beat) {
+		return
+	}
+	o.beat = now
+	h := s.heartbeatOf(now)
+	s.aside(func() error {
+		serial, err := s.sendCounts(now)
+		h.Serial = serial
+		return errors.Join(err, h.Write(o.dir))
+	})
+}
+
+// aside does what may hang, one at a time. What is due meanwhile is left to the next time.
+func (s *Station) aside(do func() error) {
+	select {
+	case s.outbox.busy <- struct{}{}:
+	default:
+		s.config.Log.Warn("the outbox gives no answer", "folder", s.outbox.dir)
+		return
+	}
+	go func() {
+		defer func() { <-s.outbox.busy }()
+		if err := do(); err != nil {
+			s.config.Log.Error("the outbox cannot be written", "folder", s.outbox.dir, "cause", err)
+		}
+	}()
+}
+
+// heartbeatOf is what the station says of itself now.
+func (s *Station) heartbeatOf(now time.Time) fleet.Heartbeat {
+	st := s.Status()
+	if c := s.current; s.outbox.digested != c {
+		s.outbox.digest, s.outbox.digested = fleet.Digest(c), c
+	}
+	h := fleet.Heartbeat{Station: s.outbox.station, Centre: s.config.Settings.Centre, Written: now.UTC().Truncate(time.Second),
+		Program: s.config.Settings.Program, Content: fleet.Content{Digest: s.outbox.digest, Accepted: st.Accepted}, Folder: string(st.Folder.State),
+		Policy: st.PolicyExpires.Format(time.DateOnly), Painted: st.LastPaint.UTC().Truncate(time.Second), MemoryMB: residentMB(), FreeMB: freeMB(s.config.Settings.State)}
+	if h.Folder == string(FolderUnknown) {
+		h.Folder = string(FolderOK) // it was not looked at yet, and nothing is known against it
+	}
+	for _, e := range st.Problems {
+		h.Problems += e.Problems
+	}
+	for flag, on := range map[string]bool{"clock": st.ClockDoubtful, "state_read_only": st.ReadOnly, "uncounted": st.Uncounted != ""} {
+		if on {
+			h.Flags = append(h.Flags, flag)
+		}
+	}
+	return h
+}
+
+// sendCounts writes each day whose counts have changed since they were written last, and gives the sum of the serials.
+func (s *Station) sendCounts(now time.Time) (serial int64, err error) {
+	c := s.counts
+	if c == nil {
+		return 0, nil
+	}
+	if err := c.Purge(now); err != nil {
+		return 0, fmt.Errorf("forget old counts: %w", err)
+	}
+	dates, err := c.Dates(now.AddDate(0, 0, -tally.KeepDays).UTC().Format(time.DateOnly))
+	if err != nil {
+		return 0, fmt.Errorf("read counts: %w", err)
+	}
+	for _, date := range dates {
+		d, err := c.Day(date)
+		if err != nil {
+			return serial, fmt.Errorf("read counts: %w", err)
+		}
+		serial += d.Serial
+		if s.outbox.sent[date] == d.Serial {
+			continue
+		}
+		if err := d.Write(s.outbox.dir); err != nil {
+			return serial, err
+		}
+		s.outbox.sent[date] = d.Serial
+	}
+	return serial, nil
+}
+
+// openCounts opens the counters. A station that cannot count serves all the same, and says so.
+func (s *Station) openCounts() {
+	set := s.config.Settings
+	c, err := store.OpenCounts(set.State, set.Centre, s.outbox.station)
+	switch {
+	case errors.Is(err, store.ErrBroken):
+		s.config.Log.Error("the counters were broken; counting begins anew", "cause", err)
+	case err != nil:
+		s.config.Log.Error("nothing is counted", "cause", err)
+		s.status.Uncounted = err.Error()
+	}
+	s.counts = c
+}
+
+// ErrUncounted is why a tap was not counted: the counters cannot be written. Visitors are served all the same.
+var ErrUncounted = errors.New("nothing is counted")
+
+// Count notes an event; tap is a random name of the tap, so that one that is sent again counts once.
+// It gives tally.ErrUnknown for what is not counted, and ErrUncounted when it cannot be written.
+// A rehearsal counts nothing.
+func (s *Station) Count(tap string, e tally.Event) error {
+	return s.counted(e, func(now time.Time) error { return s.counts.Add(tap, e, now) })
+}
+
+// Undo takes an outcome back that was counted within the last tally.UndoWithin.
+func (s *Station) Undo(tap string, e tally.Event, ago time.Duration) error {
+	if e.What != tally.Outcome || ago < 0 || ago > tally.UndoWithin {
+		return tally.ErrUnknown
+	}
+	return s.counted(e, func(now time.Time) error { return s.counts.Undo(tap, e, now.Add(-ago)) })
+}
+
+func (s *Station) counted(e tally.Event, do func(time.Time) error) error {
+	if err := e.Check(); err != nil {
+		return err
+	}
+	if e.Service != "" {
+		if _, ok := s.View().Service(e.Service); !ok {
+			return tally.ErrUnknown
+		}
+	}
+	if s.rehearsed() {
+		return nil
+	}
+	if s.counts == nil {
+		return ErrUncounted
+	}
+	err := do(s.config.Now())
+	if err == nil || errors.Is(err, tally.ErrUnknown) {
+		s.setUncounted("")
+		return err
+	}
+	s.setUncounted(err.Error())
+	return ErrUncounted
+}
+
+func (s *Station) setUncounted(cause string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if cause != s.status.Uncounted && cause != "" {
+		s.config.Log.Error("nothing is counted", "cause", cause)
+	}
+	s.status.Uncounted = cause
+}
+
+// stationName is the station's name in the fleet: the setting, else the centre, else a name that says that none was given.
+func stationName(name, centre string) string {
+	for _, n := range []string{name, centre} {
+		if n != "" {
+			return strings.ToLower(n)
+		}
+	}
+	return "unnamed"
+}

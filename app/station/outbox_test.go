@@ -1,0 +1,143 @@
+package station_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"dalil/app/fleet"
+	"dalil/app/station"
+	"dalil/app/tally"
+)
+
+// told runs a station whose clock the test turns, with an outbox, and gives what turns it.
+func told(t *testing.T, c station.Config) (s *station.Station, tick func(time.Duration)) {
+	t.Helper()
+	now := time.Date(2026, 11, 27, 9, 0, 0, 0, time.UTC)
+	ticks := make(chan time.Time)
+	c.Now, c.Tick = func() time.Time { return now }, ticks
+	s, err := station.Open(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	done := make(chan bool)
+	go func() { s.Run(ctx); close(done) }()
+	t.Cleanup(func() { stop(); <-done; s.Close() })
+	return s, func(by time.Duration) {
+		now = now.Add(by)
+		ticks <- now
+		ticks <- now // the second is taken when the first has been dealt with
+	}
+}
+
+// outboxFile waits for a file of the outbox that holds a text.
+func outboxFile(t *testing.T, dir, pattern, text string) string {
+	t.Helper()
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+		names, _ := filepath.Glob(filepath.Join(dir, pattern))
+		for _, name := range names {
+			if b, err := os.ReadFile(name); err == nil && strings.Contains(string(b), text) {
+				return string(b)
+			}
+		}
+	}
+	t.Fatalf("no %s with %q came", pattern, text)
+	return ""
+}
+
+func TestAStationTellsOfItselfAndOfItsCounts(t *testing.T) {
+	c := config(t)
+	c.Settings.Outbox, c.Settings.Centre, c.Settings.Station, c.Settings.Program = t.TempDir(), "RTA-C45", "C45-1", "1.2.3"
+	s, tick := told(t, c)
+	shown := tally.Event{What: tally.ServiceShown, Service: s.View().Catalog.Services[0].ID}
+	for _, tap := range []string{"a", "b", "b"} {
+		if err := s.Count(tap, shown); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tick(fleet.Period)
+	outboxFile(t, c.Settings.Outbox, "counts-c45-1-2026-11-27.csv", shown.Service+",,,2\r\n")
+	outboxFile(t, c.Settings.Outbox, "heartbeat-c45-1.json", `"serial":2`)
+	beats, bad, err := fleet.Read(os.DirFS(c.Settings.Outbox))
+	if err != nil || len(bad) != 0 || len(beats) != 1 {
+		t.Fatalf("%v %v %v", beats, bad, err)
+	}
+	h := beats[0]
+	if h.Centre != "RTA-C45" || h.Program != "1.2.3" || h.Folder != "ok" || len(h.Content.Digest) != 16 || len(h.Flags) != 0 || h.FreeMB <= 0 ||
+		!h.Written.Equal(time.Date(2026, 11, 27, 9, 5, 0, 0, time.UTC)) {
+		t.Errorf("%+v", h)
+	}
+
+	// Nothing is due before the next period, and then only what has changed.
+	tick(fleet.Period - time.Second)
+	if err := s.Count("c", tally.Event{What: tally.LargeView}); err != nil {
+		t.Fatal(err)
+	}
+	if b, _ := os.ReadFile(filepath.Join(c.Settings.Outbox, "heartbeat-c45-1.json")); !strings.Contains(string(b), "09:05:00") {
+		t.Errorf("told before its time: %s", b)
+	}
+	tick(time.Second)
+	outboxFile(t, c.Settings.Outbox, "counts-*.csv", "large_view,,,,1\r\n")
+}
+
+func TestWhatIsCountedAndWhatIsNot(t *testing.T) {
+	c := config(t)
+	s, err := station.Open(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	id := s.View().Catalog.Services[0].ID
+	done := tally.Event{What: tally.Outcome, Service: id, Detail: "done"}
+	for _, x := range []struct {
+		name string
+		do   func() error
+		want error
+	}{
+		{"a service that is shown", func() error { return s.Count("1", tally.Event{What: tally.ServiceShown, Service: id}) }, nil},
+		{"a service that is not there", func() error { return s.Count("2", tally.Event{What: tally.ServiceShown, Service: "784199012345678"}) }, tally.ErrUnknown},
+		{"no event", func() error { return s.Count("3", tally.Event{What: "visitor"}) }, tally.ErrUnknown},
+		{"an outcome", func() error { return s.Count("4", done) }, nil},
+		{"taken back at the last moment", func() error { return s.Undo("5", done, tally.UndoWithin) }, nil},
+		{"taken back too late", func() error { return s.Undo("6", done, tally.UndoWithin+1) }, tally.ErrUnknown},
+		{"taken back before it happened", func() error { return s.Undo("7", done, -1) }, tally.ErrUnknown},
+		{"something else taken back", func() error { return s.Undo("8", tally.Event{What: tally.LargeView}, 0) }, tally.ErrUnknown},
+	} {
+		if err := x.do(); !errors.Is(err, x.want) {
+			t.Errorf("%s: %v, want %v", x.name, err, x.want)
+		}
+	}
+}
+
+func TestARehearsalCountsNothing(t *testing.T) {
+	c := config(t)
+	c.Settings.Outbox, c.Settings.Rehearsal.From = t.TempDir(), time.Date(2018, 10, 21, 8, 0, 0, 0, time.UTC)
+	s, tick := told(t, c)
+	if err := s.Count("a", tally.Event{What: tally.LargeView}); err != nil {
+		t.Fatal(err)
+	}
+	tick(fleet.Period)
+	outboxFile(t, c.Settings.Outbox, "heartbeat-unnamed.json", `"serial":0`)
+}
+
+func TestAStationThatCannotCountServesAndSaysSo(t *testing.T) {
+	c := config(t)
+	if err := os.MkdirAll(filepath.Join(c.Settings.State, "counts.db"), 0o755); err != nil { // a folder where the file should be
+		t.Fatal(err)
+	}
+	c.Settings.Outbox = t.TempDir()
+	s, tick := told(t, c)
+	if err := s.Count("a", tally.Event{What: tally.LargeView}); !errors.Is(err, station.ErrUncounted) {
+		t.Errorf("%v", err)
+	}
+	if s.Status().Uncounted == "" || len(s.View().Catalog.Services) == 0 {
+		t.Errorf("%+v", s.Status())
+	}
+	tick(fleet.Period)
+	outboxFile(t, c.Settings.Outbox, "heartbeat-*.json", `"flags":["uncounted"]`)
+}
