@@ -82,6 +82,7 @@ func readAmount(s string) (int64, bool) {
 
 var (
 	isoDuration   = regexp.MustCompile(`^P(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?)?$`)
+	clockDuration = regexp.MustCompile(`^(\d{1,3}):([0-5]\d)$`)
 	plainDuration = regexp.MustCompile(`^(\d{1,5})\s*(\pL*)\.?$`)
 	durationUnits = map[string]time.Duration{
 		"": time.Minute, "m": time.Minute, "min": time.Minute, "mins": time.Minute, "minute": time.Minute, "minutes": time.Minute,
@@ -92,7 +93,7 @@ var (
 	}
 )
 
-// readDuration understands PT15M, 15, "15 min", "15 دقيقة", and hours and days likewise.
+// readDuration understands PT15M, 15, "15 min", "15 دقيقة", 0:15, and hours and days likewise.
 func readDuration(s string) (time.Duration, bool) {
 	s = strings.TrimSpace(western(s))
 	if m := isoDuration.FindStringSubmatch(strings.ToUpper(s)); m != nil && len(s) > 2 {
@@ -101,6 +102,12 @@ func readDuration(s string) (time.Duration, bool) {
 			n, _ := strconv.Atoi(orElse(m[i+1], "0"))
 			d += time.Duration(n) * unit
 		}
+		return d, d > 0
+	}
+	if m := clockDuration.FindStringSubmatch(s); m != nil { // a cell of hours and minutes: 0:15
+		hours, _ := strconv.Atoi(m[1])
+		minutes, _ := strconv.Atoi(m[2])
+		d := time.Duration(hours)*time.Hour + time.Duration(minutes)*time.Minute
 		return d, d > 0
 	}
 	m := plainDuration.FindStringSubmatch(strings.ToLower(s))
@@ -122,11 +129,20 @@ var yesNo = map[string]bool{
 	"": false, "yes": true, "no": false, "true": true, "false": false, "1": true, "0": false, "y": true, "n": false, "نعم": true, "لا": false,
 }
 
-// readDate wants an ISO date that exists.
+// dubai is where a day begins for whoever wrote a moment with a zone: it has no summer time.
+var dubai = time.FixedZone("Asia/Dubai", 4*60*60)
+
+// readDate wants an ISO date that exists. Programs add a time to it: a time without a zone changes nothing, and of a moment
+// with one the day in Dubai counts.
 func readDate(s string) (string, bool) {
 	s = strings.TrimSpace(western(s))
-	_, err := time.Parse(time.DateOnly, s)
-	return s, err == nil
+	for _, layout := range []string{time.DateOnly, "2006-01-02T15:04:05", time.DateTime, "2006-01-02T15:04", "2006-01-02 15:04"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t.Format(time.DateOnly), true
+		}
+	}
+	t, err := time.Parse(time.RFC3339, strings.Replace(s, " ", "T", 1))
+	return t.In(dubai).Format(time.DateOnly), err == nil
 }
 
 func readNumber(s string) (float64, bool) {
