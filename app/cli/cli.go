@@ -67,6 +67,7 @@ func Main(args []string, open Opener) int {
 var commands = map[string]func(c *call) int{
 	"check": runCheck, "intake": runIntake, "show": runShow, "search": runSearch, "qr": runQR, "template": runTemplate,
 	"policy": runPolicy, "coverage": runCoverage, "keygen": runKeygen, "publish": runPublish, "verify": runVerify,
+	"history": runHistory, "confirm": runConfirm, "rollback": runRollback, "watch": runWatch,
 }
 
 // call is one command on its way.
@@ -109,6 +110,10 @@ const usage = `dalil                              the window, on the configured 
 dalil run [--folder F] [--state S] [--profile kiosk|wall|desk] [--windowed] [--listen 127.0.0.1:PORT]
 dalil check PATH [--against STATE] [--policy FILE] [--lang ar|en] [--json] [--report FILE.html]
 dalil intake --folder F --state S [--policy FILE] [--settle 2s] [--confirm CODE] [--json]
+dalil watch FOLDER [--reports DIR] [--against STATE] [--policy FILE] [--once]
+dalil history --state S [--json]
+dalil confirm CODE --state S [--reason WHY]
+dalil rollback [VERSION] --state S [--reason WHY]
 dalil show [ID] (--state S | --folder F) [--policy FILE] [--json]
 dalil coverage (--state S | --folder F) [--policy FILE] [--json] [--report FILE.html]
 dalil search (--state S | --folder F) [--policy FILE] [--lang ar|en] [--limit N] [--json] [--explain] WORDS…

@@ -43,7 +43,8 @@ func runCheck(c *call) int {
 	if err != nil {
 		return c.fail(err)
 	}
-	r := report.New(intake.PassResult{Outcome: out, Version: catalogVersion(out.Catalog, basis.Last)})
+	r := report.New(intake.PassResult{Outcome: out, Version: catalogVersion(out.Catalog, basis.Last), Before: basis.Last})
+	r.Books = checker.Books()
 	if *html != "" {
 		if err := writeReport(*html, r); err != nil {
 			return c.fail(err)
@@ -111,7 +112,11 @@ func (c *call) print(r report.Report, lang string, asJSON bool) int {
 	if err := write(c.Out); err != nil {
 		return c.fail(err)
 	}
-	switch r.Verdict {
+	return exitCode(r.Verdict)
+}
+
+func exitCode(v check.Verdict) int {
+	switch v {
 	case check.Held, check.Refused, check.Waiting:
 		return refused
 	}

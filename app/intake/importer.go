@@ -34,8 +34,9 @@ type CatalogStore interface {
 // PassResult is what one pass over the folder came to.
 type PassResult struct {
 	check.Outcome
-	Version int64 // of the catalog in force; 0 when none was ever accepted
-	Changed bool  // false: the folder is as it was at the last judgement, and nothing else is said
+	Version int64            // of the catalog in force; 0 when none was ever accepted
+	Changed bool             // false: the folder is as it was at the last judgement, and nothing else is said
+	Before  *catalog.Catalog // in force when the judgement began; nil: nothing was
 	Looked  time.Time
 }
 
@@ -56,6 +57,7 @@ type Importer struct {
 	listing  listing      // of the last look
 	due      time.Time    // the earliest moment at which something changes by itself; zero: none
 	lastPass string       // what was judged last
+	restless bool         // some file had not settled at the last look
 	undone   rolledBack
 	recalled bool // undone was read from the store
 }
@@ -76,7 +78,13 @@ func (m *Importer) Once(ctx context.Context, confirm string) (PassResult, error)
 		}
 	}
 	a, _, err := m.Pass(ctx, confirm)
-	return a, err
+	if err != nil || confirm != "" {
+		return a, err
+	}
+	if b, done, err := m.takeRequests(ctx); done { // one that waited for this folder to be judged
+		return b, err
+	}
+	return a, nil
 }
 
 // Pass looks once. It takes in what has settled; what has not is Waiting and keeps what it gave before.
@@ -95,7 +103,11 @@ func (m *Importer) Pass(ctx context.Context, confirm string) (a PassResult, agai
 			return a, true, err
 		}
 	}
-	return m.pass(ctx, confirm)
+	if a, again, err = m.pass(ctx, confirm); m.asked() {
+		again = true
+		m.wake(m.now().Add(quickSettle))
+	}
+	return a, again, err
 }
 
 func (m *Importer) pass(ctx context.Context, confirm string) (a PassResult, again bool, err error) {
@@ -112,6 +124,7 @@ func (m *Importer) pass(ctx context.Context, confirm string) (a PassResult, agai
 	if err := ctx.Err(); err != nil {
 		return a, again, err
 	}
+	m.restless = again
 	print := fingerprint(copies, l)
 	if print == m.lastPass && confirm == "" {
 		return PassResult{Outcome: check.Outcome{Verdict: check.Unchanged}, Version: version(last), Looked: now}, again, nil
@@ -124,7 +137,7 @@ func (m *Importer) pass(ctx context.Context, confirm string) (a PassResult, agai
 		return a, again, err
 	}
 	noteNames(&out, l)
-	a = PassResult{Outcome: out, Version: version(last), Changed: true, Looked: now}
+	a = PassResult{Outcome: out, Version: version(last), Changed: true, Before: last, Looked: now}
 	if out.New {
 		if err := m.rememberWeek(out.Week); err != nil {
 			return a, true, err

@@ -46,6 +46,7 @@ const (
 	requestEnding = ".request.json"
 	answerEnding  = ".answer.json"
 	requestLimit  = 64 << 10 // bytes
+	settleWait    = 20 * time.Second
 )
 
 // RequestsIn is the folder of requests of a state, and AuditIn the file in which every one of them is noted and nothing is ever removed.
@@ -100,6 +101,12 @@ func TakeAnswer(name string) (a RequestAnswer, ok bool, err error) {
 // Withdraw takes a request back that nobody has taken.
 func Withdraw(name string) error { return os.Remove(name + requestEnding) }
 
+// asked tells that a request waits.
+func (m *Importer) asked() bool {
+	waiting, err := filepath.Glob(filepath.Join(m.Requests, "*"+requestEnding))
+	return m.Requests != "" && err == nil && len(waiting) > 0
+}
+
 // takeRequests carries out one request, if there is any. done tells that it was, and that its pass is the one of this turn.
 func (m *Importer) takeRequests(ctx context.Context) (a PassResult, done bool, err error) {
 	if m.Requests == "" {
@@ -115,6 +122,9 @@ func (m *Importer) takeRequests(ctx context.Context) (a PassResult, done bool, e
 		}
 		name := filepath.Join(m.Requests, strings.TrimSuffix(e.Name(), requestEnding))
 		r, err := readRequest(name + requestEnding)
+		if err == nil && r.Confirm != "" && m.confirmsLater(name+requestEnding) {
+			continue
+		}
 		if err2 := os.Remove(name + requestEnding); err2 != nil {
 			m.log().Error("a request cannot be taken", "cause", err2)
 			continue // it would be carried out again and again
@@ -131,6 +141,16 @@ func (m *Importer) takeRequests(ctx context.Context) (a PassResult, done bool, e
 		return a, err == nil && a.Changed, nil
 	}
 	return a, false, nil
+}
+
+// confirmsLater tells that the folder was not judged yet as it stands, so that what a person confirms may not be held yet. A file that
+// never rests delays a confirmation by settleWait at most.
+func (m *Importer) confirmsLater(name string) bool {
+	if m.lastPass == "" {
+		return true
+	}
+	info, err := os.Lstat(name)
+	return m.restless && err == nil && time.Since(info.ModTime()) < settleWait
 }
 
 func readRequest(name string) (Request, error) {

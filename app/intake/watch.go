@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -22,6 +23,11 @@ const (
 func (m *Importer) Run(ctx context.Context, tell func(PassResult, error)) {
 	m.events = newTreeWatcher(m.log())
 	defer m.events.close()
+	if m.Requests != "" {
+		if err := os.MkdirAll(m.Requests, 0o700); err != nil { // then a request is found at the next period, not at once
+			m.log().Debug("the folder of requests cannot be made", "cause", err)
+		}
+	}
 	for {
 		a, again, err := m.Pass(ctx, "")
 		if ctx.Err() != nil {

@@ -15,7 +15,10 @@ import (
 // Report is one judgement, ready to be told.
 type Report struct {
 	intake.PassResult
+	Books intake.Books // the files as they were read, so that a problem can show its cell; nil: values are not shown
+
 	words *words.Book
+	file  string // the one file that it is about; empty: all
 }
 
 // New makes the report of what a pass came to.
@@ -97,8 +100,36 @@ func (r Report) problems(ps []catalog.Problem) []problemJSON {
 	return out
 }
 
+// Of is the report of one file alone.
+func (r Report) Of(file string) Report {
+	one := r
+	one.file, one.Files, one.Problems, one.Advice = file, nil, nil, nil
+	for _, f := range r.Files {
+		if f.File == file {
+			one.Files, one.Verdict = append(one.Files, f), f.Verdict
+		}
+	}
+	for _, p := range r.Problems {
+		if p.Place.File == file {
+			one.Problems = append(one.Problems, p)
+		}
+	}
+	for _, p := range r.Advice {
+		if p.Place.File == file {
+			one.Advice = append(one.Advice, p)
+		}
+	}
+	return one
+}
+
+// Sentence says a problem and what to do about it. Everybody who tells a problem says it with these words.
+func Sentence(lang words.Lang, p catalog.Problem) (message, hint string) {
+	b := words.Default()
+	return b.Say(lang, p.Rule.Problem(), p.Args), b.Say(lang, p.Rule.Hint(), p.Args)
+}
+
 func (r Report) sentences(lang words.Lang, p catalog.Problem) (message, hint string) {
-	return r.words.Say(lang, p.Rule.Problem(), p.Args), r.words.Say(lang, p.Rule.Hint(), p.Args)
+	return Sentence(lang, p)
 }
 
 // Text writes the answer for a terminal: the verdict, the files, then each problem with its place and what to do.
@@ -111,6 +142,9 @@ func (r Report) Text(w io.Writer, lang words.Lang) error {
 	var b strings.Builder
 	for _, l := range langs {
 		fmt.Fprintln(&b, r.verdictLine(l))
+		if d := r.Difference(""); r.Before != nil && d.Summary(l) != "" {
+			fmt.Fprintf(&b, "%s: %s\n", r.words.Say(l, "report.head_difference", nil), d.Summary(l))
+		}
 	}
 	for _, f := range r.Files {
 		fmt.Fprintf(&b, "%-9s  %s  +%d ~%d -%d", f.Verdict, f.File, f.Added, f.Changed, f.Removed)
@@ -138,20 +172,15 @@ func (r Report) verdictLine(lang words.Lang) string {
 	if r.Catalog != nil {
 		services = len(r.Catalog.Services)
 	}
-	return r.words.Say(lang, "report.verdict_"+string(r.Verdict), nil) + " " + r.words.Count(lang, "report.services", services) + " " +
+	return r.verdictSentence(lang) + " " + r.words.Count(lang, "report.services", services) + " " +
 		r.words.Count(lang, "report.problems", len(r.Problems))
 }
 
-func placeOf(p problemJSON) string {
-	place := catalog.Place{File: p.File}
-	if p.Sheet != nil {
-		place.Sheet = *p.Sheet
+// verdictSentence says the verdict. A first file of which every row was kept back leaves nothing in force.
+func (r Report) verdictSentence(lang words.Lang) string {
+	id := "report.verdict_" + string(r.Verdict)
+	if r.Verdict == "unchanged" && r.Catalog == nil && len(r.Problems) > 0 {
+		id = "report.verdict_nothing"
 	}
-	if p.Row != nil {
-		place.Row = *p.Row
-	}
-	if p.Column != nil {
-		place.Column = *p.Column
-	}
-	return place.String()
+	return r.words.Say(lang, id, nil)
 }

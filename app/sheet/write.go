@@ -158,3 +158,12 @@ func neutral(s string) string {
 	}
 	return s
 }
+
+// ColumnLetter names a column, counted from 0, as spreadsheets do: A, B, …, AA.
+func ColumnLetter(i int) string {
+	s := ""
+	for i++; i > 0; i = (i - 1) / 26 {
+		s = string(rune('A'+(i-1)%26)) + s
+	}
+	return s
+}
