@@ -46,7 +46,7 @@ var rooms = map[string]plan{
 	"report": {may: []string{"catalog", "words", "intake", "fleet", "tally"}, reach: []string{"html/template"}},
 	"page": {may: []string{"catalog", "settings", "words", "qr", "campaign", "tally", "station"}, owns: []string{"golang.org/x/text"},
 		reach: []string{"net/http"}},
-	"window": {may: []string{"settings", "page", "station"}, owns: []string{"github.com/wailsapp/wails/v2", "github.com/gofrs/flock"},
+	"window": {may: []string{"settings", "page", "station"}, owns: []string{"github.com/wailsapp/wails/v2", "gopkg.in/natefinch/lumberjack.v2"},
 		reach: []string{"net", "net/http", "unsafe", "C"}},
 	"cli": {may: []string{"catalog", "settings", "content", "qr", "search", "link", "words", "sheet", "check", "store", "intake", "station", "report",
 		"campaign", "tally", "release", "fleet", "reach"}, owns: []string{"github.com/spf13/pflag", "golang.org/x/term"}},

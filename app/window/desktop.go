@@ -34,11 +34,6 @@ type frame struct {
 func Open(a App) error {
 	unsetDebugVariables()
 	a.setDefaults()
-	release, err := hold(a.State, a.Log)
-	if err != nil {
-		return err
-	}
-	defer release()
 	if a.Listen != "" {
 		return serve(a, os.Stdout)
 	}
@@ -93,30 +88,12 @@ func (f *frame) forwardNews(ctx context.Context) {
 	}
 }
 
-// watch brings a page back that shows no sign of life, and ends the program when that does not help.
+// watch looks after the page until the window is closed.
 func (f *frame) watch(ctx context.Context) {
 	every := time.NewTicker(watchdogPeriod)
 	defer every.Stop()
-	var p watchdog
-	before := time.Now()
-	for {
-		select {
-		case <-every.C:
-		case <-f.closed:
-			return
-		}
-		now := time.Now()
-		verdict := p.tick(f.Beat(), now.Sub(before))
-		before = now
-		switch verdict {
-		case renew:
-			f.Log.Error("the page is silent and is loaded anew", "silent", renewAfter)
-			loadAnew(ctx)
-		case giveUp:
-			f.Log.Error("the page stays silent", "silent", giveUpAfter)
-			f.giveUp()
-		}
-	}
+	g := guardian{beat: f.Beat, log: f.Log, notify: notifyService, renew: func() { loadAnew(ctx) }, giveUp: f.giveUp}
+	g.watch(every.C, f.closed)
 }
 
 // giveUp ends the program from any goroutine: when the page is stuck, the event loop may be stuck as well,

@@ -12,10 +12,5 @@ const automated = false
 func Open(a App) error {
 	unsetDebugVariables()
 	a.setDefaults()
-	release, err := hold(a.State, a.Log)
-	if err != nil {
-		return err
-	}
-	defer release()
 	return serve(a, os.Stdout)
 }

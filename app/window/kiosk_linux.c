@@ -14,7 +14,6 @@
 
 static WebKitWebView *view;
 static int locked;
-static int accelerated;
 
 /* ---- the picture comes back ---- */
 
@@ -192,8 +191,7 @@ static void no_network(void)
 static void tighten(void)
 {
     WebKitSettings *s = webkit_web_view_get_settings(view);
-    webkit_settings_set_hardware_acceleration_policy(s, accelerated ? WEBKIT_HARDWARE_ACCELERATION_POLICY_ON_DEMAND
-                                                                    : WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER);
+    webkit_settings_set_hardware_acceleration_policy(s, WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER);
     webkit_settings_set_enable_fullscreen(s, FALSE);
     webkit_settings_set_enable_media_stream(s, FALSE);
     webkit_settings_set_enable_webrtc(s, FALSE); /* would look for its peers past every proxy */
@@ -266,10 +264,9 @@ static gboolean install(gpointer unused)
     return G_SOURCE_REMOVE;
 }
 
-void kiosk_lock(int l, int a)
+void kiosk_lock(int l)
 {
     locked = l;
-    accelerated = a;
     g_idle_add(install, NULL);
 }
 

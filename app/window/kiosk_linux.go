@@ -28,7 +28,7 @@ type lockedFrame struct {
 // lockIn closes the ways out of the page and sees to it that a dead web process comes back.
 func lockIn(f *frame) {
 	locked.Store(&lockedFrame{frame: f})
-	C.kiosk_lock(truth(f.Kiosk), truth(f.Accelerated))
+	C.kiosk_lock(truth(f.Kiosk))
 }
 
 // loadAnew ends the web process, since a page that hangs in a script would not hear of a reload.

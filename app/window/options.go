@@ -18,7 +18,7 @@ import (
 // options for Wails. What is left out on purpose:
 // Bind, since the page asks by fetch alone and every bound method would be open to it;
 // DisableResize, which keeps a Linux window from filling the screen;
-// Fullscreen, which Linux ignores; and SingleInstanceLock, see hold.
+// Fullscreen, which Linux ignores; and SingleInstanceLock: the lock on the state comes first, and a second instance would have started its station by then.
 func (f *frame) options() *options.App {
 	o := &options.App{
 		Title:            f.Title,
@@ -40,7 +40,7 @@ func (f *frame) options() *options.App {
 
 		Linux: &linux.Options{
 			ProgramName: "dalil",
-			// Never is the only value that Wails 2.16 hands to WebKit as what it says; lockIn then sets what is wanted.
+			// Drawn alike on every machine; Wails 2.16 maps the other policies to wrong values of WebKit.
 			WebviewGpuPolicy: linux.WebviewGpuPolicyNever,
 		},
 		Windows: &windows.Options{
@@ -50,7 +50,7 @@ func (f *frame) options() *options.App {
 			DisableFramelessWindowDecorations: true,
 			WebviewUserDataPath:               filepath.Join(f.State, "webview"),
 			WebviewBrowserPath:                fixedBrowser(),
-			WebviewGpuIsDisabled:              !f.Accelerated,
+			WebviewGpuIsDisabled:              true,
 		},
 	}
 	if f.Windowed {

@@ -2,12 +2,9 @@ package window
 
 import (
 	"context"
-	"fmt"
-	"io"
+	"errors"
 	"io/fs"
-	"log/slog"
 	"os"
-	"path/filepath"
 	"time"
 
 	"dalil/app/page"
@@ -20,9 +17,15 @@ func Opener(dist fs.FS) func(settings.Settings) error {
 	return func(set settings.Settings) error { return openStation(set, dist) }
 }
 
+// errNotBuilt: the program was compiled without its page, as in a fresh clone.
+var errNotBuilt = errors.New("the page is not built: run build/run, or in this folder: (cd frontend && npm ci && npm run build), then again")
+
 // openStation puts a station behind a window, or behind a loopback server, and returns when it is closed.
 func openStation(set settings.Settings, dist fs.FS) error {
-	log, closeLog := openLog(set)
+	if _, err := fs.Stat(dist, "index.html"); err != nil {
+		return &Exit{couldNot, errNotBuilt}
+	}
+	log, closeLog := openLog(set, os.Stderr)
 	defer closeLog()
 	st, err := station.Open(station.Config{Settings: set, Log: log})
 	if err != nil {
@@ -70,27 +73,4 @@ func waitForFirstPaint(ctx context.Context, alive <-chan struct{}) {
 	case <-time.After(firstPaintLimit):
 	case <-ctx.Done():
 	}
-}
-
-const logLimit = 5 << 20 // bytes; one older file is kept
-
-// openLog writes to the error stream and to a file beside the state. A file that cannot be written is no reason not to show content.
-func openLog(set settings.Settings) (*slog.Logger, func()) {
-	name := set.Log
-	if name == "" {
-		name = filepath.Join(set.State, "dalil.log")
-	}
-	if info, err := os.Stat(name); err == nil && info.Size() > logLimit {
-		_ = os.Rename(name, name+".1") // otherwise it grows on, which is better than no log
-	}
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		return slog.New(slog.NewTextHandler(os.Stderr, nil)), func() {}
-	}
-	f, err := os.OpenFile(name, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "dalil: open log:", err)
-		return slog.New(slog.NewTextHandler(os.Stderr, nil)), func() {}
-	}
-	// The file comes first: a window's program on Windows has no error stream, and what fails ends the round.
-	return slog.New(slog.NewTextHandler(io.MultiWriter(f, os.Stderr), nil)), func() { f.Close() }
 }

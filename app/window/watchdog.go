@@ -1,8 +1,9 @@
-//go:build desktop
-
 package window
 
-import "time"
+import (
+	"log/slog"
+	"time"
+)
 
 // How long a page may be silent (reliability.md 4.2).
 const (
@@ -30,25 +31,79 @@ type watchdog struct {
 }
 
 // tick takes the last sign of life and the time since the tick before.
-func (p *watchdog) tick(beat time.Time, passed time.Duration) verdict {
+func (w *watchdog) tick(beat time.Time, passed time.Duration) verdict {
 	passed = min(passed, 2*watchdogPeriod)
-	p.started += passed
-	if !beat.Equal(p.last) {
-		p.last, p.silent, p.renewed = beat, 0, false
+	w.started += passed
+	if !beat.Equal(w.last) {
+		w.last, w.silent, w.renewed = beat, 0, false
 		return fine
 	}
-	if beat.IsZero() && p.started < startAfter {
+	if beat.IsZero() && w.started < startAfter {
 		return fine
 	}
-	p.silent += passed
+	w.silent += passed
 	switch {
-	case p.silent >= giveUpAfter:
+	case w.silent >= giveUpAfter:
 		return giveUp
-	case p.silent >= renewAfter && !p.renewed:
-		p.renewed = true
+	case w.silent >= renewAfter && !w.renewed:
+		w.renewed = true
 		return renew
 	}
 	return fine
+}
+
+// A guardian watches one page: what it does when the page falls silent is handed in.
+type guardian struct {
+	beat   func() time.Time // the page's last sign of life
+	log    *slog.Logger
+	notify func(message string) error // tells the service manager
+	renew  func()
+	giveUp func()
+}
+
+// watch brings a page back that shows no sign of life, and gives up when that does not help. The service manager hears that the
+// station is ready when the page first paints, and from then on with every tick at which all is well.
+func (g guardian) watch(ticks <-chan time.Time, closed <-chan struct{}) {
+	var w watchdog
+	var before time.Time
+	ready := false
+	for {
+		var now time.Time
+		select {
+		case now = <-ticks:
+		case <-closed:
+			g.tell(serviceStopping)
+			return
+		}
+		if before.IsZero() {
+			before = now
+		}
+		beat := g.beat()
+		if !ready && !beat.IsZero() {
+			ready = true
+			g.tell(serviceReady)
+		}
+		verdict := w.tick(beat, now.Sub(before))
+		before = now
+		switch verdict {
+		case fine:
+			if ready {
+				g.tell(serviceAlive)
+			}
+		case renew:
+			g.log.Error("the page is silent and is loaded anew", "silent", renewAfter)
+			g.renew()
+		case giveUp:
+			g.log.Error("the page stays silent", "silent", giveUpAfter)
+			g.giveUp()
+		}
+	}
+}
+
+func (g guardian) tell(message string) {
+	if err := g.notify(message); err != nil {
+		g.log.Warn("the service manager was not told", "message", message, "cause", err)
+	}
 }
 
 // Deaths of the web process are counted, so that a page that kills it at once does not flicker for ever.
@@ -61,13 +116,13 @@ const (
 type crashes []time.Time
 
 // add notes a death and tells whether the picture may be brought back once more.
-func (f *crashes) add(now time.Time) bool {
+func (c *crashes) add(now time.Time) bool {
 	recent := make(crashes, 0, crashesAllowed)
-	for _, t := range *f {
+	for _, t := range *c {
 		if now.Sub(t) < crashesWithin {
 			recent = append(recent, t)
 		}
 	}
-	*f = append(recent, now)
-	return len(*f) < crashesAllowed
+	*c = append(recent, now)
+	return len(*c) < crashesAllowed
 }

@@ -7,12 +7,12 @@
 //	desktop.go      the life of the window: options, signals, news, the end
 //	kiosk_linux.*   what WebKitGTK must be told so that nobody gets out and the picture always comes back
 //	watchdog.go     is the page alive?
+//	notify.go       what the service manager is told
+//	log.go          the log, which never fills a disk
 //	loopback.go     the same page without a window
-//	lock.go         one station for one state
 package window
 
 import (
-	"errors"
 	"log/slog"
 	"net/http"
 	"time"
@@ -26,12 +26,11 @@ type App struct {
 	Beat    func() time.Time // when the page last showed a sign of life, zero if never; nil: the page is not watched
 	Stop    func()           // called once when the end begins, before the window closes; may be nil
 	Log     *slog.Logger     // nil: slog.Default
-	State   string           // folder for the lock file and the web view's own files
+	State   string           // folder for the web view's own files
 
 	Kiosk         bool   // the whole screen, no way out by keyboard, mouse or touch
 	Windowed      bool   // an ordinary window of Width x Height pixels; otherwise the whole screen
 	Width, Height int    // of an ordinary window, in pixels
-	Accelerated   bool   // let the web view use the graphics card when a page asks for it
 	Listen        string // loopback address to serve on instead of opening a window; port 0 takes a free one
 }
 
@@ -47,9 +46,6 @@ func (e *Exit) Unwrap() error { return e.Err }
 
 // ExitCode is the code for os.Exit.
 func (e *Exit) ExitCode() int { return e.Code }
-
-// ErrRunning: another station runs on the same state.
-var ErrRunning = errors.New("another station is already running on this state folder")
 
 const (
 	couldNot = 2  // DESIGN.md 5

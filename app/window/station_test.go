@@ -1,0 +1,95 @@
+package window
+
+import (
+	"context"
+	"errors"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"dalil/app/settings"
+)
+
+func TestAProgramWithoutItsPageSaysHowToBuildIt(t *testing.T) {
+	set := settings.Default()
+	set.State, set.Listen = t.TempDir(), "127.0.0.1:0"
+	err := Opener(fstest.MapFS{".keep": {}})(set)
+	var exit *Exit
+	if !errors.As(err, &exit) || exit.ExitCode() != 2 {
+		t.Fatalf("have %v", err)
+	}
+	for _, want := range []string{"build/run", "npm ci && npm run build"} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("%q does not say %q", err, want)
+		}
+	}
+	if left, _ := os.ReadDir(set.State); len(left) != 0 {
+		t.Errorf("it wrote %v", left)
+	}
+}
+
+func TestOnlyAWindowThatFillsTheScreenIsAKiosk(t *testing.T) {
+	for _, c := range []struct {
+		profile  settings.Profile
+		windowed bool
+		want     bool
+	}{{settings.Kiosk, false, true}, {settings.Wall, false, true}, {settings.Desk, false, false}, {settings.Kiosk, true, false}, {settings.Wall, true, false}} {
+		if have := kiosk(settings.Settings{Profile: c.profile, Windowed: c.windowed}); have != c.want {
+			t.Errorf("%s, windowed %v: %v", c.profile, c.windowed, have)
+		}
+	}
+}
+
+func TestTheStationWaitsForTheFirstPictureAndNotForEver(t *testing.T) {
+	painted := make(chan struct{})
+	close(painted)
+	ended, end := context.WithCancel(context.Background())
+	end()
+	for name, c := range map[string]struct {
+		ctx     context.Context
+		painted <-chan struct{}
+	}{"painted": {context.Background(), painted}, "ended": {ended, nil}} {
+		before := time.Now()
+		waitForFirstPaint(c.ctx, c.painted)
+		if time.Since(before) >= firstPaintLimit {
+			t.Errorf("%s: it waited to the end", name)
+		}
+	}
+}
+
+func TestTheWebViewGetsNoVariableThatOpensItToOthers(t *testing.T) {
+	for _, name := range debugVariables {
+		t.Setenv(name, "1")
+	}
+	for _, name := range []string{"WEBKIT_INSPECTOR_SERVER", "WEBKIT_INSPECTOR_HTTP_SERVER", "WEBVIEW2_ADDITIONAL_BROWSER_ARGUMENTS", "GTK_MODULES"} {
+		if !slices.Contains(debugVariables, name) {
+			t.Errorf("%s stays", name)
+		}
+	}
+	unsetDebugVariables()
+	for _, name := range debugVariables {
+		if _, there := os.LookupEnv(name); there != automated {
+			t.Errorf("%s is there: %v", name, there)
+		}
+	}
+}
+
+func TestAnAppHasItsDefaults(t *testing.T) {
+	a := App{Width: 100}
+	a.setDefaults()
+	a.Stop()
+	if a.Log == nil || a.Width != 1366 || a.Height != 768 {
+		t.Errorf("%+v", a)
+	}
+	a = App{Width: 100, Height: 200}
+	if a.setDefaults(); a.Width != 100 || a.Height != 200 {
+		t.Errorf("%+v", a)
+	}
+	err := &Exit{70, os.ErrClosed}
+	if err.Error() != os.ErrClosed.Error() || !errors.Is(err, os.ErrClosed) || err.ExitCode() != 70 {
+		t.Errorf("%v", err)
+	}
+}
