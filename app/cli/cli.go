@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"slices"
+	"strings"
 
 	"dalil/app/intake"
 	"dalil/app/settings"
@@ -63,11 +64,35 @@ func Main(args []string, open Opener) int {
 	return Run(args, Streams{os.Stdin, os.Stdout, os.Stderr}, open)
 }
 
-// commands by name; each gets the arguments behind its name.
-var commands = map[string]func(c *call) int{
-	"check": runCheck, "intake": runIntake, "show": runShow, "search": runSearch, "qr": runQR, "template": runTemplate,
-	"policy": runPolicy, "coverage": runCoverage, "keygen": runKeygen, "publish": runPublish, "verify": runVerify,
-	"history": runHistory, "confirm": runConfirm, "rollback": runRollback, "watch": runWatch,
+// command is one word of the command line. What its flags are it says itself, so that help cannot drift from them.
+type command struct {
+	name string
+	args string // what stands behind the name, without the flags
+	does string
+	run  func(c *call) int
+}
+
+// commands in the order in which help lists them.
+func commands(open Opener) []command {
+	return []command{
+		{"run", "", "opens the station: a window, or with --listen a server for this machine", func(c *call) int { return runWindow(c, open) }},
+		{"check", "PATH", "says what a station would do with a file or folder", runCheck},
+		{"intake", "", "makes one complete pass of what a station does, and ends", runIntake},
+		{"watch", "FOLDER", "answers beside each file of a folder, on an editor's machine", runWatch},
+		{"confirm", "CODE", "lets a held file through, also while a station runs", runConfirm},
+		{"history", "", "lists the catalogs that are kept, and what became of them", runHistory},
+		{"rollback", "[VERSION]", "goes back to an earlier catalog, also while a station runs", runRollback},
+		{"show", "[ID]", "prints the accepted catalog, or one service", runShow},
+		{"coverage", "", "says how much of each entity can be reached from a screen", runCoverage},
+		{"search", "WORDS… | --stdio", "asks the search; --stdio answers lines of \"lang TAB query TAB limit\"", runSearch},
+		{"qr", "ID", "draws the code of a service", runQR},
+		{"template", "FILE.xlsx", "writes a workbook for an entity's editor", runTemplate},
+		{"policy", "[ENTITY…]", "prints what may stand behind a code, and why", runPolicy},
+		{"keygen", "", "makes the keys of a publisher", runKeygen},
+		{"publish", "INBOX PUBLISHED", "signs the content of a folder for stations", runPublish},
+		{"verify", "DIR", "says whether a publication is whole and signed", runVerify},
+		{"version", "", "prints the version of the program", runVersion},
+	}
 }
 
 // call is one command on its way.
@@ -81,54 +106,73 @@ func Run(args []string, s Streams, open Opener) int {
 	if len(args) > 0 && args[0] == intake.ReadCommand {
 		return sheet.ServeChild(args[1:], s.In, s.Out)
 	}
-	if len(args) == 0 || args[0] == "run" {
-		return runWindow(&call{args: rest(args), Streams: s}, open)
-	}
-	switch args[0] {
-	case "version", "--version":
-		fmt.Fprintf(s.Out, "dalil %s (%s)\n", version, build())
-		return sound
-	case "help", "-h", "--help":
-		fmt.Fprint(s.Out, usage)
-		return sound
-	}
-	if run, ok := commands[args[0]]; ok {
-		return run(&call{args: args[1:], Streams: s})
-	}
-	fmt.Fprintf(s.Err, "dalil: %q is no command\n\n%s", args[0], usage)
-	return couldNot
-}
-
-func rest(args []string) []string {
 	if len(args) == 0 {
-		return nil
+		args = []string{"run"}
 	}
-	return args[1:]
+	all := commands(open)
+	switch args[0] {
+	case "--version":
+		args[0] = "version"
+	case "help", "-h", "--help":
+		help(all, s)
+		return sound
+	}
+	i := slices.IndexFunc(all, func(c command) bool { return c.name == args[0] })
+	if i < 0 {
+		fmt.Fprintf(s.Err, "dalil: %q is no command; there are %s\n", args[0], names(all))
+		return couldNot
+	}
+	if wantsHelp(args[1:]) {
+		all[i].help(s)
+		return sound
+	}
+	return all[i].run(&call{args: args[1:], Streams: s})
 }
 
-const usage = `dalil                              the window, on the configured folder or else the shipped catalog
-dalil run [--folder F] [--state S] [--profile kiosk|wall|desk] [--windowed] [--listen 127.0.0.1:PORT]
-dalil check PATH [--against STATE] [--policy FILE] [--lang ar|en] [--json] [--report FILE.html]
-dalil intake --folder F --state S [--policy FILE] [--settle 2s] [--confirm CODE] [--json]
-dalil watch FOLDER [--reports DIR] [--against STATE] [--policy FILE] [--once]
-dalil history --state S [--json]
-dalil confirm CODE --state S [--reason WHY]
-dalil rollback [VERSION] --state S [--reason WHY]
-dalil show [ID] (--state S | --folder F) [--policy FILE] [--json]
-dalil coverage (--state S | --folder F) [--policy FILE] [--json] [--report FILE.html]
-dalil search (--state S | --folder F) [--policy FILE] [--lang ar|en] [--limit N] [--json] [--explain] WORDS…
-dalil search (--state S | --folder F) --stdio
-dalil qr ID [--channel KIND] (--state S | --folder F) -o FILE.svg|FILE.png
-dalil template FILE.xlsx [--entity CODE]
-dalil policy [ENTITY…] [--policy FILE] [--json]
-dalil keygen [--name publisher] [--without-passphrase]
-dalil publish INBOX PUBLISHED [--key publisher.key] [--policy FILE] [--confirm CODE] [--yes]
-dalil verify DIR [--key publisher.pub]
-dalil version
+func names(all []command) string {
+	var out []string
+	for _, c := range all {
+		out = append(out, c.name)
+	}
+	return strings.Join(out, ", ")
+}
 
-Without --state and --folder: the shipped catalog.
-Exit codes: 0 sound, accepted or unchanged; 1 refused or held; 2 could not run.
-`
+// wantsHelp tells whether a flag asks for help; what stands behind "--" is no flag.
+func wantsHelp(args []string) bool {
+	for _, a := range args {
+		switch a {
+		case "--":
+			return false
+		case "-h", "--help":
+			return true
+		}
+	}
+	return false
+}
+
+// help lists every command with its flags.
+func help(all []command, s Streams) {
+	for _, c := range all {
+		c.help(s)
+	}
+	fmt.Fprint(s.Out, "dalil without a command is dalil run. Without --state and --folder a command is about the shipped catalog.\n"+
+		"Exit codes: 0 sound, accepted or unchanged; 1 refused or held; 2 could not run.\n")
+}
+
+// help prints one command as it declares itself: its flags are those that it reads.
+func (c command) help(s Streams) {
+	fmt.Fprintf(s.Out, "dalil %s\n    %s\n", strings.TrimSpace(c.name+" "+c.args), c.does)
+	c.run(&call{args: []string{"--help"}, Streams: Streams{In: s.In, Out: s.Out, Err: s.Out}})
+	fmt.Fprintln(s.Out)
+}
+
+func runVersion(c *call) int {
+	if !c.parse(c.flagSet("version")) {
+		return couldNot
+	}
+	fmt.Fprintf(c.Out, "dalil %s (%s)\n", version, build())
+	return sound
+}
 
 // offered tells whether a language is one of the program's.
 func offered(lang string) bool { return slices.Contains(words.Codes(), lang) }

@@ -2,7 +2,9 @@ package cli_test
 
 import (
 	"os"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -15,7 +17,11 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"dalil": func() {
 			os.Exit(cli.Main(os.Args[1:], func(s settings.Settings) error {
-				os.Stdout.WriteString("opened " + string(s.Profile) + " " + s.Folder + " " + s.Listen + "\n")
+				os.Stdout.WriteString("opened " + string(s.Profile) + " " + s.Folder + " " + s.Listen + " centre=" + s.Centre + " languages=" + strings.Join(s.Languages, ","))
+				if from := s.Rehearsal.From; !from.IsZero() {
+					os.Stdout.WriteString(" from " + from.UTC().Format(time.RFC3339))
+				}
+				os.Stdout.WriteString("\n")
 				return nil
 			}))
 		},

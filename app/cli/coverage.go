@@ -16,7 +16,7 @@ func runCoverage(c *call) int {
 	from.flags(f)
 	asJSON := f.Bool("json", false, "print JSON: the counts of every entity, and the marks of every service")
 	html := f.String("report", "", "write the answer as a page to this file")
-	if f.Parse(c.args) != nil {
+	if !c.parse(f) {
 		return couldNot
 	}
 	if f.NArg() > 0 {

@@ -23,7 +23,7 @@ func runCheck(c *call) int {
 	lang := f.String("lang", "", "ar or en; both when left out")
 	asJSON := f.Bool("json", false, "print JSON")
 	html := f.String("report", "", "write the answer as a page to this file")
-	if f.Parse(c.args) != nil {
+	if !c.parse(f) {
 		return couldNot
 	}
 	if f.NArg() != 1 || *lang != "" && !offered(*lang) {
@@ -80,7 +80,7 @@ func runIntake(c *call) int {
 	confirm := f.String("confirm", "", "code that lets a held file through")
 	lang := f.String("lang", "", "ar or en; both when left out")
 	asJSON := f.Bool("json", false, "print JSON")
-	if f.Parse(c.args) != nil {
+	if !c.parse(f) {
 		return couldNot
 	}
 	if *folder == "" || *state == "" || f.NArg() > 0 {

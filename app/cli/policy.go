@@ -14,7 +14,7 @@ func runPolicy(c *call) int {
 	f := c.flagSet("policy")
 	file := f.String("policy", "", "link policy, instead of the shipped one")
 	asJSON := f.Bool("json", false, "print JSON")
-	if f.Parse(c.args) != nil {
+	if !c.parse(f) {
 		return couldNot
 	}
 	p, err := station.ReadPolicy(*file)

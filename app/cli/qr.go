@@ -20,7 +20,7 @@ func runQR(c *call) int {
 	from.flags(f)
 	kind := f.String("channel", "", "mobile-app, website or call-centre; the first with an address when left out")
 	out := f.StringP("output", "o", "", "FILE.svg or FILE.png")
-	if f.Parse(c.args) != nil {
+	if !c.parse(f) {
 		return couldNot
 	}
 	ext := strings.ToLower(filepath.Ext(*out))

@@ -30,7 +30,7 @@ func runKeygen(c *call) int {
 	f := c.flagSet("keygen")
 	name := f.String("name", "publisher", "name of the two files: NAME.key stays secret, NAME.pub goes into the policy")
 	bare := f.Bool("without-passphrase", false, "leave the secret key unencrypted, for a machine that nobody else uses")
-	if f.Parse(c.args) != nil {
+	if !c.parse(f) {
 		return couldNot
 	}
 	if f.NArg() > 0 {
@@ -104,7 +104,7 @@ func runPublish(c *call) int {
 	policyFile := f.String("policy", "", "link policy, instead of the shipped one")
 	confirm := f.String("confirm", "", "code that lets a held file through")
 	yes := f.Bool("yes", false, "do not ask")
-	if f.Parse(c.args) != nil {
+	if !c.parse(f) {
 		return couldNot
 	}
 	if f.NArg() != 2 {
@@ -202,7 +202,7 @@ func (c *call) secretKey(file string) (release.Key, error) {
 func runVerify(c *call) int {
 	f := c.flagSet("verify")
 	keyFile := f.String("key", "publisher.pub", "public key of the publisher")
-	if f.Parse(c.args) != nil {
+	if !c.parse(f) {
 		return couldNot
 	}
 	if f.NArg() != 1 {

@@ -38,7 +38,7 @@ func runSearch(c *call) int {
 	asJSON := f.Bool("json", false, "print JSON")
 	stdio := f.Bool("stdio", false, "answer lines of \"lang TAB query TAB limit\" until the input ends")
 	explain := f.Bool("explain", false, "say why each service matched and how it was ranked")
-	if f.Parse(c.args) != nil {
+	if !c.parse(f) {
 		return couldNot
 	}
 	if *stdio == (f.NArg() > 0) || !offered(*lang) {

@@ -16,7 +16,7 @@ func runShow(c *call) int {
 	var from source
 	from.flags(f)
 	asJSON := f.Bool("json", false, "print JSON")
-	if f.Parse(c.args) != nil {
+	if !c.parse(f) {
 		return couldNot
 	}
 	if f.NArg() > 1 {

@@ -29,11 +29,22 @@ func (s *source) flags(f *pflag.FlagSet) {
 	f.StringVar(&s.policy, "policy", "", "link policy, instead of the shipped one")
 }
 
-// flagSet makes a command's flags. A mistake is told on the error stream and ends the command.
+// flagSet makes a command's flags.
 func (c *call) flagSet(name string) *pflag.FlagSet {
 	f := pflag.NewFlagSet("dalil "+name, pflag.ContinueOnError)
 	f.SetOutput(c.Err)
+	f.Usage = func() { fmt.Fprint(c.Err, f.FlagUsages()) }
 	return f
+}
+
+// parse reads the command's flags. False ends the command: a mistake was told with the flags that there are, or help was asked for.
+func (c *call) parse(f *pflag.FlagSet) bool {
+	err := f.Parse(c.args)
+	if err != nil && !errors.Is(err, pflag.ErrHelp) { // for help the flags are printed already
+		c.fail(err)
+		f.Usage()
+	}
+	return err == nil
 }
 
 // catalog gives the catalog that the flags name: a state's, a folder's taken in into a temporary state, or the shipped one.

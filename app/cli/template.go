@@ -13,7 +13,7 @@ import (
 func runTemplate(c *call) int {
 	f := c.flagSet("template")
 	entity := f.String("entity", "", "code of the entity; its services are filled in")
-	if f.Parse(c.args) != nil {
+	if !c.parse(f) {
 		return couldNot
 	}
 	if f.NArg() != 1 || !strings.HasSuffix(strings.ToLower(f.Arg(0)), ".xlsx") {

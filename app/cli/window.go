@@ -3,7 +3,12 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
+	"time"
 
+	"dalil/app/campaign"
+	"dalil/app/catalog"
 	"dalil/app/settings"
 	"dalil/app/words"
 )
@@ -17,8 +22,11 @@ func runWindow(c *call, open Opener) int {
 	profile := f.String("profile", "", "kiosk, wall or desk")
 	windowed := f.Bool("windowed", false, "in a window of its own instead of the whole screen")
 	listen := f.String("listen", "", "serve the page on this loopback address instead of a window")
+	centre := f.String("centre", "", "id of the centre in which the station stands")
+	lang := f.String("lang", "", "the language that is shown first: "+strings.Join(words.Codes(), ", "))
+	asOf := f.String("as-of", "", "rehearse this moment, e.g. 2018-10-21T08:00; Dubai's time where it says none")
 	file := f.String("settings", "", "settings file, instead of the machine's own")
-	if f.Parse(c.args) != nil {
+	if !c.parse(f) {
 		return couldNot
 	}
 	if f.NArg() > 0 {
@@ -31,13 +39,21 @@ func runWindow(c *call, open Opener) int {
 	for _, over := range []struct {
 		to   *string
 		from string
-	}{{&set.Folder, *folder}, {&set.State, *state}, {&set.Policy, *policyFile}, {&set.Listen, *listen}} {
+	}{{&set.Folder, *folder}, {&set.State, *state}, {&set.Policy, *policyFile}, {&set.Listen, *listen}, {&set.Centre, *centre}} {
 		if over.from != "" {
 			*over.to = over.from
 		}
 	}
 	if *profile != "" {
 		set.Profile = settings.Profile(*profile)
+	}
+	if *lang != "" {
+		set.Languages = slices.Concat([]string{*lang}, slices.DeleteFunc(slices.Clone(set.Languages), func(l string) bool { return l == *lang }))
+	}
+	if *asOf != "" {
+		if set.Rehearsal.From, err = moment(*asOf); err != nil {
+			return c.fail(err)
+		}
 	}
 	set.Windowed = set.Windowed || *windowed
 	set.Program = version
@@ -54,4 +70,20 @@ func runWindow(c *call, open Opener) int {
 		return coded.ExitCode()
 	}
 	return c.fail(err)
+}
+
+// moments are the ways in which a moment may be written, the most exact first. A day alone is its noon.
+var moments = []struct {
+	layout string
+	add    time.Duration
+}{{time.RFC3339, 0}, {"2006-01-02T15:04Z07:00", 0}, {"2006-01-02T15:04:05", 0}, {"2006-01-02T15:04", 0}, {"2006-01-02 15:04", 0}, {time.DateOnly, 12 * time.Hour}}
+
+// moment reads a moment; one without a zone is in that of the campaign.
+func moment(s string) (time.Time, error) {
+	for _, m := range moments {
+		if t, err := time.ParseInLocation(m.layout, s, campaign.Zone(catalog.Edition{})); err == nil {
+			return t.Add(m.add), nil
+		}
+	}
+	return time.Time{}, fmt.Errorf("--as-of %q: want a moment like 2018-10-21T08:00+04:00 or 2018-10-21", s)
 }
