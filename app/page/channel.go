@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"encoding/base64"
 
 	"dalil/app/catalog"
@@ -12,6 +13,9 @@ func (p *Page) channel(q question, s catalog.Service, c catalog.Channel) channel
 	id := "view.channel_" + c.Form().Key
 	v := channelView{Kind: string(c.Kind), Platform: c.Platform, Name: c.Name, Tab: p.say(q, id+"_tab"), Title: p.say(q, id+"_title"),
 		Scan: []string{}, Places: []placeView{}}
+	if portal, ok := q.view.Catalog.Portal(c.Portal); ok && v.Name == "" {
+		v.Name = portal.Name.In(q.lang)
+	}
 	if c.Address == "" {
 		if c.Kind == catalog.SelfServiceMachine {
 			v.Places = p.machines(q, s)
@@ -28,6 +32,9 @@ func (p *Page) channel(q question, s catalog.Service, c catalog.Channel) channel
 	v.Ready = p.say(q, "view.code_ready", "channel", v.Tab)
 	v.Scan = []string{p.say(q, "view.scan_camera"), p.say(q, "view.scan_point"), p.say(q, id+"_touch")}
 	v.Trust, v.Check = c.Domain, p.say(q, "view.check_address")
+	if c.Lang != "" && c.Lang != q.lang {
+		v.Note = p.say(q, "view.only_in_"+string(c.Lang))
+	}
 	switch {
 	case c.Form().Number:
 		v.Check = p.say(q, "view.check_number")
@@ -35,12 +42,25 @@ func (p *Page) channel(q question, s catalog.Service, c catalog.Channel) channel
 		if c.Name != "" { // the address is the store's own: the name tells which of its apps it is
 			v.Check = p.say(q, "view.check_app", "app", c.Name)
 		}
-	case c.Kind == catalog.Website:
-		if c.Opens == catalog.OpensFrontPage {
-			v.LookFor = p.say(q, "view.look_for", "name", s.Name.In(q.lang))
-		}
 	}
+	v.LookFor = p.lookFor(q, s, c)
 	return v
+}
+
+// lookFor says what to look for where an address does not open the service itself; empty where it does.
+func (p *Page) lookFor(q question, s catalog.Service, c catalog.Channel) string {
+	name := cmp.Or(s.MenuPath.In(q.lang), s.Name.In(q.lang))
+	switch {
+	case c.Kind == catalog.MobileApp && s.MenuPath.In(q.lang) != "":
+		return p.say(q, "view.look_for_in_app", "name", name)
+	case c.Kind != catalog.Website:
+		return ""
+	case c.Opens == catalog.OpensPortal:
+		return p.say(q, "view.look_for_portal", "name", name)
+	case c.Opens == catalog.OpensFrontPage:
+		return p.say(q, "view.look_for", "name", name)
+	}
+	return ""
 }
 
 // picture is a code as a data URL: it comes in the same answer as the words beside it, and nothing is asked for a second time.

@@ -1,7 +1,9 @@
 package page
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"dalil/app/catalog"
 	"dalil/app/words"
@@ -15,18 +17,17 @@ func (p *Page) askService(q question) any {
 		return nil
 	}
 	e := q.view.Entity(s.Entity)
+	steps, _ := q.view.Catalog.StepsOf(s)
 	v := serviceView{ID: s.ID, Name: s.Name.In(q.lang), OtherName: s.Name.Other(q.lang), EntityCode: s.Entity,
 		Entity: e.Name.In(q.lang), OtherEntity: e.Name.Other(q.lang), Description: p.text(q, s.Description),
-		Channels: []channelView{}, Facts: p.facts(q, s), Documents: p.lines(q, s.Documents), Steps: p.lines(q, s.Steps)}
+		Channels: []channelView{}, Facts: p.facts(q, s), Documents: p.lines(q, q.view.Catalog.DocumentsOf(s)), Steps: p.lines(q, steps),
+		Assumed: p.assumed(q, s)}
 	v.Size = nameSize(v.Name, q.lang)
 	if e.Kind == catalog.Federal {
 		v.Federal = p.say(q, "view.federal")
 	}
-	if !s.NameSourced {
-		v.Assumed = p.say(q, "view.not_sourced")
-	}
 	codes := 0
-	for _, c := range s.Channels {
+	for _, c := range s.ChannelsIn(q.lang) {
 		if s.Presence == catalog.PresenceAlways && c.Kind != catalog.Counter { // a service that needs a person never gets a code
 			continue
 		}
@@ -36,27 +37,67 @@ func (p *Page) askService(q question) any {
 		}
 		v.Channels = append(v.Channels, cv)
 	}
-	if codes == 0 {
-		v.Person = p.say(q, "view.person")
+	if codes > 0 { // a machine of which nobody knows where it stands is no way when there is another one
+		v.Channels = slices.DeleteFunc(v.Channels, func(c channelView) bool {
+			return c.Kind == string(catalog.SelfServiceMachine) && len(c.Places) == 0
+		})
+		return v
+	}
+	v.Person = p.say(q, "view.person")
+	if s.Presence != catalog.PresenceAlways && slices.ContainsFunc(s.Channels, func(c catalog.Channel) bool { return c.Kind == catalog.SelfServiceMachine }) {
+		v.Person = p.say(q, "view.machine")
 	}
 	return v
+}
+
+// assumed names what no source confirms, in one line; empty when all is confirmed. A fee that is not stated needs no source.
+func (p *Page) assumed(q question, s catalog.Service) string {
+	var what []string
+	for _, one := range []struct {
+		sourced bool
+		id      string
+	}{{s.NameSourced, "view.assumed_name"}, {s.ChannelSourced || len(s.Channels) == 0, "view.assumed_channels"}, {s.FeeSourced || s.Fee == nil || !s.Fee.Stated, "view.assumed_fee"}} {
+		if !one.sourced {
+			what = append(what, p.say(q, one.id))
+		}
+	}
+	switch {
+	case len(what) == 0:
+		return ""
+	case !s.NameSourced && !s.ChannelSourced: // then nothing of it is known from a source
+		return p.say(q, "view.not_sourced")
+	}
+	return p.say(q, "view.assumed", "what", strings.Join(what, p.say(q, "view.comma")))
 }
 
 // facts are what a standing reader wants to know first. What is not known is said to be not stated, and is never free.
 func (p *Page) facts(q question, s catalog.Service) []factView {
 	out := []factView{p.fee(q, s.Fee)}
+	add := func(kind, value string) {
+		out = append(out, factView{Kind: kind, Label: p.say(q, "view.fact_"+kind), Value: value, Notes: []textView{}})
+	}
 	if s.Duration > 0 {
-		out = append(out, factView{Kind: "time", Label: p.say(q, "view.fact_time"), Value: p.words.Duration(words.Lang(q.lang), s.Duration)})
+		add("time", p.words.Duration(words.Lang(q.lang), s.Duration))
 	}
 	switch s.Presence {
 	case catalog.PresenceIdentity, catalog.PresenceCollect, catalog.PresenceAlways:
-		out = append(out, factView{Kind: "presence", Label: p.say(q, "view.fact_presence"), Value: p.say(q, "view.presence_"+string(s.Presence))})
+		add("presence", p.say(q, "view.presence_"+string(s.Presence)))
+	}
+	if portal, ok := q.view.Catalog.Portal(s.Portal); ok && (portal.SignIn == catalog.SignInUAEPass || portal.SignIn == catalog.SignInOwn) {
+		add("sign_in", p.say(q, "view.sign_in_"+string(portal.SignIn)))
+	}
+	if means := q.view.Catalog.PaymentOf(s); len(means) > 0 {
+		var names []string
+		for _, m := range means {
+			names = append(names, p.say(q, "view.means_"+string(m)))
+		}
+		add("payment", strings.Join(names, p.say(q, "view.comma")))
 	}
 	return out
 }
 
 func (p *Page) fee(q question, f *catalog.Fee) factView {
-	v := factView{Kind: "fee", Label: p.say(q, "view.fact_fee"), Value: p.say(q, "view.fee_unknown")}
+	v := factView{Kind: "fee", Label: p.say(q, "view.fact_fee"), Value: p.say(q, "view.fee_unknown"), Notes: []textView{}}
 	if f == nil {
 		return v
 	}
@@ -66,13 +107,13 @@ func (p *Page) fee(q question, f *catalog.Fee) factView {
 	case f.Stated:
 		v.Value, v.Money, v.Spoken = amount(*f), true, p.spoken(q, *f)
 	}
-	v.Note = p.text(q, f.Note)
 	if f.Year > 0 {
-		year := p.say(q, "view.in_year", "year", strconv.Itoa(f.Year))
-		if v.Note.Text != "" {
-			year += " · " + v.Note.Text
+		v.Notes = append(v.Notes, textView{Text: p.say(q, "view.in_year", "year", strconv.Itoa(f.Year))})
+	}
+	for _, t := range []catalog.Text{f.Condition, f.Note} {
+		if note := p.text(q, t); note.Text != "" {
+			v.Notes = append(v.Notes, note)
 		}
-		v.Note.Text = year
 	}
 	return v
 }

@@ -241,6 +241,7 @@ type channelView struct {
 	Trust    string      `json:"trust"`    // what the phone must show: the host of the code's address, or its number
 	Check    string      `json:"check"`    // "check that your phone shows this address"
 	Scan     []string    `json:"scan"`     // the three steps
+	Note     string      `json:"note"`     // the page that opens is in another language; else empty
 	LookFor  string      `json:"look_for"` // what to look for on a front page; empty when the address opens the service
 	Places   []placeView `json:"places"`   // machines of the entity, else empty
 }
@@ -254,10 +255,10 @@ type placeView struct {
 }
 
 type factView struct {
-	Kind   string   `json:"kind"` // "fee", "time" or "presence"
-	Label  string   `json:"label"`
-	Value  string   `json:"value"`
-	Money  bool     `json:"money"`  // set the Dirham sign before it
-	Spoken string   `json:"spoken"` // the amount as it is read aloud; empty where the value says it
-	Note   textView `json:"note"`   // "as of 2019"
+	Kind   string     `json:"kind"` // "fee", "time", "presence", "sign_in" or "payment"
+	Label  string     `json:"label"`
+	Value  string     `json:"value"`
+	Money  bool       `json:"money"`  // set the Dirham sign before it
+	Spoken string     `json:"spoken"` // the amount as it is read aloud; empty where the value says it
+	Notes  []textView `json:"notes"`  // "as of 2019", whom it is for
 }

@@ -20,7 +20,7 @@ export function golden<T>(name: string, lang: string): T {
 	return JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as T;
 }
 
-const services = ['service', 'person', 'machine', 'app'];
+const services = ['service', 'person', 'machine', 'app', 'papers'];
 
 /** The golden service with this id; any other id gets one that stands for it. */
 export function serviceOf(lang: string, id: string): ServiceView {

@@ -22,6 +22,7 @@ const views: Record<string, string> = {
 	app: 'ServiceView',
 	centre: 'CentreView',
 	unknown: 'CentreView',
+	papers: 'ServiceView',
 };
 
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));

@@ -249,6 +249,8 @@ export interface ChannelView {
 	trust: string;
 	check: string;
 	scan: string[];
+	/** The page that opens is in another language; else empty. */
+	note: string;
 	look_for: string;
 	places: PlaceView[];
 }
@@ -268,5 +270,5 @@ export interface FactView {
 	money: boolean;
 	/** How the amount is read aloud; empty where the value says it. */
 	spoken: string;
-	note: TextView;
+	notes: TextView[];
 }
