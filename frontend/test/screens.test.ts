@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { golden, serviceOf } from '../dev/fake-station';
+import type { Profile, ServiceView, StationView } from '../src/api/views';
+import { axeFaults, isPrinted, layoutFaults, pixelsPerModule, readCode, smallestText } from './look';
+import { sizes, stage, type Visitor } from './stage';
+
+const { station, visit, leave } = stage();
+const profiles = Object.keys(sizes) as Profile[];
+const lowest = { normal: 22, large: 32 }; // px of the drawing
+
+// What holds for every screen.
+async function look(visitor: Visitor, screen: string, lang: string, least = lowest.normal): Promise<void> {
+	const { page } = visitor;
+	await visitor.at(screen);
+	await visitor.settle();
+	const station = golden<StationView>('station', lang);
+	expect(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]), screen).toEqual([
+		station.lang,
+		station.dir,
+	]);
+	expect(await layoutFaults(page), screen).toEqual([]);
+	expect(await axeFaults(page), screen).toEqual([]);
+	expect(await smallestText(page), screen).toBeGreaterThanOrEqual(least);
+}
+
+// A screen begins at its heading, and the document is called by it.
+async function begins(visitor: Visitor, title: string): Promise<void> {
+	await visitor.page.waitForFunction((text) => document.title === text, title);
+	expect(await visitor.focused()).toBe('h1');
+}
+
+// The one code leads to what is printed beside it, and every module is a whole number of pixels.
+async function codeIs(visitor: Visitor, view: ServiceView, channel: string): Promise<void> {
+	const want = view.channels.find((one) => [one.kind, one.platform].filter(Boolean).join(' ') === channel);
+	if (!want) throw new Error(`${view.id} has no ${channel}`);
+	const { page } = visitor;
+	await page.waitForSelector(`img[data-test="code"][data-channel="${channel}"]`);
+	expect(await visitor.part('code').count()).toBe(1);
+	expect(await visitor.part('code').getAttribute('alt')).toBe(want.alt);
+	const printed = (await visitor.part('domain').innerText()).trim();
+	expect(printed).toBe(want.trust);
+	const read = await readCode(page);
+	expect(read && isPrinted(read, printed), `${read} beside ${printed}`).toBe(true);
+	const pixels = await pixelsPerModule(page, want.modules);
+	expect(Math.abs(pixels - Math.round(pixels))).toBeLessThan(0.001);
+	expect(pixels).toBeGreaterThanOrEqual(4);
+}
+
+const open = (id: string) => {
+	station.change = (url, answer) => {
+		if (url.pathname === '/api/home') {
+			const view = answer.view as { popular: { id: string }[] };
+			return {
+				...answer,
+				view: { ...view, popular: view.popular.map((card, i) => (i === 0 ? { ...card, id } : card)) },
+			};
+		}
+		return null;
+	};
+};
+
+describe.each(profiles)('%s', (profile) => {
+	describe.each(['ar', 'en'])('%s', (lang) => {
+		test('every screen is whole, named and free of faults', async () => {
+			const visitor = await visit(profile);
+			const { page } = visitor;
+			const { words } = golden<StationView>('station', lang);
+			if (profile !== 'desk') await look(visitor, 'attract', 'ar');
+			expect(await visitor.part('code').count()).toBe(0);
+			await visitor.begin(lang);
+			await look(visitor, 'home', lang);
+			await begins(visitor, words.question);
+
+			await visitor.touch('need-justice');
+			await look(visitor, 'list', lang);
+			await begins(visitor, golden<{ title: string }>('list', lang).title);
+			await visitor.touch('dock-home');
+
+			await visitor.touch('entities-all');
+			await look(visitor, 'entities', lang);
+			await visitor.touch('dock-home');
+
+			await visitor.touch('search-open');
+			await look(visitor, 'search', lang);
+			expect([await visitor.focused(), await page.title()]).toEqual(['search-field', words.results]);
+			await page.keyboard.type('sal');
+			await visitor.part('card').nth(1).waitFor();
+			await look(visitor, 'search', lang);
+			if (profile === 'kiosk') {
+				await visitor.touch('key-done');
+				await look(visitor, 'search', lang);
+			}
+			await leave(visitor);
+		});
+
+		test.each(['app', 'person', 'machine', 'papers', 'service'])('the service page of %s', async (name) => {
+			const view = golden<ServiceView>(name, lang);
+			const visitor = await visit(profile);
+			open(view.id);
+			await visitor.begin(lang);
+			await visitor.touch('search-open');
+			await visitor.touch('card');
+			const shown = serviceOf(lang, view.id);
+			await look(visitor, 'service', lang);
+			await begins(visitor, shown.name);
+			const codes = shown.channels.filter((one) => one.code !== '');
+			if (codes.length === 0) expect(await visitor.part('code').count()).toBe(0);
+			for (const one of codes) {
+				const tabs = new Set(shown.channels.map((channel) => channel.kind)).size;
+				if (tabs > 1) await visitor.touch(`tab-${one.kind}`);
+				if (shown.channels.filter((channel) => channel.kind === one.kind).length > 1) {
+					await visitor.touch(`platform-${one.platform}`);
+				}
+				await codeIs(visitor, shown, [one.kind, one.platform].filter(Boolean).join(' '));
+				expect(await layoutFaults(visitor.page), one.kind).toEqual([]);
+			}
+			if (shown.documents.lines[0])
+				expect(await visitor.part('details').innerText()).toContain(shown.documents.lines[0]);
+			expect(await visitor.part('assumed').count()).toBe(shown.assumed ? 1 : 0);
+			await leave(visitor);
+		});
+
+		test('the larger view: nothing is smaller than 32, and nothing lies over anything', async () => {
+			const view = golden<ServiceView>('app', lang);
+			const visitor = await visit(profile);
+			open(view.id);
+			await visitor.begin(lang);
+			await visitor.touch('dock-large');
+			await look(visitor, 'home', lang, lowest.large);
+			await visitor.touch('need-vehicle');
+			await look(visitor, 'list', lang, lowest.large);
+			await visitor.touch('dock-home');
+			await visitor.touch('search-open');
+			await visitor.touch('card');
+			await look(visitor, 'service', lang, lowest.large);
+			for (const kind of ['website', 'call-centre']) {
+				await visitor.touch(`tab-${kind}`);
+				await codeIs(visitor, view, kind);
+				expect(await layoutFaults(visitor.page)).toEqual([]);
+			}
+			await visitor.touch('wifi');
+			await look(visitor, 'service', lang, lowest.large);
+			await leave(visitor);
+		});
+	});
+});

@@ -1,0 +1,212 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { answer, type Answer } from '../dev/fake-station';
+import type { Profile } from '../src/api/views';
+
+const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+const types: Record<string, string> = {
+	'.html': 'text/html; charset=utf-8',
+	'.js': 'text/javascript; charset=utf-8',
+	'.css': 'text/css; charset=utf-8',
+	'.woff2': 'font/woff2',
+	'.woff': 'font/woff',
+};
+const policy =
+	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'";
+
+/** The sizes that the page is drawn for, with the profile that stands there. */
+export const sizes = {
+	kiosk: { width: 1080, height: 1920 },
+	wall: { width: 1920, height: 1080 },
+	desk: { width: 1366, height: 768 },
+} satisfies Record<Profile, { width: number; height: number }>;
+
+/** A station that is made of the golden files. What it answers can be changed, and what it is asked is written down. */
+export class FakeStation {
+	profile: Profile = 'kiosk';
+	/** Every question in the order in which it came. */
+	asked: URL[] = [];
+	/** How often the page said that it lives. */
+	beats: number[] = [];
+	/** Changes an answer, or makes it late. Null: the answer stays as it is. */
+	change: (url: URL, answer: Answer) => Answer | Promise<Answer> | null = () => null;
+
+	#streams = new Set<ServerResponse>();
+	#server = createServer((request, response) => {
+		const url = new URL(request.url ?? '/', 'http://page');
+		response.setHeader('Content-Security-Policy', policy);
+		if (url.pathname === '/api/events') {
+			response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+			response.flushHeaders();
+			this.#streams.add(response);
+			response.on('close', () => this.#streams.delete(response));
+			return;
+		}
+		if (!url.pathname.startsWith('/api/')) return serve(url.pathname, response);
+		if (url.pathname === '/api/heartbeat') {
+			let body = '';
+			request.on('data', (part: Buffer) => (body += part.toString()));
+			request.on('end', () => this.beats.push(Number(new URLSearchParams(body).get('frames'))));
+		} else this.asked.push(url);
+		void this.#answer(url, response);
+	});
+
+	async open(): Promise<string> {
+		await new Promise<void>((done) => this.#server.listen(0, '127.0.0.1', done));
+		return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
+	}
+
+	close(): void {
+		this.#server.close();
+		this.#server.closeAllConnections();
+	}
+
+	/** Tells the page that a catalog is shown. */
+	tell(version: number): void {
+		for (const stream of this.#streams) stream.write(`event: catalog\ndata: ${version}\n\n`);
+	}
+
+	/** How often one of the questions was asked. */
+	count(question: string): number {
+		return this.asked.filter((url) => url.pathname === `/api/${question}`).length;
+	}
+
+	/** As at the beginning. */
+	reset(profile: Profile = 'kiosk'): void {
+		this.profile = profile;
+		this.asked = [];
+		this.beats = [];
+		this.change = () => null;
+	}
+
+	async #answer(url: URL, response: ServerResponse): Promise<void> {
+		const plain = answer(url, this.profile);
+		const { status, view } = (await this.change(url, plain)) ?? plain;
+		if (response.writableEnded) return;
+		response.writeHead(status, { 'Content-Type': 'application/json' });
+		response.end(view === undefined ? '' : JSON.stringify(view));
+	}
+}
+
+function serve(path: string, response: ServerResponse): void {
+	const file = join(dist, normalize(path === '/' ? '/index.html' : path));
+	const type = types[extname(file)];
+	if (!type || !file.startsWith(dist) || !existsSync(file)) {
+		response.writeHead(404).end();
+		return;
+	}
+	response.writeHead(200, { 'Content-Type': type }).end(readFileSync(file));
+}
+
+/** A visitor before the page: what a hand can touch and an eye can see. */
+export class Visitor {
+	/** Anything that should never be there: errors, warnings, questions to another machine. */
+	faults: string[] = [];
+
+	constructor(
+		readonly page: Page,
+		readonly station: FakeStation,
+	) {}
+
+	part(name: string) {
+		return this.page.locator(`[data-test="${name}"]`);
+	}
+
+	/** Touches a thing with the mouse's pointer, and lets the page draw what comes of it. */
+	async touch(name: string, nth = 0): Promise<void> {
+		await this.part(name).nth(nth).click();
+		await this.settle();
+	}
+
+	/** Until two pictures are painted and no answer is on its way. */
+	async settle(): Promise<void> {
+		await this.page.waitForLoadState('networkidle').catch(() => undefined);
+		await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+	}
+
+	/** Waits for a screen by its name. */
+	async at(screen: string): Promise<void> {
+		await this.page.waitForSelector(`[data-test="page"][data-at="${screen}"]`, { timeout: 10_000 });
+	}
+
+	/** Starts in a language. A desk begins at home and changes it there. */
+	async begin(lang: string): Promise<void> {
+		if (this.station.profile === 'desk') {
+			await this.at('home');
+			if ((await this.page.evaluate(() => document.documentElement.lang)) !== lang) await this.touch('lang');
+		} else {
+			await this.touch(`start-${lang}`);
+		}
+		await this.at('home');
+		await this.page.waitForSelector(`[data-test="need-vehicle"]`);
+	}
+
+	focused(): Promise<string> {
+		return this.page.evaluate(() => {
+			const now = document.activeElement as HTMLElement | null;
+			return now?.dataset.test ?? now?.tagName.toLowerCase() ?? '';
+		});
+	}
+}
+
+/** One browser and one station for a file of tests. */
+export function stage() {
+	const station = new FakeStation();
+	let browser: Browser;
+	let address = '';
+	const open = new Set<Visitor>();
+
+	beforeAll(async () => {
+		if (!existsSync(join(dist, 'index.html'))) throw new Error('there is no built page: npm run build');
+		address = await station.open();
+		browser = await chromium.launch({
+			executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+			args: ['--no-sandbox', '--force-color-profile=srgb'],
+		});
+	});
+
+	afterAll(async () => {
+		await browser?.close();
+		station.close();
+	});
+
+	/** The page before a visitor. With a clock nothing waits until the test lets time pass. */
+	async function visit(
+		profile: Profile = 'kiosk',
+		options: BrowserContextOptions & { clock?: boolean } = {},
+	): Promise<Visitor> {
+		station.reset(profile);
+		const { clock, ...rest } = options;
+		const context = await browser.newContext({ viewport: sizes[profile], ...rest });
+		const page = await context.newPage();
+		if (clock) await page.clock.install();
+		const visitor = new Visitor(page, station);
+		page.on('console', (message) => {
+			if (['error', 'warning'].includes(message.type()) && !/status of (404|500)/.test(message.text())) {
+				visitor.faults.push(message.text());
+			}
+		});
+		page.on('pageerror', (error) => visitor.faults.push(error.message));
+		page.on('request', (request) => {
+			if (!request.url().startsWith(address) && !request.url().startsWith('data:')) visitor.faults.push(request.url());
+		});
+		await page.goto(address);
+		await page.waitForSelector('[data-test="page"]');
+		open.add(visitor);
+		return visitor;
+	}
+
+	/** Ends a visit, and holds that nothing went wrong in it. */
+	async function leave(visitor: Visitor): Promise<void> {
+		open.delete(visitor);
+		await visitor.page.context().close();
+		expect(visitor.faults).toEqual([]);
+	}
+
+	return { station, visit, leave };
+}
