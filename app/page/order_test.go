@@ -115,13 +115,3 @@ func TestAFeeIsWrittenAndCounted(t *testing.T) {
 		}
 	}
 }
-
-func TestTheEditionShownIsTheOneThatBeginsLast(t *testing.T) {
-	es := []catalog.Edition{{ID: "a", Starts: "2018-10-21"}, {ID: "c", Starts: "2026-11-29"}, {ID: "b", Starts: "2022-10-09"}}
-	if e, ok := newestEdition(es); !ok || e.ID != "c" {
-		t.Errorf("have %q", e.ID)
-	}
-	if _, ok := newestEdition(nil); ok {
-		t.Error("there is an edition where none is")
-	}
-}
