@@ -46,16 +46,13 @@ async function codeIs(visitor: Visitor, view: ServiceView, channel: string): Pro
 	expect(pixels).toBeGreaterThanOrEqual(4);
 }
 
+// The first of the selected services is this one.
 const open = (id: string) => {
 	station.change = (url, answer) => {
-		if (url.pathname === '/api/home') {
-			const view = answer.view as { popular: { id: string }[] };
-			return {
-				...answer,
-				view: { ...view, popular: view.popular.map((card, i) => (i === 0 ? { ...card, id } : card)) },
-			};
-		}
-		return null;
+		if (url.pathname !== '/api/home') return null;
+		const view = answer.view as { popular: { id: string }[] };
+		const [first, ...rest] = view.popular.filter((card) => card.id !== id);
+		return { ...answer, view: { ...view, popular: [{ ...first, id }, ...rest] } };
 	};
 };
 

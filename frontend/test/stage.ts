@@ -33,6 +33,8 @@ export class FakeStation {
 	asked: URL[] = [];
 	/** How often the page said that it lives. */
 	beats: number[] = [];
+	/** Answers that are on their way and not held back by a test. */
+	answering = 0;
 	/** Changes an answer, or makes it late. Null: the answer stays as it is. */
 	change: (url: URL, answer: Answer) => Answer | Promise<Answer> | null = () => null;
 
@@ -81,15 +83,18 @@ export class FakeStation {
 		this.profile = profile;
 		this.asked = [];
 		this.beats = [];
+		this.answering = 0;
 		this.change = () => null;
 	}
 
 	async #answer(url: URL, response: ServerResponse): Promise<void> {
 		const plain = answer(url, this.profile);
-		const { status, view } = (await this.change(url, plain)) ?? plain;
-		if (response.writableEnded) return;
+		const changed = this.change(url, plain);
+		if (!(changed instanceof Promise)) this.answering++;
+		const { status, view } = (await changed) ?? plain;
 		response.writeHead(status, { 'Content-Type': 'application/json' });
 		response.end(view === undefined ? '' : JSON.stringify(view));
+		if (!(changed instanceof Promise)) this.answering--;
 	}
 }
 
@@ -123,10 +128,10 @@ export class Visitor {
 		await this.settle();
 	}
 
-	/** Until two pictures are painted and no answer is on its way. */
+	/** Until no answer is on its way and what came is painted. */
 	async settle(): Promise<void> {
-		await this.page.waitForLoadState('networkidle').catch(() => undefined);
-		await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+		do await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+		while (this.station.answering > 0);
 	}
 
 	/** Waits for a screen by its name. */
