@@ -1,4 +1,4 @@
-// The keyboards on the glass, by the name that a language gives its own. Arabic has 32 letters in three rows and no shift: the
+// The keyboards on the glass, by the name that the table of languages gives them. Arabic has 32 letters in three rows and no shift: the
 // search folds the forms of alef itself. The order is that of every keyboard, from left to right, also in a page that runs
 // from right to left.
 
@@ -6,13 +6,13 @@
 export type Layout = readonly (readonly string[])[];
 
 export const layouts = {
-	arabic: [[...'ضصثقفغعهخحج'], [...'شسيبلاتنمكط'], [...'ذءؤرىةوزظد']],
-	latin: [[...'qwertyuiop'], [...'asdfghjkl'], [...'zxcvbnm']],
+	ar: [[...'ضصثقفغعهخحج'], [...'شسيبلاتنمكط'], [...'ذءؤرىةوزظد']],
+	en: [[...'qwertyuiop'], [...'asdfghjkl'], [...'zxcvbnm']],
 } satisfies Record<string, Layout>;
 
 export const digits: Layout = [[...'1234567890'], [...'-/.&()']];
 
 /** The layout of a name; a name that the page does not know types Latin letters. */
 export function layoutOf(name: string): Layout {
-	return Object.hasOwn(layouts, name) ? layouts[name as keyof typeof layouts] : layouts.latin;
+	return Object.hasOwn(layouts, name) ? layouts[name as keyof typeof layouts] : layouts.en;
 }
