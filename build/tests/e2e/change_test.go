@@ -36,7 +36,7 @@ func TestACatalogThatChangesUnderAnOpenService(t *testing.T) {
 	holds("opened", "https://rta.ae/3")
 
 	said := len(st.process.said())
-	l.moved = "elsewhere/"
+	l.moved = 3
 	f.rename("RTA.csv", l.as(t, ".csv"))
 	until(t, 40*time.Second, "the new catalog", func() bool { return strings.Contains(st.process.said()[said:], "new catalog") })
 	// The page is told within a moment; a place that a code has left would be seen in the pictures after it.

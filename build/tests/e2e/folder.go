@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 	"time"
 
@@ -26,7 +27,7 @@ type list struct {
 	entity, host string
 	event, need  string // the life event of all its services, and the need under which the home screen counts them
 	services     int
-	moved        string // stands before the number in every address
+	moved        int // the service whose address is another; 0: none
 }
 
 var columns = []string{"id", "entity", "name_ar", "name_en", "life_event", "url"}
@@ -39,8 +40,12 @@ func (l list) id(n int) string { return fmt.Sprintf("%s-%d", l.entity, n) }
 func (l list) rows() [][]string {
 	rows := [][]string{columns}
 	for n := 1; n <= l.services; n++ {
+		path := strconv.Itoa(n)
+		if n == l.moved {
+			path = "elsewhere/" + path
+		}
 		rows = append(rows, []string{l.id(n), l.entity, fmt.Sprintf("خدمة رقم %d", n), "Permit " + l.named(n), l.event,
-			fmt.Sprintf("https://%s/%s%d", l.host, l.moved, n)})
+			"https://" + l.host + "/" + path})
 	}
 	return rows
 }
