@@ -19,6 +19,10 @@ func (x *Index) Search(q Query) Result {
 		return Result{Absent: r.Absent, Suggestions: x.suggest(a.tokens, s)}
 	}
 	r.ByEntity = x.countByEntity(found)
+	r.Groups = x.groups(found, a.top)
+	if q.Group.Kind != "" {
+		found = slices.DeleteFunc(found, func(h scored) bool { return !x.inGroup(h.service, q.Group) })
+	}
 	if q.Entity != "" {
 		found = slices.DeleteFunc(found, func(h scored) bool { return x.all.Services[h.service].Entity != q.Entity })
 	}

@@ -196,6 +196,31 @@ func TestCountsAreOfAllMatchesAndNotOfTheList(t *testing.T) {
 	}
 }
 
+// TestAFloodOffersGroups: many near-equal names come with choices, and a choice leaves what it counts.
+func TestAFloodOffersGroups(t *testing.T) {
+	x := town(func(c *catalog.Catalog) {
+		for i := range 12 {
+			c.Services = append(c.Services, service(fmt.Sprintf("RTA-7%02d", i), "شهادة عدم ممانعة", "NOC for a vehicle"))
+			c.Services = append(c.Services, service(fmt.Sprintf("DEWA-7%02d", i), "شهادة عدم ممانعة", "Renew NOC"))
+		}
+	})
+	r := x.Search(search.Query{Text: "noc", Limit: 3})
+	want := []search.Group{{"entity", "DEWA", 12}, {"entity", "RTA", 12}, {"deed", "renew", 12}, {"about", "vehicle", 12}}
+	if !slices.Equal(r.Groups, want) {
+		t.Fatalf("%v, want %v", r.Groups, want)
+	}
+	for _, g := range r.Groups {
+		if in := x.Search(search.Query{Text: "noc", Group: g}); in.Total != g.Services || in.ByEntity["RTA"] != 12 {
+			t.Errorf("%v leaves %d services; by entity %v", g, in.Total, in.ByEntity)
+		}
+	}
+	for _, text := range []string{"taxi", "dewa", "noc renew"} {
+		if r := x.Search(search.Query{Text: text}); len(r.Groups) > 0 {
+			t.Errorf("%q is no flood: %v", text, r.Groups)
+		}
+	}
+}
+
 // TestFewIncompleteAnswersStandBehindCompleteOnes: the first beside the complete ones are shown and counted, the many that only share a word are not.
 func TestFewIncompleteAnswersStandBehindCompleteOnes(t *testing.T) {
 	x := town(func(c *catalog.Catalog) {

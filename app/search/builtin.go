@@ -19,11 +19,12 @@ type builtin struct {
 	elsewhere map[string]bool // names of countries, peoples, other emirates and brands, their words joined by blanks
 	longest   int             // words of the longest name in elsewhere
 	demand    demandRules
+	groups    groupRules
 }
 
 // loadBuiltin reads the embedded lists once; it takes about 15 ms.
 var loadBuiltin = sync.OnceValue(func() builtin {
-	b := builtin{stop: map[string]bool{}, common: map[string]bool{}, english: map[string]bool{}, elsewhere: map[string]bool{}, demand: loadDemandRules()}
+	b := builtin{stop: map[string]bool{}, common: map[string]bool{}, english: map[string]bool{}, elsewhere: map[string]bool{}, demand: loadDemandRules(), groups: loadGroupRules()}
 	eachLine("stop.txt", func(ws []word) {
 		for _, w := range ws {
 			b.stop[w.text] = true

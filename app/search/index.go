@@ -23,7 +23,8 @@ type Index struct {
 
 // Build reads a catalog into an index. It takes about a quarter of a second for 5,000 services and a lexicon of 10,000 terms.
 func Build(c *catalog.Catalog) *Index {
-	terms := async(func() cutTerms { return cutLexicon(c.Lexicon) })
+	entries := lexiconTerms(c)
+	terms := async(func() cutTerms { return cutLexicon(entries) })
 	r := newReader(c)
 	for i := range c.Services {
 		r.read(int32(i), &c.Services[i])
@@ -35,8 +36,8 @@ func Build(c *catalog.Catalog) *Index {
 		final[i] = v.number[w]
 	}
 	rests := r.clitics()
-	inv := newInverted(c, v, r, final, rests, stopWords(c.Lexicon))
-	senses := async(func() lexicon { return resolve(&inv, c.Lexicon, cuts.of) }) // both only read what is made so far
+	inv := newInverted(c, v, r, final, rests, stopWords(entries))
+	senses := async(func() lexicon { return resolve(&inv, entries, cuts.of) }) // both only read what is made so far
 	x := &Index{all: c, inverted: inv, names: newNameTable(c.Services, len(v.words), r, final, rests), entityNames: entityNames(c), absent: newAbsentTerms(c.Absent)}
 	x.computeTieOrder()
 	x.lexicon = <-senses

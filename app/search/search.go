@@ -10,13 +10,15 @@ type Query struct {
 	Text   string
 	Limit  int    // at most so many hits; 0 or less: 10
 	Entity string // code of the entity to stay within; empty: all
+	Group  Group  // of an earlier Result.Groups to stay within, its Services are not read; the zero value: all
 }
 
 // Result is the answer. The same query to the same index always gives the same answer.
 type Result struct {
 	Hits        []Hit           // best first, at most Query.Limit
-	Total       int             // how many services match within Query.Entity, before the limit
+	Total       int             // how many services match within Query.Entity and Query.Group, before the limit
 	ByEntity    map[string]int  // how many services match, by the code of their entity, whatever Query.Entity says
+	Groups      []Group         // choices to narrow a flood of similar names down; nil when the list is no flood
 	Confidence  float64         // the chance, 0 to 1, that the first hit is what was meant; see confidence.go
 	DidYouMean  bool            // the hits are suggestions, to be shown as such and apart from sure ones
 	Absent      *catalog.Absent // the row of the sheet of absent things that the query names; the page must not change it

@@ -1,0 +1,19 @@
+package search
+
+import "dalil/app/catalog"
+
+// lexiconTerms are the terms of the lexicon and those of the concepts. Every word of a concept is read as its services, the meant one first,
+// and as its words to search for, which carry it alone where the catalog has none of the services.
+func lexiconTerms(c *catalog.Catalog) []catalog.Term {
+	out := append([]catalog.Term{}, c.Lexicon...)
+	for i := range c.Concepts {
+		n := &c.Concepts[i]
+		targets := append(append(make([]string, 0, len(n.Targets)+len(n.Fallback)), n.Targets...), n.Fallback...)
+		for _, list := range [][]string{n.Terms.AR, n.Terms.EN, n.Latin, n.Other} {
+			for _, t := range list {
+				out = append(out, catalog.Term{Term: t, Kind: catalog.Synonym, Targets: targets})
+			}
+		}
+	}
+	return out
+}

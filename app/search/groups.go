@@ -1,0 +1,97 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Group is a choice that narrows a long list of similar names down.
+type Group struct {
+	Kind     string // "entity", "about" (whom or what: vehicle, person, company, building) or "deed" (issue, renew, lost, change, cancel, pay)
+	Key      string // code of the entity, or the key of data/groups.txt
+	Services int    // how many of the matching services are in the group, at least 2 and never all
+}
+
+// A list is a flood when many services match nearly as well as the first: nobody reads so many rows that differ in one word.
+const (
+	floodFrom  = 20  // services
+	floodRange = .12 // of the score of the first; one word more or less in a name is .1
+	floodShare = .6  // of the words' list that a group may hold: a larger one narrows nothing down
+	mostGroups = 6   // of a kind
+)
+
+// groupRules say by a stem of a name to which groups a service belongs.
+type groupRules map[string][]groupKey
+
+type groupKey struct{ kind, key string }
+
+func loadGroupRules() groupRules {
+	out := groupRules{}
+	for line := range dataLines("groups.txt") {
+		parts := strings.Fields(line)
+		for _, w := range wordsOf(strings.Join(parts[2:], " ")) {
+			s := stem(stripArticle(w.text))
+			out[s] = append(out[s], groupKey{parts[0], parts[1]})
+		}
+	}
+	return out
+}
+
+// groups gives the choices for a flood, the largest of each kind first; nothing when the list is short or has a clear first.
+func (x *Index) groups(found []scored, top scored) []Group {
+	if len(found) < floodFrom || top.entityNamed {
+		return nil
+	}
+	counts, near := map[groupKey]int{}, 0
+	for _, h := range found {
+		if h.score < top.score-floodRange {
+			continue
+		}
+		near++
+		for k := range x.groupsOf(h.service) {
+			counts[k]++
+		}
+	}
+	if near < floodFrom {
+		return nil
+	}
+	var out []Group
+	for k, n := range counts {
+		if n >= 2 && n < near && (k.kind == "entity" || float64(n) <= floodShare*float64(near)) {
+			out = append(out, Group{k.kind, k.key, n})
+		}
+	}
+	slices.SortFunc(out, func(a, b Group) int {
+		return cmp.Or(strings.Compare(b.Kind, a.Kind), b.Services-a.Services, strings.Compare(a.Key, b.Key))
+	})
+	kept, kind, have := out[:0], "", 0
+	for _, g := range out {
+		if g.Kind != kind {
+			kind, have = g.Kind, 0
+		}
+		if have++; have <= mostGroups {
+			kept = append(kept, g)
+		}
+	}
+	return kept
+}
+
+// groupsOf are the groups of a service: its entity, and what its names say.
+func (x *Index) groupsOf(service int32) map[groupKey]bool {
+	s := &x.all.Services[service]
+	out := map[groupKey]bool{{"entity", s.Entity}: true}
+	for _, name := range x.names.words[service] {
+		for _, w := range name {
+			for _, k := range x.lexicon.builtin.groups[stem(x.vocab.words[w.word])] {
+				out[k] = true
+			}
+		}
+	}
+	return out
+}
+
+// inGroup reports whether a service belongs to a group.
+func (x *Index) inGroup(service int32, g Group) bool {
+	return x.groupsOf(service)[groupKey{g.Kind, g.Key}]
+}
