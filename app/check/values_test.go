@@ -46,7 +46,7 @@ func TestDurationsAsEditorsWriteThem(t *testing.T) {
 
 func TestDatesAndNumbers(t *testing.T) {
 	for cell, want := range map[string]string{"2026-10-21": "2026-10-21", " ٢٠٢٦-١٠-٢١ ": "2026-10-21", "2024-02-29": "2024-02-29",
-		"2026-02-29": "", "2026-13-01": "", "21-10-2026": "", "2026-1-2": "", "2026-10-21T00:00:00Z": "", "": ""} {
+		"2026-02-29": "", "2026-13-01": "", "21-10-2026": "", "2026-1-2": "", "2026-10-21T00:00:00Z": "2026-10-21", "": ""} {
 		if got, ok := readDate(cell); ok != (want != "") || ok && got != want {
 			t.Errorf("%q: %q, %t", cell, got, ok)
 		}
