@@ -124,10 +124,7 @@ func (a *archive) walk(name string, v visitor) *Damage {
 	defer r.Close()
 	text, err := utf8Reader(r)
 	if err == nil {
-		err = walkXML(text, v)
-	}
-	if err == nil {
-		_, err = io.Copy(io.Discard, r) // to the checksum
+		err = walkXML(text, v) // to the end, where the zip reader compares the checksum
 	}
 	var d *Damage
 	switch {

@@ -1,7 +1,11 @@
 package sheet
 
 import (
+	"archive/zip"
+	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -192,6 +196,37 @@ func TestEverySpoiledByteOfAWorkbookIsSeen(t *testing.T) {
 		spoiled[n] ^= 0x55
 		if got := dump("a.xlsx", spoiled); got != whole && !strings.Contains(got, "damage") {
 			t.Fatalf("byte %d: %s", n, got)
+		}
+	}
+}
+
+// TestAPartThatNobodyReadsMustBeWholeToo: a workbook with a spoiled picture was damaged on its way.
+func TestAPartThatNobodyReadsMustBeWholeToo(t *testing.T) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	w, err := z.CreateHeader(&zip.FileHeader{Name: "xl/media/a.png", Method: zip.Store})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Write([]byte("a picture")); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, d := openArchive("a.xlsx", b.Bytes()); d != nil {
+		t.Fatal(d)
+	}
+	spoiled := bytes.Replace(b.Bytes(), []byte("a picture"), []byte("a Picture"), 1)
+	if _, d := openArchive("a.xlsx", spoiled); d == nil || d.Problem.Rule != "xlsx_broken_part" || !d.Arriving || d.Problem.Args["part"] != "a.png" {
+		t.Errorf("%v", d)
+	}
+}
+
+func TestAPartMustCloseWhatItOpens(t *testing.T) {
+	for text, want := range map[string]error{"<a><b/></a>": nil, "<a><b>": io.ErrUnexpectedEOF, "<a></b>": errBroken, "</a>": errBroken, "<!DOCTYPE a><a/>": errBroken} {
+		if err := walkXML(strings.NewReader(text), relations{}); !errors.Is(err, want) {
+			t.Errorf("%s: %v, want %v", text, err, want)
 		}
 	}
 }
