@@ -1,12 +1,13 @@
 ; Puts both programs into Program Files and makes the folder of the machine's data. Built by build/package/windows/installer.
-; Silent: dalil-setup.exe /S. Nothing is fetched: the standalone installer of WebView2 is run when it lies beside this one.
+; Silent: dalil-setup.exe /S /ACCOUNT=kiosk, where kiosk is the account that the station runs under. Nothing is fetched: the standalone installer of WebView2 is run when it lies beside this one.
 Unicode true
 Target amd64-unicode
 SetCompressor /SOLID lzma
-!include x64.nsh
+!include FileFunc.nsh
 !include LogicLib.nsh
 
 !define WEBVIEW2 "SOFTWARE\WOW6432Node\Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}"
+!define WEBVIEW2_USER "SOFTWARE\Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}"
 !define STANDALONE "MicrosoftEdgeWebView2RuntimeInstallerX64.exe"
 !define ENTRY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Dalil"
 
@@ -29,16 +30,65 @@ Page instfiles
 UninstPage uninstConfirm
 UninstPage instfiles
 
+; A program that runs cannot be overwritten, and under Shell Launcher it always runs: the old file is moved aside, which Windows
+; allows, and goes at the next start of the machine at the latest.
+!macro Program NAME
+  Delete "$INSTDIR\${NAME}.old"
+  Rename "$INSTDIR\${NAME}" "$INSTDIR\${NAME}.old"
+  ClearErrors
+  File "${OUT}\${NAME}"
+  ${If} ${Errors}
+    DetailPrint "${NAME} could not be written."
+    MessageBox MB_OK|MB_ICONSTOP "${NAME} could not be written; the old one is put back." /SD IDOK
+    Rename "$INSTDIR\${NAME}.old" "$INSTDIR\${NAME}"
+    SetErrorLevel 2
+    Abort
+  ${EndIf}
+!macroend
+
+; Ends a program of this name; what starts it anew (the shell, a task) finds the new one.
+!macro End NAME
+  nsExec::Exec '"$SYSDIR\taskkill.exe" /im ${NAME} /f'
+  Pop $0
+!macroend
+
+; Sets rights and says so when Windows would not.
+!macro Rights ARGUMENTS
+  nsExec::Exec `"$SYSDIR\icacls.exe" ${ARGUMENTS}`
+  Pop $0
+  ${If} $0 != 0
+    DetailPrint `The rights could not be set: icacls ${ARGUMENTS} ($0)`
+    SetErrorLevel 3
+  ${EndIf}
+!macroend
+
 Section
   SetRegView 64
   SetShellVarContext all
   SetOutPath "$INSTDIR"
-  File "${OUT}\dalil.exe"
-  File "${OUT}\dalilw.exe"
+  SetOverwrite try
+  !insertmacro Program dalil.exe
+  !insertmacro Program dalilw.exe
+  !insertmacro End dalilw.exe
+  !insertmacro End dalil.exe
+  Delete /REBOOTOK "$INSTDIR\dalil.exe.old"
+  Delete /REBOOTOK "$INSTDIR\dalilw.exe.old"
+  SetOverwrite on
   File /oname=README.md "README.md"
   File "shell-launcher.xml"
   File /oname=LICENSE.txt "${TOP}\LICENSE"
-  CreateDirectory "$APPDATA\Dalil" ; ProgramData: settings and state; who may write there is in README.md
+  File /oname=NOTICE.txt "${TOP}\build\out\NOTICE"
+  ; ProgramData: settings, which only administrators change, and the state, which the station's account writes. By number, since the
+  ; names of groups are translated: administrators, the system, users.
+  CreateDirectory "$APPDATA\Dalil\state"
+  ${GetParameters} $1
+  ClearErrors
+  ${GetOptions} $1 "/ACCOUNT=" $2
+  ${If} ${Errors}
+    StrCpy $2 "*S-1-5-32-545"
+  ${EndIf}
+  !insertmacro Rights '"$APPDATA\Dalil" /inheritance:r /grant:r *S-1-5-32-544:(OI)(CI)F *S-1-5-18:(OI)(CI)F *S-1-5-32-545:(OI)(CI)RX'
+  !insertmacro Rights '"$APPDATA\Dalil\state" /grant:r "$2":(OI)(CI)M'
   CreateShortcut "$SMPROGRAMS\Dalil.lnk" "$INSTDIR\dalilw.exe"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   WriteRegStr HKLM "${ENTRY}" "DisplayName" "Dalil"
@@ -46,9 +96,18 @@ Section
   WriteRegStr HKLM "${ENTRY}" "DisplayIcon" "$INSTDIR\dalilw.exe"
   WriteRegStr HKLM "${ENTRY}" "UninstallString" '"$INSTDIR\uninstall.exe"'
   WriteRegDWORD HKLM "${ENTRY}" "NoModify" 1
+  WriteRegStr HKLM "${ENTRY}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
   WriteRegDWORD HKLM "${ENTRY}" "NoRepair" 1
 
+  ; Microsoft: there is none where the value is missing, empty or 0.0.0.0; it may be installed for the machine or for this user.
   ReadRegStr $0 HKLM "${WEBVIEW2}" "pv"
+  ${If} $0 == ""
+  ${OrIf} $0 == "0.0.0.0"
+    ReadRegStr $0 HKCU "${WEBVIEW2_USER}" "pv"
+  ${EndIf}
+  ${If} $0 == "0.0.0.0"
+    StrCpy $0 ""
+  ${EndIf}
   ${If} $0 != ""
     DetailPrint "WebView2 $0 is there."
   ${ElseIf} ${FileExists} "$INSTDIR\webview2\msedgewebview2.exe"
@@ -67,9 +126,15 @@ SectionEnd
 Section Uninstall
   SetRegView 64
   SetShellVarContext all
+  !insertmacro End dalilw.exe
+  !insertmacro End dalil.exe
   Delete "$SMPROGRAMS\Dalil.lnk"
-  Delete "$INSTDIR\dalil.exe"
-  Delete "$INSTDIR\dalilw.exe"
+  Delete /REBOOTOK "$INSTDIR\dalil.exe"
+  Delete /REBOOTOK "$INSTDIR\dalilw.exe"
+  Delete "$INSTDIR\dalil.exe.old"
+  Delete "$INSTDIR\dalilw.exe.old"
+  Delete "$INSTDIR\NOTICE.txt"
+  RMDir /r "$INSTDIR\webview2"
   Delete "$INSTDIR\README.md"
   Delete "$INSTDIR\shell-launcher.xml"
   Delete "$INSTDIR\LICENSE.txt"
