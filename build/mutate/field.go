@@ -40,6 +40,7 @@ type worker struct {
 	dir      string
 	active   string   // the file that says which mutant is awake
 	programs []string // test programs, as field.rooms
+	short    bool
 }
 
 // slow is what a test takes that is run only when the quick ones stay green.
@@ -70,7 +71,7 @@ func (f *field) prepare(ctx context.Context) error {
 		replace[file.name] = planted
 	}
 	for n := range f.options.jobs {
-		w := &worker{dir: filepath.Join(f.dir, strconv.Itoa(n))}
+		w := &worker{dir: filepath.Join(f.dir, strconv.Itoa(n)), short: f.options.short}
 		w.active = filepath.Join(w.dir, "active")
 		if err := os.MkdirAll(filepath.Join(w.dir, "tmp"), 0o755); err != nil {
 			return err
@@ -259,7 +260,7 @@ func (w *worker) run(ctx context.Context, dir string, program int, awake string,
 	}
 	limited, stop := context.WithTimeout(ctx, patience)
 	defer stop()
-	cmd := exec.CommandContext(limited, w.programs[program], "-test.failfast", "-test.count=1", "-test.run", "^("+strings.Join(quoted, "|")+")$")
+	cmd := exec.CommandContext(limited, w.programs[program], "-test.failfast", "-test.count=1", fmt.Sprintf("-test.short=%t", w.short), "-test.run", "^("+strings.Join(quoted, "|")+")$")
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "TMPDIR="+tmp)
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}

@@ -22,15 +22,15 @@ const (
 	unvisited                // no test comes past it
 )
 
-// A score is what came out for a room.
+// A score is what came out for a room: of the whole of its mutants all were drawn, and some tried.
 type score struct {
-	room                                              string
-	all, tried, killed, timedOut, survived, unvisited int
-	took                                              time.Duration
+	room                                                     string
+	whole, all, tried, killed, timedOut, survived, unvisited int
+	took                                                     time.Duration
 }
 
-func count(room string, drawn []*mutant, took time.Duration) score {
-	s := score{room: room, all: len(drawn), took: took}
+func count(room string, whole int, drawn []*mutant, took time.Duration) score {
+	s := score{room: room, whole: whole, all: len(drawn), took: took}
 	for _, m := range drawn {
 		switch m.outcome {
 		case killed:
@@ -163,7 +163,7 @@ func (all *floors) raise(room string, share float64) {
 
 func (all floors) write(name string) error {
 	var b bytes.Buffer
-	b.WriteString("# Of a hundred mutants of a room its tests notice at least so many. Raised by go run ./build/mutate -raise, never lowered.\n")
+	b.WriteString("# Of a hundred mutants of a room its tests notice at least so many. Raised by go run ./build/mutate --raise, never lowered.\n")
 	for _, f := range all {
 		fmt.Fprintf(&b, "%-9s %.0f\n", f.room, f.share)
 	}

@@ -1,12 +1,12 @@
 // Mutate breaks the rooms on purpose, one line at a time, and counts how often the tests of a room notice.
 //
-//	go run ./build/mutate [-sample N] [-seed N] [-with ROOM,ROOM] [-raise] [-check] [ROOM …]
+//	go run ./build/mutate [--sample N] [--seed N] [--with ROOM,ROOM] [--short] [--raise] [--check] [ROOM …]
 //
 // A room is compiled once with all its mutants in it, each asleep behind a number; a run of the tests wakes one of them. Which tests
 // come past which mutant is seen beforehand, so that only those run. What is broken, and what is left alone, is in sites.go.
 //
 // It prints the share of mutants that were noticed and writes the survivors of each room, with file, line and change, to
-// build/out/mutate/ROOM.txt. floors.txt holds the share that each room has reached: -check ends red below it, -raise lifts it.
+// build/out/mutate/ROOM.txt. floors.txt holds the share that each room has reached: --check ends red below it, --raise lifts it.
 package main
 
 import (
@@ -29,6 +29,7 @@ type options struct {
 	with       []string      // rooms whose tests are run beside the room's own
 	jobs       int           // mutants tried at the same time
 	patience   time.Duration // for the whole of a room; what has not been tried by then is left out
+	short      bool
 	raise      bool
 	check      bool
 	list       bool
@@ -44,6 +45,7 @@ func main() {
 	pflag.StringSliceVar(&o.with, "with", nil, "rooms whose tests run as well, beside the room's own")
 	pflag.IntVar(&o.jobs, "jobs", 2, "mutants tried at the same time")
 	pflag.DurationVar(&o.patience, "patience", 0, "time for a room; mutants that were not tried by then are left out; 0: no end")
+	pflag.BoolVar(&o.short, "short", false, "run the tests with -short")
 	pflag.BoolVar(&o.raise, "raise", false, "write a share that is above a room's floor to floors.txt")
 	pflag.BoolVar(&o.check, "check", false, "end red when a room is below its floor")
 	pflag.BoolVar(&o.list, "list", false, "only list the mutants")
@@ -91,7 +93,7 @@ func run(ctx context.Context, o options) error {
 			fmt.Printf("%s: below its floor of %.0f %%; the survivors are in build/out/mutate/%s.txt\n", room, floors.of(room), room)
 			below++
 		}
-		if o.raise && o.sample == 0 {
+		if o.raise && s.tried == s.whole {
 			floors.raise(room, s.share())
 		}
 	}
@@ -131,6 +133,6 @@ func try(ctx context.Context, o options, room string) (score, error) {
 	if err := f.tryAll(ctx, drawn); err != nil {
 		return score{}, err
 	}
-	s := count(room, drawn, time.Since(began))
+	s := count(room, len(h.mutants), drawn, time.Since(began))
 	return s, writeSurvivors(filepath.Join(o.out, room+".txt"), s, drawn)
 }
