@@ -33,12 +33,19 @@ var fileTypes = map[string]string{
 	".woff2": "font/woff2", ".woff": "font/woff", ".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon",
 }
 
+// unbuilt is what a developer sees who has not built the page: it is no part of the sources.
+const unbuilt = "The page is not built. In the folder frontend: npm ci && npm run build; then start the program anew."
+
 // serveFiles serves the built page; every path that is no file of it is the page.
 func serveFiles(dist fs.FS) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
 		if name == "" {
 			name = "index.html"
+		}
+		if _, err := fs.Stat(dist, "index.html"); err != nil {
+			http.Error(w, unbuilt, http.StatusServiceUnavailable)
+			return
 		}
 		kind, ok := fileTypes[path.Ext(name)]
 		content, err := fs.ReadFile(dist, name)
