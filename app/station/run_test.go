@@ -205,6 +205,12 @@ func TestRunHasEndedWhatItBeganAndDoesNotWaitForAReaderThatHangs(t *testing.T) {
 	s := b.open(t)
 	stop := run(t, s)
 	<-begun
+	for range silentTicks + 1 { // the last one comes when those before have been seen to
+		b.tick <- time.Time{}
+	}
+	if s.Status().Folder.State != FolderUnreadable {
+		t.Errorf("a folder that hangs: %+v", s.Status().Folder)
+	}
 	before := time.Now()
 	stop()
 	if waited := time.Since(before); waited < closeLimit || waited > closeLimit+5*time.Second {

@@ -132,6 +132,11 @@ func TestARehearsalSetsTheClockAndNothingElse(t *testing.T) {
 	if ids(s.View()) != "RTA-2" || s.Now().Format(time.RFC3339) != "2018-10-20T20:00:00Z" {
 		t.Errorf("a minute later: %s at %v", ids(s.View()), s.Now())
 	}
+	later := newTestbed(t, services("RTA-1"))
+	later.config.Settings.Rehearsal = settings.Rehearsal{From: time.Date(2019, 10, 20, 0, 0, 0, 0, time.UTC)}
+	if later.open(t).Status().ContentOld {
+		t.Error("a rehearsal of next year calls the content old")
+	}
 	if now := s.importer().Now(); now.Year() != 2026 {
 		t.Errorf("content would be accepted at %v, which later clocks are held against", now)
 	}
