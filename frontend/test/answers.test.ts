@@ -180,9 +180,19 @@ test('news before the first answer leaves the beginning as it is', async () => {
 	};
 	await visitor.page.reload({ waitUntil: 'domcontentloaded' });
 	await expect.poll(() => first).toBe(false);
-	await visitor.page.waitForTimeout(300); // the stream of news opens beside the first question
-	station.tell(2);
-	await visitor.at('home');
+	// The stream of news opens beside the first question; until it is there nobody hears.
+	await expect
+		.poll(
+			() => {
+				station.tell(2);
+				return visitor
+					.part('page')
+					.getAttribute('data-at', { timeout: 1000 })
+					.catch(() => '');
+			},
+			{ interval: 700, timeout: 20_000 },
+		)
+		.toBe('home');
 	slow.go();
 	await leave(visitor);
 });

@@ -6,7 +6,7 @@ export default defineConfig({
 		include: ['test/**/*.test.ts'],
 		environment: 'node',
 		fileParallelism: false,
-		testTimeout: 60_000,
+		testTimeout: 180_000,
 		hookTimeout: 60_000,
 	},
 });
