@@ -253,6 +253,26 @@ test('Enter opens what is surely meant, and never a suggestion', async () => {
 	await leave(visitor);
 });
 
+test('under a few hits stand the other ways, and they lead on', async () => {
+	const visitor = await visit();
+	await visitor.begin('en');
+	await visitor.touch('search-open');
+	station.change = (url, answer) => {
+		if (url.pathname !== '/api/search') return null;
+		const view = answer.view as SearchView;
+		return { ...answer, view: { ...view, of: 1, cards: view.cards.slice(0, 2) } };
+	};
+	await visitor.page.keyboard.type('sal');
+	await visitor.part('card').first().waitFor();
+	expect(await visitor.part('ways').count()).toBe(0); // the keyboard stands there
+	await visitor.touch('key-done');
+	expect(await visitor.part('ways').count()).toBe(1);
+	expect(await layoutFaults(visitor.page)).toEqual([]);
+	await visitor.touch('way-entities');
+	await visitor.at('entities');
+	await leave(visitor);
+});
+
 test('by keyboard alone: letters search from anywhere, arrows go from the field to the rows and back', async () => {
 	const visitor = await visit();
 	await visitor.begin('en');
