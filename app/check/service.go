@@ -48,6 +48,8 @@ func judgeName(r *row, col, name string, advice int) {
 	switch n := utf8.RuneCountInString(name); {
 	case n == 0 && !blamed(r, col):
 		r.wrong(col, "name_missing")
+	case n > 0 && link.Letters(name) < 2:
+		r.wrong(col, "name_blank")
 	case n > advice:
 		r.advise(col, "name_long", "count", strconv.Itoa(n), "limit", strconv.Itoa(advice))
 	}
@@ -187,30 +189,37 @@ func readSets(r *row, col, cell string, s *catalog.Service) {
 	s.DocumentSets = sets
 }
 
-// judgeTexts reports addresses and numbers in texts that people read: nobody checks those against the policy. With an entity they must
-// be its own; without one, any entity's.
+// judgeTexts keeps back a row whose texts name an address or a number that its entity does not own: people believe the screen as they
+// believe a code. An account of a messenger, a bank or a wallet is told.
 func judgeTexts(r *row, hs []header, entity string) {
 	for _, h := range hs {
-		if s := r.raw(h.name); h.prose && s != "" {
-			if f := r.foreign(entity, s); f != nil {
-				r.problems = append(r.problems, catalog.Problem{Place: r.place(h.name), Rule: f.Rule, Args: f.Args})
+		s := r.raw(h.name)
+		if !h.prose || s == "" {
+			continue
+		}
+		if f := r.foreign(entity, s); f != nil {
+			r.refuse(h.name, f)
+		} else if f := link.FindHandle(s); f != nil {
+			r.problems = append(r.problems, catalog.Problem{Place: r.place(h.name), Rule: f.Rule, Args: f.Args})
+		}
+		if isName(h.name) {
+			if word := link.StrangeWord(sheet.Clean(s)); word != "" {
+				r.wrong(h.name, "name_strange_letters", "found", link.Sanitize(word))
 			}
 		}
 	}
 }
 
-// foreign finds an address or a number in a text that belongs to nobody whom the policy lets speak in it.
+// isName tells the columns that name something: there a reader trusts every letter.
+func isName(col string) bool {
+	return strings.HasPrefix(col, "name_") || strings.HasPrefix(col, "short_") || col == "app_name"
+}
+
 func (r *row) foreign(entity, text string) *link.Refusal {
-	if entity != "" {
-		return r.rules.Policy.FindForeignContact(entity, text)
+	if entity != "" && !r.rules.Policy.Has(entity) {
+		return nil // told at the entity's own cell
 	}
-	var why *link.Refusal
-	for _, code := range r.rules.Policy.Entities() {
-		if why = r.rules.Policy.FindForeignContact(code, text); why == nil {
-			return nil
-		}
-	}
-	return why
+	return r.rules.Policy.FindForeignContact(entity, text)
 }
 
 // campaign is what the department's sheets say, for rows that name something of them.

@@ -22,7 +22,8 @@ type Policy struct {
 	version  int
 	expires  time.Time
 	entities map[string]*entity
-	codes    []string // of entities, sorted
+	codes    []string  // of entities, sorted
+	all      []*entity // in the order of codes
 }
 
 // entity is what one body may use.
@@ -87,6 +88,7 @@ func ReadPolicy(content []byte) (*Policy, error) {
 		if p.entities[code], err = readEntity(f.Entities[code]); err != nil {
 			return nil, fmt.Errorf("entity %q: %w", code, err)
 		}
+		p.all = append(p.all, p.entities[code])
 	}
 	return p, nil
 }

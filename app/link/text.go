@@ -10,21 +10,56 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// FindForeignContact looks for an address or a phone number inside a text that visitors read (a name, a description, a note, a document,
-// a step) and that the entity does not own: words on the screen are believed as much as a code. Nil when there is none.
-func (p *Policy) FindForeignContact(entity, text string) *Refusal {
-	e, ok := p.entities[entity]
+// FindForeignContact looks for an address or a number to dial inside a text that visitors read (a name, a description, a note, a document,
+// a step) and that the entity does not own, plain or dressed: words on the screen are believed as much as a code. With no entity, what is
+// any entity's own is left alone. Nil when there is none.
+func (p *Policy) FindForeignContact(code, text string) *Refusal {
+	own := p.all
+	if code != "" {
+		e, ok := p.entities[code]
+		if !ok {
+			return unknownEntity(code, text)
+		}
+		own = []*entity{e}
+	}
+	if strings.IndexFunc(text, suspicious) < 0 && !spokenDigits.MatchString(text) {
+		return nil
+	}
+	hosts, phones := "–", "–"
+	if code != "" {
+		hosts, phones = own[0].hostList(), own[0].phoneList()
+	}
+	allows := func(name string) bool {
+		return slices.ContainsFunc(own, func(e *entity) bool { return e.allows(name) })
+	}
+	plain, bare := normalizeText(text), undress(text)
+	found, ok := foreignAddress(own, allows, plain)
 	if !ok {
-		return unknownEntity(entity, text)
+		found, ok = dressedAddress(allows, bare)
 	}
-	plain := normalizeText(text)
-	if found, ok := foreignAddress(e, plain); ok {
-		return refuse("link_text_address", "found", Sanitize(found), "entity", entity, "hosts", e.hostList())
+	if ok {
+		return refuse("link_text_address", "found", Sanitize(found), "entity", orElse(code, "–"), "hosts", hosts)
 	}
-	if found, ok := foreignNumber(e, plain); ok {
-		return refuse("link_text_phone", "found", Sanitize(found), "entity", entity, "phones", e.phoneList())
+	if found, ok = foreignNumber(own, plain); !ok {
+		found, ok = dressedNumber(func(typed string) bool { return ownNumber(own, typed) }, bare)
+	}
+	if ok {
+		return refuse("link_text_phone", "found", Sanitize(found), "entity", orElse(code, "–"), "phones", phones)
 	}
 	return nil
+}
+
+// suspicious tells the characters without one of which a text holds neither address nor number: digits, dots and what stands for them.
+func suspicious(r rune) bool {
+	switch {
+	case r == '.' || r == ':' || r == '@' || r == '*' || r == '#' || r == '[' || r == '(' || r == '{' || r == '<':
+		return true
+	case digitOf(r) >= 0, unicode.Is(unicode.No, r):
+		return true
+	case r == 't' || r == 'T' || r == 'ة' || r == 'ه' || r == 'ت': // the last letters of the word for a dot
+		return true
+	}
+	return r > unicode.MaxASCII && !unicode.Is(unicode.Arabic, r)
 }
 
 // dots finds a dot that is written so that a machine shall not see it: evil[.]com, evil (dot) com, evil dot com.
@@ -67,23 +102,23 @@ func orElse(s, other string) string {
 
 var (
 	// schemes finds a start that a phone may follow.
-	schemes = regexp.MustCompile(`(?i)(?:[a-z][a-z0-9+.-]{1,20}://|\b(?:javascript|vbscript|data|intent|market|itms-[a-z]+|tel|sms|smsto|mailto|whatsapp|facetime|upi|bitcoin):)[^\s<>"'«»“”،؛]*`)
+	schemes = regexp.MustCompile(`(?i)(?:[a-z][a-z0-9+.-]{1,20}://|\b(?:javascript|vbscript|data|intent|market|itms-[a-z]+|tel|sms|smsto|mailto|whatsapp|facetime|upi|bitcoin|ethereum):)[^\s<>"'«»“”،؛]*`)
 	// dottedName finds words with dots inside: hosts, but also 2.5 and e.g.
 	dottedName = regexp.MustCompile(`[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}])?(?:\.[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}])?)+/?`)
 	// ipv4 finds an address of numbers.
 	ipv4 = regexp.MustCompile(`^\d{1,3}(?:\.\d{1,3}){3}/?$`)
 )
 
-func foreignAddress(e *entity, text string) (string, bool) {
+func foreignAddress(own []*entity, allows func(string) bool, text string) (string, bool) {
 	for _, found := range schemes.FindAllString(text, -1) {
 		found = strings.TrimRight(found, ".,;:!?)]}")
-		if !e.owns(found) {
+		if !slices.ContainsFunc(own, func(e *entity) bool { return e.owns(found) }) {
 			return found, true
 		}
 	}
 	for _, found := range dottedName.FindAllString(text, -1) {
 		name := strings.TrimSuffix(found, "/")
-		if (looksLikeHost(name) && !sentenceEnd(found) || strings.HasPrefix(lower(name), "www.") || ipv4.MatchString(name)) && !e.allows(name) {
+		if (looksLikeHost(name) && !sentenceEnd(found) || strings.HasPrefix(lower(name), "www.") || ipv4.MatchString(name)) && !allows(name) {
 			return found, true
 		}
 	}
@@ -122,8 +157,8 @@ func looksLikeHost(s string) bool {
 	return icann || strings.Contains(suffix, ".") // without a dot and not in the list: no such ending
 }
 
-// ends are words of English that are also the ending of a country: "Pay the fee.It is due" is a sentence, not a host.
-var ends = []string{"am", "as", "at", "be", "by", "do", "im", "in", "is", "it", "me", "my", "no", "so", "to", "us"}
+// ends are words of English that are also the ending of a country, without those under which shops are (me, to, in, us, my): "Pay the fee.It is due" is a sentence, not a host.
+var ends = []string{"am", "as", "at", "be", "by", "do", "im", "is", "it", "no", "so"}
 
 // sentenceEnd tells a full stop without a blank after it from a host: one dot, and a capital after it.
 func sentenceEnd(found string) bool {
@@ -145,7 +180,7 @@ var (
 	phoneStart = regexp.MustCompile(`^(?:\+|00)|^0[2-9]|^(?:800|600|5\d{2}|0?900|0?700)`)
 )
 
-func foreignNumber(e *entity, text string) (string, bool) {
+func foreignNumber(own []*entity, text string) (string, bool) {
 	if found := ussdCode.FindString(text); found != "" {
 		return found, true
 	}
@@ -156,7 +191,7 @@ func foreignNumber(e *entity, text string) (string, bool) {
 		}
 		n, refused := readNumber(found)
 		switch {
-		case refused == nil && !slices.Contains(e.phones, n):
+		case refused == nil && !slices.ContainsFunc(own, func(e *entity) bool { return slices.Contains(e.phones, n) }):
 			return strings.Trim(found, "("), true
 		case refused != nil && (refused.Rule == "link_phone_premium" || refused.Rule == "link_phone_foreign" && plausible(found)):
 			return strings.Trim(found, "("), true

@@ -25,7 +25,7 @@ func Clean(s string) string {
 			continue
 		case invisible(r):
 			continue
-		case unicode.Is(unicode.Mn, r):
+		case unicode.In(r, unicode.Mn, unicode.Me):
 			if marks++; marks > maxMarks {
 				continue
 			}
@@ -41,11 +41,12 @@ func Clean(s string) string {
 	return strings.TrimSpace(norm.NFC.String(b.String()))
 }
 
-// invisible characters say nothing to a reader: format and direction marks, tags, non-characters, broken text.
+// invisible characters say nothing to a reader: format and direction marks, fillers, tags, non-characters, broken text.
 // The joiners of Persian and Urdu words are seen in the shape of letters and stay.
 func invisible(r rune) bool {
 	if r == '\u200c' || r == '\u200d' {
 		return false
 	}
-	return unicode.In(r, unicode.Cf, unicode.Cc, unicode.Co, unicode.Noncharacter_Code_Point, unicode.Variation_Selector) || r == utf8.RuneError
+	return unicode.In(r, unicode.Cf, unicode.Cc, unicode.Co, unicode.Noncharacter_Code_Point, unicode.Variation_Selector,
+		unicode.Other_Default_Ignorable_Code_Point) || r == '\u2800' || r == utf8.RuneError
 }

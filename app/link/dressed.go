@@ -1,0 +1,285 @@
+package link
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// undress writes a text as a reader understands it who means to type it over: digits of every script and in circles as ASCII, marks and
+// what cannot be seen off, an O between digits as a zero, letters that stand one by one together.
+func undress(text string) string {
+	s := strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029':
+			return '\n'
+		case unicode.IsSpace(r):
+			return ' '
+		case invisible(r) || unicode.In(r, unicode.Mn, unicode.Me) && !unicode.Is(unicode.Arabic, r):
+			return -1
+		}
+		return r
+	}, text)
+	s = strings.Map(func(r rune) rune {
+		switch d := digitOf(r); {
+		case d >= 0:
+			return '0' + rune(d)
+		case r >= '\u064b' && r <= '\u065f', unicode.In(r, unicode.Mn, unicode.Me) && !unicode.Is(unicode.Arabic, r):
+			return -1
+		case strings.ContainsRune("٭＊✱⁎∗﹡", r):
+			return '*'
+		case strings.ContainsRune("＃﹟♯", r):
+			return '#'
+		case r == '\u2028':
+			return '\n'
+		}
+		return r
+	}, norm.NFKC.String(asciiDots(s)))
+	return spacedLetters.ReplaceAllStringFunc(digitLetters(asciiDots(s)), func(m string) string { return strings.ReplaceAll(m, " ", "") })
+}
+
+// spacedLetters finds words written letter by letter: e v i l . c o m.
+var spacedLetters = regexp.MustCompile(`(?:^|\b)[a-zA-Z](?: [a-zA-Z.]){4,}\b`)
+
+// digitOf is the value of a decimal digit of any script, of one in a circle and of one that Chinese writes; -1 for anything else.
+func digitOf(r rune) int {
+	switch {
+	case '0' <= r && r <= '9':
+		return int(r - '0')
+	case r >= '❶' && r <= '❾':
+		return int(r-'❶') + 1
+	case r >= '➀' && r <= '➈':
+		return int(r-'➀') + 1
+	case r >= '➊' && r <= '➒':
+		return int(r-'➊') + 1
+	case r >= '⓵' && r <= '⓽':
+		return int(r-'⓵') + 1
+	case r == '⓪' || r == '⓿' || r == '🄋' || r == '🄌' || r == '〇':
+		return 0
+	case unicode.Is(unicode.Nd, r):
+		zero := r
+		for unicode.Is(unicode.Nd, zero-1) && zero > r-9 { // the digits of a script stand together, from its zero on
+			zero--
+		}
+		return int(r-zero) % 10
+	}
+	if i := strings.IndexRune("一二三四五六七八九", r); i >= 0 {
+		return i/3 + 1
+	}
+	return -1
+}
+
+// digitLetters writes letters that stand in for digits next to digits as those: O50, 05O, l2.
+func digitLetters(s string) string {
+	r := []rune(s)
+	digit := func(i int) bool { return i >= 0 && i < len(r) && r[i] >= '0' && r[i] <= '9' }
+	letter := func(i int) bool {
+		return i >= 0 && i < len(r) && unicode.IsLetter(r[i]) && !strings.ContainsRune("OoОоΟοlI", r[i])
+	}
+	for i := range r {
+		before, after := digit(i-1), digit(i+1)
+		if !before && !after || letter(i-1) || letter(i+1) {
+			continue
+		}
+		switch {
+		case strings.ContainsRune("OoОоΟο", r[i]):
+			r[i] = '0'
+		case strings.ContainsRune("lI", r[i]) && before && after:
+			r[i] = '1'
+		}
+	}
+	return string(r)
+}
+
+var (
+	// manyDigits finds seven digits or more with up to four other signs between them, no letters. A semicolon before a blank, a line's end and
+	// a multiplication sign part what stands on both sides.
+	manyDigits = regexp.MustCompile(`\+?\d(?:[^\pL\d\n×]{0,4}\d){6,}`)
+	// orderDigits finds what a phone obeys at once: *135#, * 135 #, *21*…, *135.
+	orderDigits = regexp.MustCompile(`(?:^|[^\d*])[*#]+(?:\d{3,}|\s?\d[\d\s]*[#*])`)
+	// spokenDigits finds a number in words, seven of them in a row.
+	spokenDigits = regexp.MustCompile(`(?i)(?:\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)\b[\s,.-]*){7,}|` +
+		`(?:(?:صفر|واحد|اثنان|اثنين|ثلاثة|ثلاثه|أربعة|اربعة|اربعه|خمسة|خمسه|ستة|سته|سبعة|سبعه|ثمانية|ثمانيه|تسعة|تسعه)[\s،,-]*){7,}`)
+)
+
+// harmless are forms of digits that are no number to dial; each is taken out before digits are counted. They are what sheets of public
+// services are full of: dates, times, years, amounts, shares, references, standards.
+var harmless = []*regexp.Regexp{
+	regexp.MustCompile(`\b784-\d{4}-\d{7}-\d\b`),                                                                              // the form of an Emirates ID
+	regexp.MustCompile(`\b(?:19|20)\d{2} ?[-–/.] ?(?:0?[1-9]|1[0-2]) ?[-–/.] ?(?:0?[1-9]|[12]\d|3[01])\b`),                    // 2026-11-27
+	regexp.MustCompile(`\b(?:0?[1-9]|[12]\d|3[01]) ?[-–/.] ?(?:0?[1-9]|1[0-2]) ?[-–/.] ?(?:19|20)?\d{2}\b`),                   // 27/11/2026
+	regexp.MustCompile(`\b(?:[01]?\d|2[0-4])[:.][0-5]\d(?: ?[-–] ?(?:[01]?\d|2[0-4])[:.][0-5]\d)?\b`),                         // 7:30-14:30
+	regexp.MustCompile(`\b(?:[01]\d|2[0-3])[0-5]\d ?[-–] ?(?:[01]\d|2[0-3])[0-5]\d\b`),                                        // 0730-1430
+	regexp.MustCompile(`\b(?:19|20)\d{2} ?(?:[-–/] ?(?:19|20)?\d{2})?\b`),                                                     // 2018, 2018-2019
+	regexp.MustCompile(`\b[1-9]\d{0,2}(?:[,٬] ?\d{3})+(?:\.\d{1,2})?\b`),                                                      // 1,200.50
+	regexp.MustCompile(`\b\d{1,6}(?:\.\d+)? ?[%٪]`),                                                                           // 5 %
+	regexp.MustCompile(`(?i)\b(?:iso|iec|en|bs|din|astm|gso|gs|iata|icao|nfpa|asme)(?:[ /-]+(?:iso|iec|en))?[ -]?\d[\d:.-]*`), // ISO 9001:2015
+	regexp.MustCompile(`\b\d{1,3} ?[-–] ?\d{1,3}\b`),                                                                          // 5-10
+}
+
+var (
+	// amount finds an amount beside its currency. It begins with no zero and has at most seven digits in one piece.
+	amount = regexp.MustCompile(`(?i)(?:aed|dhs?\.?|dirhams?|درهم|دراهم|درهماً|درهما|د\.إ\.?|usd|\$|€) ?:? ?[1-9]\d{0,6}(?:\.\d{1,2})?\b|` +
+		`\b[1-9]\d{0,6}(?:\.\d{1,2})? ?(?:aed|dhs?\b|dirhams?|درهم|دراهم|د\.إ|usd)`)
+	// reference finds a number that a word before it makes the number of a form, a law or a box.
+	reference = regexp.MustCompile(`(?i)(?:\b(?:form|law|decree|resolution|article|ref(?:erence)?|circular|decision|standard|p\.? ?o\.? ?box|box|code|version|plot|building|makani)|` +
+		`ص\.? ?ب\.?|نموذج|قانون|القانون|قرار|القرار|المادة|مادة|مرجع|تعميم|صندوق بريد|مكاني)[ :.#-]*(?:no\.?|number|nr\.?|رقم)?[ :.#-]*[1-9]\d{0,9}(?:[ /.-]\d{1,5}){0,2}\b`)
+	// counted finds a list of small numbers: 1, 2, 3. Numbers that grow are counted, not dialled.
+	counted = regexp.MustCompile(`\b[1-9]\d{0,3}(?:[,،;؛] ?(?:and |و ?)?[1-9]\d{0,3})+\b`)
+)
+
+// dressedNumber finds a number to dial in whatever dress: it counts digits and not forms. What is the entity's own is none.
+func dressedNumber(own func(typed string) bool, text string) (string, bool) {
+	for _, find := range []*regexp.Regexp{orderDigits, spokenDigits} {
+		if m := find.FindString(text); m != "" {
+			return strings.TrimSpace(m), true
+		}
+	}
+	plain := withoutLists(text)
+	plain = reference.ReplaceAllStringFunc(plain, keepDialled)
+	plain = amount.ReplaceAllString(plain, "x")
+	plain = stops.Replace(plain)
+	for _, m := range manyDigits.FindAllString(plain, -1) {
+		if own(m) {
+			continue
+		}
+		rest := m
+		for _, form := range harmless {
+			rest = form.ReplaceAllString(rest, "x")
+		}
+		if found := manyDigits.FindString(rest); found != "" || dialled(m) {
+			return strings.TrimSpace(m), true
+		}
+	}
+	return "", false
+}
+
+// keepDialled takes a reference out unless its digits are a number that can be dialled all the same: No-0507654321.
+func keepDialled(m string) string {
+	if dialled(m) {
+		return m
+	}
+	return "x"
+}
+
+// dialled tells digits that have the whole shape of a number of the Emirates with its zero or its country.
+func dialled(s string) bool {
+	d := onlyDigits(s)
+	d = strings.TrimPrefix(strings.TrimPrefix(d, "00"), "971")
+	switch d = strings.TrimPrefix(d, "0"); len(d) {
+	case 9:
+		return d[0] == '5' && strings.ContainsRune("024568", rune(d[1]))
+	case 8:
+		return strings.HasPrefix(onlyDigits(s), "0") && strings.ContainsRune("234679", rune(d[0])) && !clock.MatchString(s)
+	}
+	return false
+}
+
+// clock tells two times of day or two dates from a number that has as many digits.
+var clock = regexp.MustCompile(`[:.]\d{2}\b|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|^(?:[01]\d|2[0-3])[0-5]\d ?[-–] ?(?:[01]\d|2[0-3])[0-5]\d$`)
+
+func onlyDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// stops are signs that part what stands on both sides when a blank follows them.
+var stops = strings.NewReplacer("; ", "x", "؛ ", "x", " = ", "x")
+
+// withoutLists takes lists of growing numbers out. Nothing but letters may lead to one: 050, 765, 4321 is no list.
+func withoutLists(text string) string {
+	var b strings.Builder
+	end := 0
+	for _, at := range counted.FindAllStringIndex(text, -1) {
+		before := strings.TrimRight(text[:at[0]], " ,،;؛-./()")
+		if before != "" && before[len(before)-1] >= '0' && before[len(before)-1] <= '9' || !grows(text[at[0]:at[1]]) {
+			continue
+		}
+		b.WriteString(text[end:at[0]] + "x")
+		end = at[1]
+	}
+	return b.String() + text[end:]
+}
+
+// grows tells a list in which each number is larger than the one before; those of three digits or more are round, or years.
+func grows(list string) bool {
+	last := 0
+	for _, f := range strings.FieldsFunc(list, func(r rune) bool { return r < '0' || r > '9' }) {
+		n, err := strconv.Atoi(f)
+		if err != nil || n <= last || n >= 100 && n%5 != 0 && (n < 1950 || n > 2100) {
+			return false
+		}
+		last = n
+	}
+	return true
+}
+
+var (
+	// saidDots finds a dot in words or apart between Latin letters, or another sign in its place.
+	saidDots = regexp.MustCompile(`(?i)([a-z0-9_-])(?:\s+(?:dot|point|دوت|نقطة|نقطه)\s+|\s*[\[({<]\s*(?:\.|dot|point|دوت|نقطة|نقطه)\s*[\])}>]\s*|\s+\.\s*|\s*[·•∙⋅・‧●○◦⸱]\s*)([a-z]{2,24})\b`)
+	// apartDots finds a dot with a blank or a comma where the ending is one that no sentence begins with.
+	apartDots = regexp.MustCompile(`(?i)([a-z0-9_-])(?:\.\s+|\s*,)(com|net|org|ae|info|biz|xyz|top|online|site|shop|store|app|link|click|live|pro|club|gov|co|io)\b`)
+)
+
+// dressedAddress finds an address whose dot or whose letters are dressed.
+func dressedAddress(allows func(name string) bool, text string) (string, bool) {
+	s := saidDots.ReplaceAllString(text, "$1.$2")
+	s = apartDots.ReplaceAllString(s, "$1.$2")
+	for _, version := range []string{s, latinTwins(s)} {
+		for _, found := range dottedName.FindAllString(version, -1) {
+			name := strings.TrimSuffix(found, "/")
+			if looksLikeHost(name) && !sentenceEnd(found) && !allows(name) {
+				return found, true
+			}
+		}
+	}
+	return "", false
+}
+
+// latinTwins writes letters of other scripts that look like Latin ones as those.
+func latinTwins(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r > unicode.MaxASCII {
+			if t := twins.Replace(strings.ToLower(string(r))); len(t) == 1 {
+				return rune(t[0])
+			}
+		}
+		return r
+	}, s)
+}
+
+var (
+	account = regexp.MustCompile(`\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?\b|\b0x[0-9a-fA-F]{40}\b|\b(?:bc1[a-z0-9]{20,70}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|T[1-9A-HJ-NP-Za-km-z]{33})\b`)
+	handle  = regexp.MustCompile(`(?:^|[\s(:،؛/])@[\pL\pN_.]{3,}|(?i)\b(?:skype|sips?|callto|viber|tg|telegram|signal|xmpp|botim|wechat|imo|snapchat|instagram|insta):\s*@?[\pL\pN_.-]{3,}`)
+)
+
+// FindHandle looks for an account in a text that visitors read: of a messenger or a network, of a bank, of a wallet. Nobody can check whose
+// it is. Nil when there is none.
+func FindHandle(text string) *Refusal {
+	s := undress(text)
+	for _, find := range []*regexp.Regexp{account, handle} {
+		if m := find.FindString(s); m != "" {
+			return refuse("link_text_account", "found", Sanitize(strings.TrimSpace(m)))
+		}
+	}
+	return nil
+}
+
+// ownNumber tells whether digits are a number of one of the entities, however they are dressed.
+func ownNumber(of []*entity, typed string) bool {
+	d := onlyDigits(typed)
+	for _, form := range []string{typed, d} {
+		if n, refused := readNumber(form); refused == nil && slices.ContainsFunc(of, func(e *entity) bool { return slices.Contains(e.phones, n) }) {
+			return true
+		}
+	}
+	return false
+}
