@@ -13,20 +13,20 @@ type Place struct {
 	Column string // canonical column name, or the letter of a column without one; empty: the whole row
 }
 
-// String writes the place as editors are used to: services.xlsx: Services!14: fee.
+// String writes the place as editors are used to: services.xlsx: Services!14: fee. Names from outside cannot fake a line of it.
 func (p Place) String() string {
 	var b strings.Builder
-	b.WriteString(p.File)
+	b.WriteString(Visible(p.File))
 	switch {
 	case p.Sheet != "" && p.Row > 0:
-		fmt.Fprintf(&b, ": %s!%d", p.Sheet, p.Row)
+		fmt.Fprintf(&b, ": %s!%d", Visible(p.Sheet), p.Row)
 	case p.Sheet != "":
-		fmt.Fprintf(&b, ": %s", p.Sheet)
+		fmt.Fprintf(&b, ": %s", Visible(p.Sheet))
 	case p.Row > 0:
 		fmt.Fprintf(&b, ": %d", p.Row)
 	}
 	if p.Column != "" {
-		fmt.Fprintf(&b, ": %s", p.Column)
+		fmt.Fprintf(&b, ": %s", Visible(p.Column))
 	}
 	return b.String()
 }

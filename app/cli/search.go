@@ -62,7 +62,7 @@ func runSearch(c *call) int {
 	}
 	for _, h := range r.Hits {
 		s := all.Services[h.Service]
-		fmt.Fprintf(c.Out, "%s\t%s\t%s\n", s.ID, s.Name.AR, s.Name.EN)
+		fmt.Fprintf(c.Out, "%s\t%s\t%s\n", s.ID, catalog.Visible(s.Name.AR), catalog.Visible(s.Name.EN))
 		if *explain {
 			for _, line := range index.Explain(q, s.ID) {
 				fmt.Fprintln(c.Out, "\t"+line)

@@ -37,7 +37,7 @@ func runShow(c *call) int {
 		return c.printJSON(catalogOf(all))
 	}
 	for _, s := range all.Services {
-		fmt.Fprintf(c.Out, "%s\t%s\t%s\n", s.ID, s.Name.AR, s.Name.EN)
+		fmt.Fprintf(c.Out, "%s\t%s\t%s\n", s.ID, catalog.Visible(s.Name.AR), catalog.Visible(s.Name.EN))
 	}
 	fmt.Fprintf(c.Out, "version %d: %d services, %d entities, %d centres, %d machines\n",
 		all.Version, len(all.Services), len(all.Entities), len(all.Centres), len(all.Machines))
@@ -63,7 +63,7 @@ func (c *call) printService(camp *catalog.Campaign, s catalog.Service, asJSON bo
 }
 
 func writeService(w io.Writer, s catalog.Service) {
-	fmt.Fprintf(w, "%s  %s\n%s\n%s\n", s.ID, s.Entity, s.Name.AR, s.Name.EN)
+	fmt.Fprintf(w, "%s  %s\n%s\n%s\n", s.ID, s.Entity, catalog.Visible(s.Name.AR), catalog.Visible(s.Name.EN))
 	for _, ch := range s.Channels {
 		fmt.Fprintf(w, "  %s %s\t%s\t%s\n", ch.Kind, ch.Platform, ch.Address, ch.Opens)
 	}

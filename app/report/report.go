@@ -123,9 +123,14 @@ func (r Report) Of(file string) Report {
 }
 
 // Sentence says a problem and what to do about it. Everybody who tells a problem says it with these words.
+// What comes from outside stands in them with its invisible letters written out, so that it can fake nothing.
 func Sentence(lang words.Lang, p catalog.Problem) (message, hint string) {
+	args := make(map[string]string, len(p.Args))
+	for k, v := range p.Args {
+		args[k] = catalog.Visible(v)
+	}
 	b := words.Default()
-	return b.Say(lang, p.Rule.Problem(), p.Args), b.Say(lang, p.Rule.Hint(), p.Args)
+	return b.Say(lang, p.Rule.Problem(), args), b.Say(lang, p.Rule.Hint(), args)
 }
 
 func (r Report) sentences(lang words.Lang, p catalog.Problem) (message, hint string) {
@@ -147,7 +152,7 @@ func (r Report) Text(w io.Writer, lang words.Lang) error {
 		}
 	}
 	for _, f := range r.Files {
-		fmt.Fprintf(&b, "%-9s  %s  +%d ~%d -%d", f.Verdict, f.File, f.Added, f.Changed, f.Removed)
+		fmt.Fprintf(&b, "%-9s  %s  +%d ~%d -%d", f.Verdict, catalog.Visible(f.File), f.Added, f.Changed, f.Removed)
 		if f.Kept > 0 {
 			fmt.Fprintf(&b, "  (%d/%d)", f.Kept, f.Rows)
 		}
