@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"dalil/app/catalog"
 	"dalil/app/link"
@@ -64,8 +65,8 @@ func fromFolder(last *catalog.Catalog, title string) bool {
 // telephone number that nobody pinned. What a person has not confirmed leaves all sheets of the file as they were.
 func (f *campaignFile) applyGuards(before catalog.Campaign, after *catalog.Campaign, in Input) {
 	for _, s := range campaignSheets {
-		if !slices.Contains(f.sheets, s.title()) || !fromFolder(in.Last, s.title()) {
-			continue
+		if !slices.Contains(f.sheets, s.title()) || !fromFolder(in.Last, s.title()) || s.title() == "notices" {
+			continue // notices come and go with the day; their texts are judged like all others
 		}
 		c := s.compare(&before, after)
 		week := in.Week.of(sheetKey(s.title()), in.Today)
@@ -92,6 +93,9 @@ func (f *campaignFile) applyGuards(before catalog.Campaign, after *catalog.Campa
 	}
 	if slices.Contains(f.sheets, "centres") {
 		f.guardPhones(before, after, in)
+	}
+	if slices.Contains(f.sheets, "lexicon") {
+		f.guardStopWords(before, after, in)
 	}
 	if len(f.guards) == 0 {
 		return
@@ -188,6 +192,42 @@ func (f *campaignFile) guardPhones(before catalog.Campaign, after *catalog.Campa
 		f.guards = append(f.guards, guard{rule: "change_of_centre_phones", sheet: f.sheetShown["centres"],
 			args: []string{"count", strconv.Itoa(len(changed)), "centres", listed(changed)}})
 	}
+}
+
+// guardStopWords asks before a word says nothing in a request that stands in the name of a service: it would not be found by it any more.
+func (f *campaignFile) guardStopWords(before catalog.Campaign, after *catalog.Campaign, in Input) {
+	known, inNames := map[string]bool{}, map[string]bool{}
+	for _, c := range []*catalog.Catalog{in.Shipped, in.Last} {
+		if c == nil {
+			continue
+		}
+		for _, s := range c.Services {
+			for _, w := range words(s.Name.AR + " " + s.Name.EN) {
+				inNames[w] = true
+			}
+		}
+		for _, t := range c.Lexicon {
+			known[string(t.Kind)+" "+t.Term] = true
+		}
+	}
+	for _, t := range before.Lexicon {
+		known[string(t.Kind)+" "+t.Term] = true
+	}
+	var changed []string
+	for _, t := range after.Lexicon {
+		if t.Kind == catalog.Stop && !known[string(t.Kind)+" "+t.Term] && slices.ContainsFunc(words(t.Term), func(w string) bool { return inNames[w] }) {
+			changed = append(changed, t.Term)
+		}
+	}
+	if len(changed) > 0 && len(known) > 0 {
+		f.guards = append(f.guards, guard{rule: "stop_words_of_names", sheet: f.sheetShown["lexicon"],
+			args: []string{"count", strconv.Itoa(len(changed)), "terms", listed(changed)}})
+	}
+}
+
+// words are the words of a text in small letters.
+func words(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M, unicode.N) })
 }
 
 // listed names the first few of a list.

@@ -227,3 +227,34 @@ func TestOneCodeForAllGuardsOfACampaignFile(t *testing.T) {
 		t.Errorf("%d codes", len(codes))
 	}
 }
+
+func TestAStopWordIsNoneThatANameNeeds(t *testing.T) {
+	const head = "term,language,kind,terms_or_services\n"
+	w := newTown(t)
+	w.files["RTA.csv"] = "id,entity,name_ar,name_en,url\nRTA-1,RTA,دفع مخالفة,Pay a traffic fine,https://www.rta.ae/1\n"
+	w.files["campaign-lexicon.csv"] = head + "please,en,stop,\npay,en,stop,\n"
+	w.pass("")
+	for _, x := range []struct {
+		row  string
+		held bool
+	}{{"kindly,en,stop,", false}, {"traffic,en,stop,", true}, {"Traffic Fine,en,stop,", true}, {"مخالفة,ar,stop,", true}, {"traffic,en,common,", false}} {
+		w.files["campaign-lexicon.csv"] = head + "please,en,stop,\npay,en,stop,\n" + x.row + "\n"
+		out := w.pass("")
+		if held := slices.Contains(told(out, "campaign-lexicon.csv"), "stop_words_of_names"); held != x.held {
+			t.Errorf("%s: %v", x.row, out.Problems)
+		}
+	}
+}
+
+func TestPopularityIsBounded(t *testing.T) {
+	for _, x := range []struct {
+		value string
+		kept  int
+	}{{"0", 0}, {"100", 0}, {"101", 1}, {"1.7e308", 1}, {"-1", 1}, {"", 0}, {"NaN", 1}} {
+		w := newTown(t)
+		w.files["RTA.csv"] = "id,entity,name_ar,name_en,url,popularity\nRTA-1,RTA,دفع,Pay,https://www.rta.ae/1," + x.value + "\n"
+		if v := verdict(w.pass(""), "RTA.csv"); v.Kept != x.kept {
+			t.Errorf("%q: %+v", x.value, v)
+		}
+	}
+}

@@ -116,13 +116,16 @@ func readPresence(r *row) catalog.Presence {
 	return p
 }
 
+// mostPopular is the highest popularity: a number beyond all others would take every place on the first screen.
+const mostPopular = 100
+
 func readPopularity(r *row) float64 {
 	s := r.text("popularity", 40)
 	if s == "" {
 		return 0
 	}
 	n, ok := readNumber(s)
-	if !ok || n < 0 {
+	if !ok || n < 0 || n > mostPopular {
 		r.wrong("popularity", "popularity_not_a_number", "found", shorten(s, 40))
 		return 0
 	}
