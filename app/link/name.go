@@ -49,11 +49,11 @@ func plainLatin(r rune) bool {
 	return unicode.Is(unicode.Latin, r)
 }
 
-// Letters counts the letters of a name that can be seen.
+// Letters counts the letters and digits of a name that can be seen.
 func Letters(name string) int {
 	n := 0
 	for _, r := range name {
-		if unicode.IsLetter(r) && !invisible(r) {
+		if (unicode.IsLetter(r) || unicode.IsDigit(r)) && !invisible(r) {
 			n++
 		}
 	}
