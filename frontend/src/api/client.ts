@@ -31,7 +31,8 @@ export const askCentre = (lang: string): Answered<CentreView> => ask('centre', {
 
 async function ask<T>(question: string, params: Record<string, string>): Answered<T> {
 	const query = new URLSearchParams(Object.entries(params).filter(([, value]) => value !== ''));
-	const answer = await fetch(`/api/${question}?${query}`);
+	// Nothing is kept: Chromium would make a question wait for an equal one that is still unanswered.
+	const answer = await fetch(`/api/${question}?${query}`, { cache: 'no-store' });
 	if (answer.status === 404) return null;
 	if (!answer.ok) throw new Error(`${question}: ${answer.status}`);
 	const text = await answer.text();
