@@ -1,3 +1,5 @@
+//go:build linux
+
 // Mutate breaks the rooms on purpose, one line at a time, and counts how often the tests of a room notice.
 //
 //	go run ./build/mutate [--sample N] [--seed N] [--with ROOM,ROOM] [--short] [--raise] [--check] [ROOM …]
