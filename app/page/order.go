@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -28,13 +29,14 @@ func (o order) compare(a, b, codeA, codeB string) int {
 
 // letter is the first letter under which a name is looked for: alef for every form of it.
 func (o order) letter(name string) string {
-	for _, r := range withoutArticle(name) {
-		if r == 'أ' || r == 'إ' || r == 'آ' {
-			r = 'ا'
-		}
-		return string(unicode.ToUpper(r))
+	r, size := utf8.DecodeRuneInString(withoutArticle(name))
+	switch {
+	case size == 0:
+		return ""
+	case r == 'أ' || r == 'إ' || r == 'آ':
+		r = 'ا'
 	}
-	return ""
+	return string(unicode.ToUpper(r))
 }
 
 func withoutArticle(name string) string { return strings.TrimPrefix(strings.TrimSpace(name), "ال") }

@@ -37,10 +37,8 @@ type edit struct {
 
 // plant finds the mutants and puts them all into the source. One that does not compile is taken out again.
 func (h *house) plant() error {
-	var all []*edit
 	for _, f := range h.files {
 		f.find(h)
-		all = append(all, f.edits...)
 	}
 	for range 40 {
 		h.mutants = nil

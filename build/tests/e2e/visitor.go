@@ -166,10 +166,3 @@ func (v *visitor) code() (box, string) {
 	})
 	return v.find(`img[data-test="code"]`), v.text(`return document.querySelector('img[data-test="code"]').dataset.channel`)
 }
-
-// answers tells whether the page is alive: its script runs and Go answers it.
-func (v *visitor) answers() bool {
-	var ok bool
-	err := v.await(&ok, `fetch('/api/station').then((r) => done(r.ok), () => done(false))`)
-	return err == nil && ok
-}
