@@ -137,6 +137,7 @@ type service struct {
 type channel struct {
 	Kind     string `json:"kind"`
 	Platform string `json:"platform"`
+	Language string `json:"language"` // of an address for readers of one language; empty: for all
 	Address  string `json:"address"`
 	Domain   string `json:"domain"`
 }
