@@ -23,7 +23,7 @@ function open({ columns, documents }) {
 	index = new MiniSearch({
 		fields: columns.map((c) => c.name),
 		extractField: (d, name) => (name === 'id' ? d.id : d.texts[columns.findIndex((c) => c.name === name)].join(' ')),
-		searchOptions: { boost: Object.fromEntries(columns.map((c) => [c.name, c.worth])) }
+		searchOptions: { boost: Object.fromEntries(columns.map((c) => [c.name, c.worth])) },
 	});
 	index.addAll(documents);
 	const spent = cpu() - start;
