@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -17,9 +18,11 @@ import (
 // told runs a station whose clock the test turns, with an outbox, and gives what turns it.
 func told(t *testing.T, c station.Config) (s *station.Station, tick func(time.Duration)) {
 	t.Helper()
-	now := time.Date(2026, 11, 27, 9, 0, 0, 0, time.UTC)
+	var now atomic.Pointer[time.Time] // the importer reads the clock beside the station
+	start := time.Date(2026, 11, 27, 9, 0, 0, 0, time.UTC)
+	now.Store(&start)
 	ticks := make(chan time.Time)
-	c.Now, c.Tick = func() time.Time { return now }, ticks
+	c.Now, c.Tick = func() time.Time { return *now.Load() }, ticks
 	s, err := station.Open(c)
 	if err != nil {
 		t.Fatal(err)
@@ -29,9 +32,10 @@ func told(t *testing.T, c station.Config) (s *station.Station, tick func(time.Du
 	go func() { s.Run(ctx); close(done) }()
 	t.Cleanup(func() { stop(); <-done; s.Close() })
 	return s, func(by time.Duration) {
-		now = now.Add(by)
-		ticks <- now
-		ticks <- now // the second is taken when the first has been dealt with
+		next := now.Load().Add(by)
+		now.Store(&next)
+		ticks <- next
+		ticks <- next // the second is taken when the first has been dealt with
 	}
 }
 
