@@ -280,6 +280,7 @@ test('by keyboard alone: letters search from anywhere, arrows go from the field 
 	await visitor.at('search');
 	await expect.poll(() => visitor.part('search-field').inputValue()).toBe('sal');
 	await visitor.part('card').nth(2).waitFor();
+	await visitor.settle();
 	const row = () =>
 		visitor.page.evaluate(() =>
 			[...document.querySelectorAll('[data-test="card"]')].indexOf(document.activeElement as Element),
