@@ -11,14 +11,16 @@ import (
 type header struct {
 	name    string // canonical
 	arabic  string
-	must    bool     // the column must be there; in a campaign sheet its cells must be filled as well
-	or      []string // columns of which any one may stand in place of it
-	also    []string // other usual spellings
-	width   float64  // in the template, characters
-	choices []string // a drop-down list in the template
-	prose   bool     // visitors read it: no address and no number of others may stand in it
-	instead string   // an older column: the one that took its place
-	spare   bool     // it is read where it stands, and is in no template
+	must    bool                             // the column must be there; in a campaign sheet its cells must be filled as well
+	or      []string                         // columns of which any one may stand in place of it
+	also    []string                         // other usual spellings
+	width   float64                          // in the template, characters
+	choices []string                         // a drop-down list in the template
+	listed  func(*catalog.Campaign) []string // choices that other sheets of the catalog give; nil: none
+	open    bool                             // other values than the choices may be typed as well, or several of them
+	prose   bool                             // visitors read it: no address and no number of others may stand in it
+	instead string                           // an older column: the one that took its place
+	spare   bool                             // it is read where it stands, and is in no template
 }
 
 // column is one column of a sheet whose rows are T: how its cell is read, how it is written again, and what scripts get of it.
@@ -35,6 +37,37 @@ func (c column[T]) musts() column[T]                  { c.must = true; return c 
 func (c column[T]) wide(characters float64) column[T] { c.width = characters; return c }
 func (c column[T]) spelled(also ...string) column[T]  { c.also = also; return c }
 func (c column[T]) shown() column[T]                  { c.prose = true; return c }
+func (c column[T]) offering(choices ...string) column[T] {
+	c.choices, c.open = choices, true
+	return c
+}
+func (c column[T]) from(list func(*catalog.Campaign) []string) column[T] { c.listed = list; return c }
+
+// Lists to choose from that the department's sheets give.
+
+func entityCodes(c *catalog.Campaign) []string {
+	return keysOf(c.Entities, func(e catalog.Entity) string { return e.Code })
+}
+
+func editionIDs(c *catalog.Campaign) []string {
+	return keysOf(c.Editions, func(e catalog.Edition) string { return e.ID })
+}
+
+func portalCodes(c *catalog.Campaign) []string {
+	return keysOf(c.Portals, func(p catalog.Portal) string { return p.Code })
+}
+
+func lifeEventCodes(c *catalog.Campaign) []string {
+	return keysOf(c.LifeEvents, func(e catalog.LifeEvent) string { return e.Code })
+}
+
+func keysOf[T any](rows []T, key func(T) string) []string {
+	var out []string
+	for _, v := range rows {
+		out = append(out, key(v))
+	}
+	return out
+}
 
 // headersOf are the headers of columns.
 func headersOf[T any](cs []column[T]) []header {
@@ -131,7 +164,7 @@ func choiceColumn[T any, S ~string](name, arabic string, all []S, empty S, at fu
 
 // choicesColumn is a column of several values of a closed list.
 func choicesColumn[T any, S ~string](name, arabic string, all []S, at func(*T) *[]S) column[T] {
-	return column[T]{header: header{name: name, arabic: arabic, width: 18},
+	return column[T]{header: header{name: name, arabic: arabic, width: 18, choices: joined(all), open: true},
 		read: func(r *row, v *T) {
 			for _, c := range codes(r.text(name, 300)) {
 				if s := S(c); oneOf(all, s) {
@@ -184,7 +217,7 @@ func orderColumn[T any](name, arabic string, at func(*T) *int) column[T] {
 
 // entityColumn is the column of the entity that answers for a row of a campaign sheet.
 func entityColumn[T any](name, arabic string, at func(*T) *string) column[T] {
-	return column[T]{header: header{name: name, arabic: arabic, must: true, width: 10},
+	return column[T]{header: header{name: name, arabic: arabic, must: true, width: 10, listed: entityCodes},
 		read:  func(r *row, v *T) { *at(v) = policyCode(r, name) },
 		write: func(v *T) string { return *at(v) }}
 }

@@ -14,7 +14,7 @@ var serviceColumns = columnsOf(
 	one(column[catalog.Service]{header: header{name: "id", arabic: "رقم الخدمة", must: true, width: 14,
 		also: []string{"service id", "service code", "code", "identifier", "رمز الخدمة", "كود الخدمة", "الرقم"}},
 		read: func(r *row, s *catalog.Service) { s.ID = readID(r) }, write: func(s *catalog.Service) string { return s.ID }}),
-	one(column[catalog.Service]{header: header{name: "entity", arabic: "الجهة", must: true, width: 10,
+	one(column[catalog.Service]{header: header{name: "entity", arabic: "الجهة", must: true, width: 10, listed: entityCodes,
 		also: []string{"entity code", "organisation", "organization", "authority", "department", "رمز الجهة"}},
 		write: func(s *catalog.Service) string { return s.Entity }}),
 	one(nameColumn("name_ar", "اسم الخدمة بالعربية", nameAdviceAR, func(s *catalog.Service) *string { return &s.Name.AR }).
@@ -26,10 +26,10 @@ var serviceColumns = columnsOf(
 	spelledPair(textColumns("category", "الفئة", nameLimit, func(s *catalog.Service) *catalog.Text { return &s.Category }),
 		[]string{"arabic category"}, []string{"english category"}),
 	one(bothCategories),
-	one(column[catalog.Service]{header: header{name: "life_event", arabic: "المناسبة", also: []string{"life event", "need", "theme"}, width: 18},
+	one(column[catalog.Service]{header: header{name: "life_event", arabic: "المناسبة", also: []string{"life event", "need", "theme"}, width: 18, listed: lifeEventCodes},
 		read: func(r *row, s *catalog.Service) { s.LifeEvent = readLifeEvent(r) }, write: func(s *catalog.Service) string { return s.LifeEvent }}),
 	one(codeColumn("audience", "المستفيدون", func(s *catalog.Service) *[]string { return &s.Audience }).
-		spelled("audiences", "target group", "الفئة المستهدفة")),
+		spelled("audiences", "target group", "الفئة المستهدفة").offering("citizen", "resident", "visitor", "business")),
 	one(choiceColumn("interaction", "نوع الإجراء", catalog.Interactions, "", func(s *catalog.Service) *catalog.Interaction { return &s.Interaction })),
 	feeColumns,
 	one(choicesColumn("payment", "طرق الدفع", catalog.AllMeans, func(s *catalog.Service) *[]catalog.Means { return &s.Payment }).
@@ -44,7 +44,7 @@ var serviceColumns = columnsOf(
 		}}),
 	one(column[catalog.Service]{header: header{name: "presence", arabic: "الحضور", also: []string{"in person"}, width: 16, choices: joined(catalog.Presences)},
 		read: func(r *row, s *catalog.Service) { s.Presence = readPresence(r) }, write: func(s *catalog.Service) string { return string(s.Presence) }}),
-	one(column[catalog.Service]{header: header{name: "portal", arabic: "البوابة", width: 14},
+	one(column[catalog.Service]{header: header{name: "portal", arabic: "البوابة", width: 14, listed: portalCodes},
 		read: func(r *row, s *catalog.Service) { s.Portal = readPortalCode(r) }, write: func(s *catalog.Service) string { return s.Portal }}),
 	textColumns("menu_path", "المسار في القائمة", nameLimit, func(s *catalog.Service) *catalog.Text { return &s.MenuPath }),
 	channelColumns(func(s *catalog.Service) *[]catalog.Channel { return &s.Channels }),

@@ -59,7 +59,7 @@ func conceptTerms(c catalog.Concept) []string {
 var absentColumns = columnsOf(
 	one(wordColumn("terms_ar", "الكلمات بالعربية", func(a *catalog.Absent) *[]string { return &a.Terms.AR }).musts()),
 	one(wordColumn("terms_en", "الكلمات بالإنجليزية", func(a *catalog.Absent) *[]string { return &a.Terms.EN }).musts()),
-	one(column[catalog.Absent]{header: header{name: "entity", arabic: "الجهة", width: 10}, write: func(a *catalog.Absent) string { return a.Entity },
+	one(column[catalog.Absent]{header: header{name: "entity", arabic: "الجهة", width: 10, listed: entityCodes}, write: func(a *catalog.Absent) string { return a.Entity },
 		read: func(r *row, a *catalog.Absent) {
 			if strings.TrimSpace(r.raw("entity")) != "" {
 				a.Entity = policyCode(r, "entity")

@@ -13,7 +13,7 @@ import (
 
 // entityColumns are those of the sheet entities.
 var entityColumns = columnsOf(
-	one(entityColumn("code", "رمز الجهة", func(e *catalog.Entity) *string { return &e.Code })),
+	one(entityColumn("code", "رمز الجهة", func(e *catalog.Entity) *string { return &e.Code }).from(nil)),
 	nameColumns("name", "الاسم", nameLimit, func(e *catalog.Entity) *catalog.Text { return &e.Name }),
 	textColumns("short", "الاسم المختصر", 40, func(e *catalog.Entity) *catalog.Text { return &e.Short }),
 	one(choiceColumn("kind", "النوع", catalog.EntityKinds, catalog.Government, func(e *catalog.Entity) *catalog.EntityKind { return &e.Kind })),
@@ -113,7 +113,7 @@ var editionColumns = columnsOf(
 	one(dateColumn("starts", "البداية", func(e *catalog.Edition) *string { return &e.Starts }).musts()),
 	one(dateColumn("ends", "النهاية", func(e *catalog.Edition) *string { return &e.Ends }).musts()),
 	one(textColumn("time_zone", "المنطقة الزمنية", 60, func(e *catalog.Edition) *string { return &e.TimeZone })),
-	one(textColumn("weekend", "عطلة الأسبوع", 60, func(e *catalog.Edition) *string { return &e.Weekend })),
+	one(textColumn("weekend", "عطلة الأسبوع", 60, func(e *catalog.Edition) *string { return &e.Weekend }).offering(weekdays...)),
 	textColumns("slogan", "الشعار", descriptionLimit, func(e *catalog.Edition) *catalog.Text { return &e.Slogan }),
 	one(sourceColumn(func(e *catalog.Edition) *string { return &e.Source })),
 )

@@ -146,7 +146,7 @@ func TestTemplateIsSoundContentAndSaysTheSame(t *testing.T) {
 		t.Fatal(before.Problems)
 	}
 	var b bytes.Buffer
-	if err := check.WriteTemplate(&b, "RTA", before.Catalog); err != nil {
+	if err := check.WriteTemplate(&b, "RTA", before.Catalog, catalog.English); err != nil {
 		t.Fatal(err)
 	}
 	out := check.Judge(check.Input{Sources: []check.Source{read(t, "RTA.xlsx", b.Bytes())}, Last: before.Catalog, Rules: rules(t)})

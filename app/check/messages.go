@@ -9,7 +9,7 @@ import (
 // figureColumns are those of the sheet figures.
 var figureColumns = columnsOf(
 	one(textColumn("id", "الرمز", 60, func(f *catalog.Figure) *string { return &f.ID }).musts()),
-	one(textColumn("edition", "الدورة", 60, func(f *catalog.Figure) *string { return &f.Edition })),
+	one(textColumn("edition", "الدورة", 60, func(f *catalog.Figure) *string { return &f.Edition }).from(editionIDs)),
 	one(orderColumn("order", "الترتيب", func(f *catalog.Figure) *int { return &f.Order })),
 	nameColumns("text", "النص", descriptionLimit, func(f *catalog.Figure) *catalog.Text { return &f.Text }),
 	one(textColumn("value", "القيمة", 200, func(f *catalog.Figure) *string { return &f.Value })),
@@ -27,7 +27,7 @@ func judgeFigureRow(r *row, f *catalog.Figure) {
 // messageColumns are those of the sheet messages.
 var messageColumns = columnsOf(
 	one(textColumn("id", "الرمز", 60, func(m *catalog.Message) *string { return &m.ID }).musts()),
-	one(textColumn("edition", "الدورة", 60, func(m *catalog.Message) *string { return &m.Edition })),
+	one(textColumn("edition", "الدورة", 60, func(m *catalog.Message) *string { return &m.Edition }).from(editionIDs)),
 	one(choiceColumn("phase", "المرحلة", catalog.Phases, catalog.AnyPhase, func(m *catalog.Message) *catalog.Phase { return &m.Phase })),
 	one(orderColumn("order", "الترتيب", func(m *catalog.Message) *int { return &m.Order })),
 	nameColumns("text", "النص", descriptionLimit, func(m *catalog.Message) *catalog.Text { return &m.Text }),

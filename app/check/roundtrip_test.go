@@ -155,7 +155,7 @@ func TestEachTemplateIsSoundContentAndSaysTheSame(t *testing.T) {
 			continue
 		}
 		var b bytes.Buffer
-		if err := check.WriteTemplate(&b, e.Code, before); err != nil {
+		if err := check.WriteTemplate(&b, e.Code, before, catalog.English); err != nil {
 			t.Fatal(err)
 		}
 		in = append(in, read(t, e.Code+".xlsx", b.Bytes()))
@@ -183,7 +183,7 @@ func TestEachTemplateIsSoundContentAndSaysTheSame(t *testing.T) {
 // The template has every column that is written, in both languages' terms, and a list to choose from where the values are closed.
 func TestTheTemplateHasEveryColumnAndItsLists(t *testing.T) {
 	var b bytes.Buffer
-	if err := check.WriteTemplate(&b, "", &catalog.Catalog{}); err != nil {
+	if err := check.WriteTemplate(&b, "", &catalog.Catalog{}, catalog.English); err != nil {
 		t.Fatal(err)
 	}
 	z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))

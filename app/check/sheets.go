@@ -18,7 +18,7 @@ type campaignSheet interface {
 	stand(to, from *catalog.Campaign, has func(entity string) bool)
 	same(a, b *catalog.Campaign) bool
 	fields(c *catalog.Campaign) [][]Field
-	table(c *catalog.Campaign) sheet.Table
+	form(c *catalog.Campaign, l catalog.Lang) sheet.Form
 	headers() []header
 	rows(c *catalog.Campaign) int
 	compare(before, after *catalog.Campaign) sheetChange
@@ -100,6 +100,9 @@ func (s sheetOf[T]) take(f *campaignFile, c *catalog.Campaign, t sheet.Table, ru
 		f.refused = true
 		return
 	}
+	if len(t.Rows) == 0 && s.rows(c) == 0 {
+		return // a sheet of the template that nobody has filled
+	}
 	if len(t.Rows) == 0 {
 		f.refused = true
 		f.problems = append(f.problems, head.problem("sheet_empty", true, ""))
@@ -179,6 +182,6 @@ func (s sheetOf[T]) fields(c *catalog.Campaign) [][]Field {
 	return out
 }
 
-func (s sheetOf[T]) table(c *catalog.Campaign) sheet.Table {
-	return tableOf(s.name, s.columns, *s.list(c))
+func (s sheetOf[T]) form(c *catalog.Campaign, l catalog.Lang) sheet.Form {
+	return formOf(s.name, s.columns, *s.list(c), c, l)
 }

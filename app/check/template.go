@@ -8,21 +8,21 @@ import (
 	"dalil/app/sheet"
 )
 
-// WriteTemplate writes a workbook in the form that editors fill in: every column with its drop-down list.
-// With an entity its services of the given catalog are filled in, so that an editor starts from what visitors see;
+// WriteTemplate writes a workbook in the form that editors fill in: every column with its drop-down list, and its header in the language
+// given. With an entity its services of the given catalog are filled in, so that an editor starts from what visitors see;
 // the workbook is then itself sound content.
-func WriteTemplate(w io.Writer, entity string, c *catalog.Catalog) error {
-	var columns []sheet.Column
-	for _, h := range headersOf(written(serviceColumns)) {
-		columns = append(columns, sheet.Column{Name: h.name, Arabic: h.arabic, Width: h.width, Choices: h.choices})
-	}
+func WriteTemplate(w io.Writer, entity string, c *catalog.Catalog, l catalog.Lang) error {
 	own := kept(c.Services, func(s catalog.Service) bool { return s.Entity == entity })
-	t := tableOf("Services", serviceColumns, own)
-	var rows [][]string
-	for _, r := range t.Rows {
-		rows = append(rows, r.Cells)
+	return sheet.WriteForms(w, []sheet.Form{formOf("Services", serviceColumns, own, &c.Campaign, l)})
+}
+
+// WriteCampaign writes the department's workbook: every sheet with its rows, its drop-down lists and its headers in the language given.
+func WriteCampaign(w io.Writer, c *catalog.Catalog, l catalog.Lang) error {
+	var forms []sheet.Form
+	for _, s := range campaignSheets {
+		forms = append(forms, s.form(&c.Campaign, l))
 	}
-	return sheet.WriteTemplate(w, t.Name, columns, rows)
+	return sheet.WriteForms(w, forms)
 }
 
 // Tables gives a catalog as its editors write it: the services, then each of the department's sheets that has rows.
@@ -30,11 +30,27 @@ func WriteTemplate(w io.Writer, entity string, c *catalog.Catalog) error {
 func Tables(c *catalog.Catalog) []sheet.Table {
 	out := []sheet.Table{tableOf("Services", serviceColumns, c.Services)}
 	for _, s := range campaignSheets {
-		if t := s.table(&c.Campaign); len(t.Rows) > 0 {
-			out = append(out, t)
+		if t := s.form(&c.Campaign, catalog.English); len(t.Rows) > 0 {
+			out = append(out, t.Table)
 		}
 	}
 	return out
+}
+
+// formOf is a sheet of rows as an editor works in it.
+func formOf[T any](name string, cs []column[T], rows []T, c *catalog.Campaign, l catalog.Lang) sheet.Form {
+	f := sheet.Form{Table: tableOf(name, cs, rows), RightToLeft: l == catalog.Arabic}
+	for i, h := range headersOf(written(cs)) {
+		col := sheet.Column{Note: h.arabic, Width: h.width, Choices: h.choices, Open: h.open}
+		if h.listed != nil {
+			col.Choices = h.listed(c)
+		}
+		if l == catalog.Arabic && h.arabic != "" {
+			f.Header[i], col.Note = h.arabic, h.name
+		}
+		f.Columns = append(f.Columns, col)
+	}
+	return f
 }
 
 // written are the columns that are written: an older column is only read.

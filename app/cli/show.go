@@ -16,15 +16,20 @@ func runShow(c *call) int {
 	var from source
 	from.flags(f)
 	asJSON := f.Bool("json", false, "print JSON")
+	format := f.String("format", "", "write the whole catalog as csv, xlsx, json (the columns of the templates) or jsonld (CPSV-AP)")
+	dir := f.StringP("output", "o", "", "folder for --format")
 	if !c.parse(f) {
 		return couldNot
 	}
-	if f.NArg() > 1 {
+	if f.NArg() > 1 || (*format == "") != (*dir == "") || *format != "" && (*asJSON || f.NArg() > 0) {
 		return c.fail(errUsage)
 	}
 	all, err := from.catalog(context.Background())
 	if err != nil {
 		return c.fail(err)
+	}
+	if *format != "" {
+		return c.export(all, *format, *dir)
 	}
 	if f.NArg() == 1 {
 		s, err := serviceByID(all, f.Arg(0))

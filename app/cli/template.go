@@ -2,9 +2,10 @@ package cli
 
 import (
 	"fmt"
-	"os"
+	"io"
 	"strings"
 
+	"dalil/app/catalog"
 	"dalil/app/check"
 	"dalil/app/station"
 )
@@ -13,11 +14,16 @@ import (
 func runTemplate(c *call) int {
 	f := c.flagSet("template")
 	entity := f.String("entity", "", "code of the entity; its services are filled in")
+	campaign := f.Bool("campaign", false, "the department's sheets, filled in, in place of one of services")
+	lang := f.String("lang", "en", "language of the headers: ar or en")
 	if !c.parse(f) {
 		return couldNot
 	}
 	if f.NArg() != 1 || !strings.HasSuffix(strings.ToLower(f.Arg(0)), ".xlsx") {
 		return c.fail(fmt.Errorf("template wants FILE.xlsx: %w", errUsage))
+	}
+	if !offered(*lang) || *campaign && *entity != "" {
+		return c.fail(errUsage)
 	}
 	p, err := station.ReadPolicy("")
 	if err != nil {
@@ -31,16 +37,11 @@ func runTemplate(c *call) int {
 	if err != nil {
 		return c.fail(err)
 	}
-	out, err := os.Create(f.Arg(0))
-	if err != nil {
-		return c.fail(err)
+	write := func(w io.Writer) error { return check.WriteTemplate(w, code, own.Catalog, catalog.Lang(*lang)) }
+	if *campaign {
+		write = func(w io.Writer) error { return check.WriteCampaign(w, own.Catalog, catalog.Lang(*lang)) }
 	}
-	if err := check.WriteTemplate(out, code, own.Catalog); err != nil {
-		out.Close()
-		os.Remove(f.Arg(0))
-		return c.fail(fmt.Errorf("write template: %w", err))
-	}
-	if err := out.Close(); err != nil {
+	if err := writeFile(f.Arg(0), check.File{Write: write}); err != nil {
 		return c.fail(err)
 	}
 	return sound

@@ -68,6 +68,9 @@ func csvRows(file, text string) ([]rawRow, *Damage) {
 			}
 			return nil, d
 		}
+		for i, c := range cells {
+			cells[i] = plain(c)
+		}
 		if n > 0 {
 			raw = append(raw, rawRow{number: number, cells: cells})
 		}

@@ -5,59 +5,9 @@ import (
 	"io"
 	"strings"
 
+	"github.com/go-json-experiment/json/jsontext"
 	"github.com/xuri/excelize/v2"
 )
-
-// Column is one column of a template.
-type Column struct {
-	Name    string
-	Arabic  string
-	Width   float64  // characters
-	Choices []string // a drop-down list
-}
-
-// WriteTemplate writes a workbook of one sheet that editors fill in: the headers frozen, their Arabic names in a note, lists where
-// a cell has few values.
-func WriteTemplate(w io.Writer, sheet string, columns []Column, rows [][]string) error {
-	t := Table{Name: sheet}
-	for _, c := range columns {
-		t.Header = append(t.Header, c.Name)
-	}
-	for i, r := range rows {
-		t.Rows = append(t.Rows, Row{Number: i + 2, Cells: r})
-	}
-	book, err := newWorkbook([]Table{t})
-	if err != nil {
-		return err
-	}
-	defer book.Close()
-	for i, c := range columns {
-		letter, err := excelize.ColumnNumberToName(i + 1)
-		if err != nil {
-			return err
-		}
-		if err := book.SetColWidth(sheet, letter, letter, max(c.Width, 8)); err != nil {
-			return err
-		}
-		if c.Arabic != "" {
-			if err := book.AddComment(sheet, excelize.Comment{Cell: letter + "1", Author: "Dalil", Text: c.Arabic}); err != nil {
-				return err
-			}
-		}
-		if len(c.Choices) > 0 {
-			list := excelize.NewDataValidation(true)
-			list.SetSqref(letter + "2:" + letter + "20000")
-			if err := list.SetDropList(c.Choices); err != nil {
-				return err
-			}
-			if err := book.AddDataValidation(sheet, list); err != nil {
-				return err
-			}
-		}
-	}
-	_, err = book.WriteTo(w)
-	return err
-}
 
 // WriteXLSX writes tables as a workbook, a sheet each. Every cell is text, so none is ever a formula.
 func WriteXLSX(w io.Writer, tables []Table) error {
@@ -151,12 +101,65 @@ func WriteCSV(w io.Writer, t Table) error {
 	return out.Error()
 }
 
-// neutral puts an apostrophe before what a spreadsheet would carry out (OWASP, CSV injection).
+// formulaStarts are the first signs of a cell that a spreadsheet would carry out (OWASP, CSV injection).
+const formulaStarts = "=+-@\t\r"
+
+// neutral puts an apostrophe before what a spreadsheet would carry out. A text that looks as if that had been done to it gets one
+// more, so that plain gives every text back as it was.
 func neutral(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+	if startsFormula(strings.TrimLeft(s, "'")) {
 		return "'" + s
 	}
 	return s
+}
+
+// plain takes the apostrophe away that neutral, or a careful program, put before a cell of a CSV file.
+func plain(s string) string {
+	if rest, marked := strings.CutPrefix(s, "'"); marked && startsFormula(strings.TrimLeft(rest, "'")) {
+		return rest
+	}
+	return s
+}
+
+func startsFormula(s string) bool { return s != "" && strings.IndexByte(formulaStarts, s[0]) >= 0 }
+
+// WriteJSON writes tables as one document: a list of records for each table, under the table's name. Every key of the header stands in
+// every record, and every value is a text.
+func WriteJSON(w io.Writer, tables []Table) error {
+	e := jsontext.NewEncoder(w, jsontext.WithIndent(" "))
+	write := func(tokens ...jsontext.Token) error {
+		for _, t := range tokens {
+			if err := e.WriteToken(t); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if err := write(jsontext.BeginObject); err != nil {
+		return err
+	}
+	for _, t := range tables {
+		if err := write(jsontext.String(t.Name), jsontext.BeginArray); err != nil {
+			return err
+		}
+		for _, r := range t.Rows {
+			if err := write(jsontext.BeginObject); err != nil {
+				return err
+			}
+			for i, name := range t.Header {
+				if err := write(jsontext.String(name), jsontext.String(r.Cells[i])); err != nil {
+					return err
+				}
+			}
+			if err := write(jsontext.EndObject); err != nil {
+				return err
+			}
+		}
+		if err := write(jsontext.EndArray); err != nil {
+			return err
+		}
+	}
+	return write(jsontext.EndObject)
 }
 
 // ColumnLetter names a column, counted from 0, as spreadsheets do: A, B, …, AA.
