@@ -12,7 +12,7 @@ import (
 
 // TestMain makes the test binary the child as well: its first argument says what kind of child it is.
 func TestMain(m *testing.M) {
-	if len(os.Args) == 3 {
+	if len(os.Args) > 1 {
 		switch os.Args[1] {
 		case "child":
 			os.Exit(ServeChild(os.Args[2:], os.Stdin, os.Stdout))
@@ -24,6 +24,12 @@ func TestMain(m *testing.M) {
 			os.Exit(0)
 		case "name":
 			os.Stdout.WriteString(`{"Book":{"File":"other"},"Damage":{"Problem":{"Place":{"File":"` + os.Args[2] + `"},"Rule":"x"}}}`)
+			os.Exit(0)
+		case "environment":
+			os.Stdout.WriteString(`{"Damage":{"Problem":{"Rule":"` + strings.Join(os.Environ(), ",") + `"}}}`)
+			os.Exit(0)
+		case "argument":
+			os.Stdout.WriteString(`{"Damage":{"Problem":{"Rule":"` + strings.Join(os.Args[2:], ",") + `"}}}`)
 			os.Exit(0)
 		case "sleep":
 			time.Sleep(time.Minute)

@@ -1,0 +1,84 @@
+package sheet
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestACleanCellIsWhatPeopleSee: what a reader cannot see is off, what shapes the letters stays.
+func TestACleanCellIsWhatPeopleSee(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                             "",
+		"  a  ":                        "a",
+		"a \t\u00a0 b":                 "a b",
+		"a \n  b\n\nc ":                "a\nb\n\nc",
+		"\n a \n":                      "a",
+		"a\u200bb\u202ec\u2066d\ufeff": "abcd",
+		"a\u00adb\u0007c":              "abc",
+		"می\u200cخواهم":                "می\u200cخواهم",
+		"क्\u200dष":                    "क्\u200dष",
+		"a\u2800b\ufffdc\ue000d":       "abcd",
+		"a\u3164b\ufe0fc\U000e0041d":   "abcd",
+		"a\u200b b":                    "a b",
+		"a \u200b b":                   "a b",
+		"e\u0301":                      "é",
+		"مُحَمَّد":                     "مُحَمَّد",
+		"a\u0323\u0323\u0323\u0323":    "ạ\u0323\u0323\u0323",
+		"a\u0323\u0323\u0323\u0323\u0323\u0323b\u0323c": "ạ\u0323\u0323\u0323ḅc",
+		"a\u20dd\u20dd\u20dd\u20dd\u20ddb":              "a\u20dd\u20dd\u20dd\u20ddb",
+	} {
+		if got := Clean(in); got != strings.ReplaceAll(want, "ḅ", "ḅ") {
+			t.Errorf("%+q: %+q, want %+q", in, got, want)
+		}
+	}
+}
+
+func TestAMessageShowsFortyCharacters(t *testing.T) {
+	for n, want := range map[int]string{39: strings.Repeat("ع", 39), 40: strings.Repeat("ع", 40), 41: strings.Repeat("ع", 40) + "…"} {
+		if got := truncate(strings.Repeat("ع", n)); got != want {
+			t.Errorf("%d: %q", n, got)
+		}
+	}
+}
+
+// TestLostArabicIsTold: letters that became question marks or pairs of Latin letters, but no honest text with a few of them.
+func TestLostArabicIsTold(t *testing.T) {
+	for text, want := range map[string]string{
+		"??": "arabic_lost", "?": "", "? 5 ?": "arabic_lost", "a ? b ?": "", "why??": "", "why???": "arabic_lost",
+		"https://rta.ae/???": "", "https:/rta.ae/???": "arabic_lost",
+		"###": "cell_error", "##": "", "#": "", "## a": "", "#n/a": "cell_error", " #VALUE! ": "cell_error", "#N/A?": "", "Err:502": "cell_error", "Err:505": "",
+		"Ø§Ù„": "arabic_lost", "Ø§": "", "Ø§Ù": "", "Ø§Ù„ÄÖÜäöüßéèêáàâ": "",
+		"  ": "", "خدمة": "", "Ø§Ø§ÄÄ": "arabic_lost", "Ø§Ø§ÄÄÄ": "", "ÛŒÛŒ": "arabic_lost", "ÜŒÜŒ": "", "×§×§": "",
+	} {
+		if got := faultIn(text); string(got.Rule) != want {
+			t.Errorf("%q: %+v, want %q", text, got, want)
+		}
+	}
+	if f := faultIn(" " + strings.Repeat("?", 50) + " "); f.Found != strings.Repeat("?", 40)+"…" {
+		t.Errorf("%+v", f)
+	}
+}
+
+// TestMisreadLettersArePairs: the second of a pair is what a continuation byte becomes, and none serves twice.
+func TestMisreadLettersArePairs(t *testing.T) {
+	for text, want := range map[string]string{
+		"Øªªª":              "", // one pair and two strays
+		"ªØªÄ":              "",
+		"ØÀØÀ":              "",
+		"Ø¿Ø¿":              "arabic_lost",
+		"Ø\u00a0Ø¿":         "arabic_lost",
+		"Ù\u0081Ù‡":         "arabic_lost", // what Windows has no letter for stays a control character
+		"ÜªÜª":              "",
+		"×ª×ª":              "",
+		"ÛªÛª":              "arabic_lost",
+		"aØªbØªc":           "arabic_lost",
+		"Ø-ªØ-ª":            "",
+		"ØªØªØªÄÖÜäöüßéèêá": "", // 3 pairs among 17
+		"ØªØªØªÄÖÜä":        "arabic_lost",
+		"ØªØªØªÄÖÜäö":       "",
+	} {
+		if got := faultIn(text); string(got.Rule) != want {
+			t.Errorf("%q: %+v, want %q", text, got, want)
+		}
+	}
+}
