@@ -96,5 +96,7 @@ type Edition struct {
 	TimeZone string // IANA name
 	Weekend  string // days that the edition's own calendar rests, e.g. "Fri;Sat"
 	Slogan   Text
-	Source   string
+	// Priorities are the ids of the services that the edition is about, the first of them first: they lead where nothing else was asked for.
+	Priorities []string
+	Source     string
 }

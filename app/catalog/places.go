@@ -9,8 +9,9 @@ type Centre struct {
 	Area      Text
 	Latitude  float64 // degrees; 0 with Longitude 0: not known
 	Longitude float64
-	Hours     Text   // as people read them
-	Opening   string // OpenStreetMap opening_hours, the subset of check; empty: not known
+	Hours     Text     // as people read them
+	Opening   string   // OpenStreetMap opening_hours, the subset of check; empty: not known
+	MostAsked []string // ids of the services that visitors of this centre ask for most, in the order of its editor
 	Phone     string
 	Source    string
 }

@@ -2,6 +2,7 @@ package check_test
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -176,7 +177,7 @@ func TestACampaignSheetThatLosesOrRewritesItsRowsWaits(t *testing.T) {
 		if len(x.want) == 0 {
 			continue
 		}
-		if len(w.last.Centres) != len(before) || w.last.Centres[0] != before[0] {
+		if len(w.last.Centres) != len(before) || !reflect.DeepEqual(w.last.Centres[0], before[0]) {
 			t.Errorf("%s: %d centres unasked", x.name, len(w.last.Centres))
 		}
 		if out := w.pass(verdict(out, "campaign-centres.csv").Code); verdict(out, "campaign-centres.csv").Verdict != check.Accepted {

@@ -116,6 +116,20 @@ func judgeReferences(c *catalog.Catalog, camp campaign, old map[string]catalog.S
 			tell("exceptions\t"+e.Centre+"\t"+e.Service+"\t"+e.From, "service", "service_unknown", "found", shorten(e.Service, 40))
 		}
 	}
+	for _, e := range c.Editions {
+		for _, id := range e.Priorities {
+			if !known[id] {
+				tell("editions\t"+e.ID, "priorities", "listed_service_unknown", "found", shorten(id, 40))
+			}
+		}
+	}
+	for _, at := range c.Centres {
+		for _, id := range at.MostAsked {
+			if !known[id] {
+				tell("centres\t"+at.ID, "most_asked", "listed_service_unknown", "found", shorten(id, 40))
+			}
+		}
+	}
 	first := map[string]string{} // concept that has a term
 	for _, n := range c.Concepts {
 		for _, id := range n.Targets {

@@ -115,8 +115,18 @@ var editionColumns = columnsOf(
 	one(textColumn("time_zone", "المنطقة الزمنية", 60, func(e *catalog.Edition) *string { return &e.TimeZone })),
 	one(textColumn("weekend", "عطلة الأسبوع", 60, func(e *catalog.Edition) *string { return &e.Weekend }).offering(weekdays...)),
 	textColumns("slogan", "الشعار", descriptionLimit, func(e *catalog.Edition) *catalog.Text { return &e.Slogan }),
+	one(serviceIDs("priorities", "خدمات الدورة", func(e *catalog.Edition) *[]string { return &e.Priorities })),
 	one(sourceColumn(func(e *catalog.Edition) *string { return &e.Source })),
 )
+
+// serviceIDs is a column of ids of services in an order of the editor's. Whether there are such services is known only when all
+// files are read.
+func serviceIDs[T any](name, arabic string, at func(*T) *[]string) column[T] {
+	return column[T]{header: header{name: name, arabic: arabic, width: 30},
+		read:  func(r *row, v *T) { *at(v) = list(r.text(name, 2000)) },
+		write: func(v *T) string { return joinList(*at(v)) },
+		value: func(v *T) any { return orNone(*at(v)) }}
+}
 
 // judgeEditionRow judges the days of an edition together.
 func judgeEditionRow(r *row, e *catalog.Edition) {

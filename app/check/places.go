@@ -19,6 +19,7 @@ var centreColumns = columnsOf(
 	positionColumns(func(c *catalog.Centre) *float64 { return &c.Latitude }, func(c *catalog.Centre) *float64 { return &c.Longitude }),
 	textColumns("hours", "ساعات العمل", 300, func(c *catalog.Centre) *catalog.Text { return &c.Hours }),
 	one(hoursColumn("opening_hours", "ساعات العمل بصيغة موحدة", func(c *catalog.Centre) *string { return &c.Opening })),
+	one(serviceIDs("most_asked", "الأكثر طلباً", func(c *catalog.Centre) *[]string { return &c.MostAsked })),
 	one(textColumn("phone", "الهاتف", 60, func(c *catalog.Centre) *string { return &c.Phone })),
 	one(sourceColumn(func(c *catalog.Centre) *string { return &c.Source })),
 )

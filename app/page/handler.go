@@ -32,6 +32,7 @@ func New(s *station.Station, dist fs.FS, log *slog.Logger) *Page {
 	p.mux.HandleFunc("GET /api/search", p.answer(p.askSearch))
 	p.mux.HandleFunc("GET /api/service", p.answer(p.askService))
 	p.mux.HandleFunc("GET /api/centre", p.answer(p.askCentre))
+	p.mux.HandleFunc("GET /api/signage", p.answer(p.askSignage))
 	p.mux.HandleFunc("GET /api/events", p.events)
 	p.mux.HandleFunc("POST /api/heartbeat", p.heartbeat)
 	p.mux.HandleFunc("/", serveFiles(dist))

@@ -74,6 +74,8 @@ func TestViewsAreWhatThePageExpects(t *testing.T) {
 		"papers.ar":   "/api/service?lang=ar&id=DET-004",
 		"app.en":      "/api/service?lang=en&id=RTA-1006",
 		"centre.ar":   "/api/centre?lang=ar",
+		"signage.ar":  "/api/signage?lang=ar",
+		"signage.en":  "/api/signage?lang=en",
 		"centre.en":   "/api/centre?lang=en",
 	} {
 		w := ask(t, h, path)

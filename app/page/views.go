@@ -88,6 +88,43 @@ type choiceView struct {
 	Entity string `json:"entity"`
 }
 
+// signageView answers GET /api/signage?lang=[&room=PIXELS]: what a wall shows, one service after the other.
+type signageView struct {
+	Version     int64      `json:"version"`
+	Lang        string     `json:"lang"`
+	OtherLang   string     `json:"other_lang"`
+	Dir         string     `json:"dir"`
+	Sponsor     string     `json:"sponsor"`
+	SponsorOf   string     `json:"sponsor_of"`
+	Week        weekView   `json:"week"`
+	OtherName   string     `json:"other_name"`   // of the edition, in OtherLang
+	Prompt      string     `json:"prompt"`       // what to do with the code
+	OtherPrompt string     `json:"other_prompt"` // the same in OtherLang
+	Opens       string     `json:"opens"`        // the label of the address
+	Stale       string     `json:"stale"`        // a calm notice, empty when all is well
+	Seconds     int        `json:"seconds"`      // for which one service stands
+	Paused      string     `json:"paused"`       // instead, while somebody holds the wall
+	Countdown   []string   `json:"countdown"`    // "Next in 12 seconds", by the seconds that are left
+	Turns       []turnView `json:"turns"`        // in their order; empty when no code may be shown
+}
+
+// turnView is one service on a wall.
+type turnView struct {
+	ID          string     `json:"id"`
+	Name        string     `json:"name"`
+	OtherName   string     `json:"other_name"`
+	Size        int        `json:"fit"` // 1 to 4: how small the name must be set
+	EntityCode  string     `json:"entity_code"`
+	Entity      string     `json:"entity"`
+	OtherEntity string     `json:"other_entity"`
+	Facts       []factView `json:"facts"`    // fee and time, as far as they are known
+	LookFor     string     `json:"look_for"` // what to look for on a front page; empty when the address opens the service
+	Trust       string     `json:"trust"`    // the host of the code's address
+	Code        string     `json:"code"`     // picture of the code, a data URL
+	Modules     int        `json:"modules"`  // per side with the quiet zone
+	Alt         string     `json:"alt"`
+}
+
 // languageView is a language that the visitor may choose.
 type languageView struct {
 	Code     string `json:"code"`

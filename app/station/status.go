@@ -21,6 +21,7 @@ type Status struct {
 	Damage        []string  // files of stored catalogs that were passed over
 	ReadOnly      bool      // the state cannot be written: nothing new is taken in
 	UnknownCentre string    // the centre of the settings, when the catalog has none of that id; else empty
+	TooSmall      []string  // services whose code is too small for the distance of the settings: the wall leaves them out
 	Uncounted     string    // why nothing is counted; empty: all is counted
 	Rehearsal     bool      // the clock was set by hand
 	LastBeat      time.Time // the page's last sign of life; zero: none yet
@@ -68,6 +69,19 @@ func (s *Station) Status() Status {
 	s.mu.Unlock()
 	out.LastBeat, out.LastPaint = s.paint.last()
 	return out
+}
+
+// NoteTooSmall keeps which services a wall leaves out because their code could not be read from the distance of the settings.
+// Operators are told when they are others than before.
+func (s *Station) NoteTooSmall(ids []string) {
+	s.mu.Lock()
+	was := s.status.TooSmall
+	s.status.TooSmall = ids
+	s.mu.Unlock()
+	if len(ids) > 0 && !slices.Equal(was, ids) {
+		set := s.config.Settings
+		s.config.Log.Warn("codes are too small for the distance and are not on the wall", "services", ids, "scan_distance_cm", set.ScanDistance, "pixel_pitch_mm", set.PixelPitch)
+	}
 }
 
 // assess finds what has changed around the catalog. Operators get a line for it, and the page is told to ask again.

@@ -52,6 +52,8 @@ export function answer(url: URL, profile: StationView['profile'] = 'kiosk'): Ans
 			return { status: 200, view: serviceOf(lang, ask('id')) };
 		case '/api/centre':
 			return { status: 200, view: golden('centre', lang) };
+		case '/api/signage':
+			return { status: 200, view: golden('signage', lang) };
 		case '/api/heartbeat':
 			return { status: 204 };
 	}

@@ -1,7 +1,16 @@
 // The page's only way to ask: each question has one function. Nobody else fetches.
 
 import { needsIt, withoutFinalMarks } from './arabic-marks';
-import type { CentreView, EntitiesView, HomeView, ListView, SearchView, ServiceView, StationView } from './views';
+import type {
+	CentreView,
+	EntitiesView,
+	HomeView,
+	ListView,
+	SearchView,
+	ServiceView,
+	SignageView,
+	StationView,
+} from './views';
 
 /** What a question gives: the view, or null when there is no such thing (any more). It throws when nobody answers. */
 export type Answered<T> = Promise<T | null>;
@@ -28,6 +37,10 @@ export const askService = (lang: string, id: string): Answered<ServiceView> => a
 
 /** Where the station stands, and what is still done there in person. */
 export const askCentre = (lang: string): Answered<CentreView> => ask('centre', { lang });
+
+/** What a wall shows, in one language; room is how many device pixels there are for a code. */
+export const askSignage = (lang: string, room: number): Answered<SignageView> =>
+	ask('signage', { lang, room: String(room) });
 
 async function ask<T>(question: string, params: Record<string, string>): Answered<T> {
 	const query = new URLSearchParams(Object.entries(params).filter(([, value]) => value !== ''));

@@ -22,6 +22,7 @@ const views: Record<string, string> = {
 	app: 'ServiceView',
 	centre: 'CentreView',
 	unknown: 'CentreView',
+	signage: 'SignageView',
 	papers: 'ServiceView',
 };
 

@@ -83,6 +83,49 @@ export interface CentreView {
 	choices: ChoiceView[];
 }
 
+/** What a wall shows that nobody touches, one service after the other. */
+export interface SignageView {
+	version: number;
+	lang: string;
+	other_lang: string;
+	dir: Dir;
+	sponsor: string;
+	sponsor_of: string;
+	week: WeekView;
+	other_name: string;
+	prompt: string;
+	other_prompt: string;
+	opens: string;
+	stale: string;
+	/** For which one service stands. */
+	seconds: number;
+	/** Instead of the countdown while somebody holds the wall. */
+	paused: string;
+	/** "Next in 12 seconds", by the seconds that are left. */
+	countdown: string[];
+	turns: TurnView[];
+}
+
+/** One service on a wall. */
+export interface TurnView {
+	id: string;
+	name: string;
+	other_name: string;
+	/** How small the name must be set, 1 to 4. */
+	fit: number;
+	entity_code: string;
+	entity: string;
+	other_entity: string;
+	facts: FactView[];
+	look_for: string;
+	trust: string;
+	/** The picture of the code itself, as a data URL. */
+	code: string;
+	/** Modules per side, with the quiet zone. */
+	modules: number;
+	alt: string;
+}
+
 export interface ExceptionView {
 	/** Of the service; empty for all of them. */
 	id: string;

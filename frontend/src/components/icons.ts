@@ -17,6 +17,7 @@ import call from '@phosphor-icons/core/assets/bold/phone-call-bold.svg?outline';
 import sms from '@phosphor-icons/core/assets/bold/chat-text-bold.svg?outline';
 import staff from '@phosphor-icons/core/assets/bold/call-bell-bold.svg?outline';
 import search from '@phosphor-icons/core/assets/bold/magnifying-glass-bold.svg?outline';
+import camera from '@phosphor-icons/core/assets/fill/camera-fill.svg?outline';
 import scan from '@phosphor-icons/core/assets/bold/scan-bold.svg?outline';
 import check from '@phosphor-icons/core/assets/bold/check-bold.svg?outline';
 import done from '@phosphor-icons/core/assets/fill/check-circle-fill.svg?outline';
@@ -60,6 +61,7 @@ const outlines = {
 	sms,
 	staff,
 	search,
+	camera,
 	scan,
 	check,
 	done,

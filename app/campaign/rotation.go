@@ -1,0 +1,37 @@
+package campaign
+
+import "dalil/app/catalog"
+
+// Rotation is the order in which a wall shows services: what the centre's own visitors need and what the edition is about
+// take turns, and what most people ask for fills up to n. A service stands once, and only where shows lets it.
+func Rotation(own, priorities, popular []catalog.Service, n int, shows func(catalog.Service) bool) []catalog.Service {
+	out := []catalog.Service{}
+	seen := map[string]bool{}
+	add := func(list *[]catalog.Service) {
+		for len(*list) > 0 && len(out) < n {
+			s := (*list)[0]
+			*list = (*list)[1:]
+			if !seen[s.ID] && shows(s) {
+				seen[s.ID] = true
+				out = append(out, s)
+				return
+			}
+		}
+	}
+	for len(own)+len(priorities) > 0 && len(out) < n {
+		add(&own)
+		add(&priorities)
+	}
+	for len(popular) > 0 && len(out) < n {
+		add(&popular)
+	}
+	return out
+}
+
+// referenceModules is the side of a code of version 4 without its quiet zone: the size of most addresses here.
+const referenceModules = 33
+
+// ModuleForDistance is how many millimetres a module of a code must have to be read from so many millimetres away. A code is read
+// from ten times its width (ux.md 1.7); that is measured at version 4, and what a camera must tell apart are the modules:
+// a code of more of them must be wider.
+func ModuleForDistance(mm float64) float64 { return mm / (10 * referenceModules) }
