@@ -157,7 +157,7 @@ func plausible(s string) bool {
 			other++
 		}
 	}
-	return arabic > 20*other && arabic > 0
+	return arabic > 20*other
 }
 
 // separators of cells; the comma where nothing tells.

@@ -398,3 +398,39 @@ func TestAChildSaysWhatItCouldNotDo(t *testing.T) {
 		}
 	}
 }
+
+// TestAPartThatIsMissingOrBrokenIsNamed: each of those that a workbook is read from.
+func TestAPartThatIsMissingOrBrokenIsNamed(t *testing.T) {
+	for part, want := range map[string]string{
+		"xl/workbook.xml": "part=workbook.xml", "xl/_rels/workbook.xml.rels": "part=workbook.xml.rels", "xl/sharedStrings.xml": "part=sharedStrings.xml",
+		"xl/styles.xml": "part=styles.xml", "xl/worksheets/sheet1.xml": "part=sheet1.xml",
+	} {
+		for text, arriving := range map[string]string{"<a></b>": "", "<a>": " arriving", "": " arriving"} {
+			got := place("a.xlsx", made(t, "@part "+part+" "+text+"\n<row><c><v>1</v></c><c><v>2</v></c></row>"))
+			if want := "a.xlsx xlsx_broken_part " + want + arriving; got != want && !(text != "<a></b>" && got == strings.TrimSuffix(want, " arriving")) {
+				t.Errorf("%s of %q: %q, want %q", part, text, got, want)
+			}
+		}
+	}
+}
+
+// TestABlockMayReachBelowTheLastRow and may begin where nothing is.
+func TestABlockMayReachBelowTheLastRow(t *testing.T) {
+	row := func(n int, cells string) string { return fmt.Sprintf(`<row r="%d">%s</row>`, n, cells) }
+	const two = `<c><v>1</v></c><c><v>2</v></c>`
+	for ref, want := range map[string]string{"A2:A9": "3|4;3|6;3|8", "B2:B3": "3|4;5|4;7|8", "D2:D9": "3|4;5|6;7|8", "A1:A9": "3|4;5|6;7|8", "A5:A9": "3|4;5|6;7|8", "B4:B4": "3|4;5|6;7|8"} {
+		content := made(t, "@behind <mergeCells><mergeCell ref=\""+ref+"\"/></mergeCells>\n"+row(1, two)+row(2, `<c><v>3</v></c><c><v>4</v></c>`)+
+			row(3, `<c><v>5</v></c><c><v>6</v></c>`)+row(4, `<c><v>7</v></c><c><v>8</v></c>`))
+		b, d := read("a.xlsx", content)
+		if d != nil {
+			t.Fatal(d)
+		}
+		var got []string
+		for _, r := range b.Tables[0].Rows {
+			got = append(got, strings.Join(r.Cells, "|"))
+		}
+		if strings.Join(got, ";") != want {
+			t.Errorf("%s: %q, want %q", ref, got, want)
+		}
+	}
+}
