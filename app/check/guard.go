@@ -193,7 +193,7 @@ func (j *judgement) requireConfirmation(f *catalogFile) {
 		return
 	}
 	code := confirmCode(f.path, f.hash, f.guards)
-	if confirms(j.in.Confirm, code) {
+	if j.in.Signed || confirms(j.in.Confirm, code) {
 		f.confirmed = true
 		return
 	}

@@ -42,6 +42,7 @@ type Input struct {
 	Week    Week             // what visitors could use in the last days; empty: nothing is known of them
 	Today   string           // ISO date in Dubai: what is on offer is asked for this day; empty: whatever the day
 	Confirm string           // a code that a person gave to let a held file through
+	Signed  bool             // a publisher was asked about these very files and signed them: none waits for another person
 	Rules
 }
 

@@ -76,6 +76,8 @@ func runIntake(c *call) int {
 	folder := f.String("folder", "", "folder of catalog files")
 	state := f.String("state", "", "folder of the station's state")
 	policyFile := f.String("policy", "", "link policy, instead of the shipped one")
+	var t trust
+	t.flags(f)
 	settle := f.Duration("settle", 2*time.Second, "how long a file must lie still")
 	confirm := f.String("confirm", "", "code that lets a held file through")
 	lang := f.String("lang", "", "ar or en; both when left out")
@@ -91,6 +93,9 @@ func runIntake(c *call) int {
 		return c.fail(err)
 	}
 	defer closeState()
+	if d.Releases, err = t.releases(*policyFile); err != nil {
+		return c.fail(err)
+	}
 	a, err := d.Once(context.Background(), *confirm)
 	if err != nil {
 		return c.fail(err)

@@ -56,7 +56,12 @@ func runKeygen(c *call) int {
 	if err := errors.Join(os.WriteFile(secret, key, 0o600), os.WriteFile(public, pub, 0o644)); err != nil {
 		return c.fail(err)
 	}
-	fmt.Fprintf(c.Out, "%s: keep it secret, and a copy of it in another place\n%s: goes into the policy\n", secret, public)
+	keys, err := release.ParseKeys([]string{string(pub)})
+	if err != nil {
+		return c.fail(err)
+	}
+	fmt.Fprintf(c.Out, "%s: keep it secret, and a copy of it in another place\n%s: goes into the policy, or into the settings of each station as\n"+
+		"trust = \"release\"\npublishers = [\"%s\"]\n", secret, public, keys[0])
 	return sound
 }
 

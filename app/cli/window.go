@@ -19,6 +19,8 @@ func runWindow(c *call, open Opener) int {
 	folder := f.String("folder", "", "folder of catalog files")
 	state := f.String("state", "", "folder of the station's state")
 	policyFile := f.String("policy", "", "link policy, instead of the shipped one")
+	var t trust
+	t.flags(f)
 	profile := f.String("profile", "", "kiosk, wall or desk")
 	windowed := f.Bool("windowed", false, "in a window of its own instead of the whole screen")
 	listen := f.String("listen", "", "serve the page on this loopback address instead of a window")
@@ -43,6 +45,9 @@ func runWindow(c *call, open Opener) int {
 		if over.from != "" {
 			*over.to = over.from
 		}
+	}
+	if err := t.apply(&set); err != nil {
+		return c.fail(err)
 	}
 	if *profile != "" {
 		set.Profile = settings.Profile(*profile)

@@ -70,7 +70,7 @@ func (c *Checker) remember(key readingKey, r reading) {
 // An error means that ctx ended, or that the judgement itself met a fault.
 func (c *Checker) Judge(ctx context.Context, copies []Snapshot, pictures map[string]bool, b Basis) (check.Outcome, error) {
 	c.newProofs, c.late = 0, false
-	in := check.Input{Last: b.Last, Week: b.Week, Today: b.today(), Shipped: c.Shipped, Confirm: b.Confirm, Rules: check.Rules{Policy: c.Policy}}
+	in := check.Input{Last: b.Last, Week: b.Week, Today: b.today(), Shipped: c.Shipped, Confirm: b.Confirm, Signed: b.Signed, Rules: check.Rules{Policy: c.Policy}}
 	if c.Prove != nil {
 		in.Rules.Prove = c.proved
 	}

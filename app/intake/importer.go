@@ -9,6 +9,7 @@
 //	request.go    what a person asks of a running station: confirm, roll back
 //	shipped.go    the catalog inside the program, and files at hand
 //	week.go       what a judgement compares with
+//	release.go    only what a publisher has signed, all of it or nothing
 package intake
 
 import (
@@ -38,6 +39,7 @@ type PassResult struct {
 	Changed bool             // false: the folder is as it was at the last judgement, and nothing else is said
 	Before  *catalog.Catalog // in force when the judgement began; nil: nothing was
 	Looked  time.Time
+	Release ReleaseState
 }
 
 // Importer takes content in from one folder. One goroutine uses it at a time.
@@ -45,6 +47,7 @@ type Importer struct {
 	Folder   string
 	Requests string // a folder of this machine's state in which a person's requests lie; empty: none are taken
 	Checker  *Checker
+	Releases *Releases // what of the folder is read: only publications; nil: every file, within the link policy
 	Store    CatalogStore
 	Settle   time.Duration // how long a CSV must lie still; workbooks and JSON wait for at most quickSettle
 	Log      *slog.Logger
@@ -113,6 +116,7 @@ func (m *Importer) Pass(ctx context.Context, confirm string) (a PassResult, agai
 func (m *Importer) pass(ctx context.Context, confirm string) (a PassResult, again bool, err error) {
 	now := m.now()
 	l, err := m.scan(ctx)
+	a.Release = m.releaseState("")
 	if err != nil {
 		return a, false, err
 	}
@@ -120,24 +124,36 @@ func (m *Importer) pass(ctx context.Context, confirm string) (a PassResult, agai
 	if err != nil {
 		return a, false, fmt.Errorf("open the catalog in force: %w", err)
 	}
+	if p := l.published; p != nil && p.refused != nil {
+		return m.refusedRelease(p.refused, last, now), false, nil
+	}
 	copies, again := m.gather(ctx, l, last, now)
 	if err := ctx.Err(); err != nil {
 		return a, again, err
 	}
 	m.restless = again
+	if l.published != nil {
+		if r := l.incomplete(copies); r != nil {
+			return m.refusedRelease(r, last, now), again, nil
+		}
+		if err := m.keepRecord(l.published.manifest); err != nil {
+			return a, true, err
+		}
+	}
 	print := fingerprint(copies, l)
 	if print == m.lastPass && confirm == "" {
-		return PassResult{Outcome: check.Outcome{Verdict: check.Unchanged}, Version: version(last), Looked: now}, again, nil
+		return PassResult{Outcome: check.Outcome{Verdict: check.Unchanged}, Version: version(last), Looked: now, Release: m.releaseState("")}, again, nil
 	}
 	if last != nil {
 		m.Checker.SkipProof(last)
 	}
-	out, err := m.Checker.Judge(ctx, copies, l.pictures, Basis{Last: last, Week: m.recallWeek(), Now: now, Confirm: confirm})
+	out, err := m.Checker.Judge(ctx, copies, l.pictures, Basis{Last: last, Week: m.recallWeek(), Now: now, Confirm: confirm, Signed: l.published != nil})
 	if err != nil {
 		return a, again, err
 	}
+	noteRelease(&out, l)
 	noteNames(&out, l)
-	a = PassResult{Outcome: out, Version: version(last), Changed: true, Before: last, Looked: now}
+	a = PassResult{Outcome: out, Version: version(last), Changed: true, Before: last, Looked: now, Release: m.releaseState("")}
 	if out.New {
 		if err := m.rememberWeek(out.Week); err != nil {
 			return a, true, err
@@ -209,6 +225,7 @@ func fingerprint(copies []Snapshot, l listing) string {
 		}
 		s.WriteByte('\n')
 	}
+	s.WriteString(l.publicationPrint())
 	fmt.Fprint(&s, l.conflicts, l.ignored, l.badNames, l.unreadable, l.otherKinds, l.pictureNames())
 	return s.String()
 }

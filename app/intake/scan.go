@@ -52,6 +52,9 @@ type listing struct {
 	pictures   map[string]bool
 	folders    []string // all folders that were listed, the root is "."
 	root       string   // identity of the folder itself
+
+	published   *publication // nil: every file is read
+	unpublished []string     // files that are passed over because no publication lists them
 }
 
 // pendingScan is a look at a folder that has not come to its end.
@@ -68,9 +71,12 @@ type scanResult struct {
 func (m *Importer) scan(ctx context.Context) (listing, error) {
 	if m.scanning == nil {
 		p := &pendingScan{make(chan scanResult, 1)}
-		folder := m.Folder
+		folder, read := m.Folder, m.readPublication()
 		go func() {
 			l, err := scan(folder)
+			if err == nil && read != nil {
+				err = l.readPublished(folder, read)
+			}
 			p.done <- scanResult{l, err}
 		}()
 		m.scanning = p

@@ -53,6 +53,9 @@ func (m *Importer) gather(ctx context.Context, l listing, last *catalog.Catalog,
 		m.files, m.reads = map[string]*tracked{}, map[string]*pendingRead{}
 	}
 	m.forget(l)
+	if l.published != nil {
+		m.Checker.unhurried = true // nothing may be put off that belongs together
+	}
 	m.due = time.Time{}
 	m.recallUndone()
 	known := map[string]string{} // hash by path
@@ -68,7 +71,12 @@ func (m *Importer) gather(ctx context.Context, l listing, last *catalog.Catalog,
 		_, ours := known[name]
 		hurry := !m.Checker.unhurried && (slow && !ours || last != nil && time.Since(started) > passBudget)
 		total += look.size
-		c := m.copyOf(ctx, name, t, now, total, hurry)
+		var c Snapshot
+		if l.published == nil {
+			c = m.copyOf(ctx, name, t, now, total, hurry)
+		} else {
+			c = m.publishedCopy(ctx, name, t, now)
+		}
 		if c.took > slowFile {
 			slow = true
 		}
@@ -84,7 +92,7 @@ func (m *Importer) gather(ctx context.Context, l listing, last *catalog.Catalog,
 		copies = append(copies, c)
 	}
 	slices.SortFunc(copies, func(a, b Snapshot) int { return strings.Compare(a.File, b.File) })
-	return copies, again
+	return copies, again && l.published == nil // what is missing of a publication comes with an event, or is seen at the next period
 }
 
 func (m *Importer) forget(l listing) {
@@ -188,6 +196,10 @@ func (m *Importer) readOne(ctx context.Context, c Snapshot, t *tracked, now time
 	t.restless = time.Time{}
 	s := NewSnapshot(c.File, content)
 	s.Rested = c.Rested
+	if want, ok := m.listing.wanted(c.File); ok && want.SHA256 != s.Hash {
+		t.hash = s.Hash // it is not read again before it changes, and not parsed at all
+		return arriving(c.File)
+	}
 	started := time.Now()
 	damage := m.Checker.load(ctx, s)
 	s.took, s.Content = time.Since(started), nil

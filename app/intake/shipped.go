@@ -55,6 +55,10 @@ func SnapshotsOf(files fs.FS) ([]Snapshot, error) {
 		if err != nil {
 			return err
 		}
+		if len(content) > sizeLimit {
+			out = append(out, tooLarge(name))
+			return nil
+		}
 		out = append(out, NewSnapshot(name, content))
 		return nil
 	})

@@ -15,6 +15,7 @@ type Basis struct {
 	Week    check.Week       // what visitors could use in the last days
 	Now     time.Time        // its day in Dubai says what is on offer; zero: whatever the day
 	Confirm string           // a code that a person gave to let a held file through
+	Signed  bool             // a publisher signed these files: none waits for a person
 }
 
 // dubai is where a day begins and ends for what is on offer: it has no summer time.

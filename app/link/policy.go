@@ -42,6 +42,10 @@ type policyFile struct {
 	Version  int                     `json:"version"`
 	Expires  string                  `json:"expires"`
 	Entities map[string]entityInFile `json:"entities"`
+
+	// Who may sign what is read by the room release; it is named here because an unknown key is refused.
+	Roots      any `json:"roots"`
+	Publishers any `json:"publishers"`
 }
 
 type entityInFile struct {

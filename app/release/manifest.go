@@ -69,28 +69,33 @@ func Hash(r io.Reader) (size int64, sum string, err error) {
 	return size, hex.EncodeToString(h.Sum(nil)), err
 }
 
-// Seen is the highest version met from each key, by its ID in hexadecimal. A station keeps it, so that nobody can
-// bring back what was withdrawn; a stolen key's leap dies with the key.
-type Seen map[string]int64
-
 // Verified is a publication that a trusted key signed, whole and present.
 type Verified struct {
 	Manifest
 	Key     string // the ID of the publisher's key
 	Expired bool   // past its date: the content stays, operators are told
-	hashes  map[string]string
+	byPath  map[string]File
 }
 
-// SHA256 gives the hash that a file of the folder must have; false for one that was not published and is not to be read.
-func (v *Verified) SHA256(path string) (string, bool) {
-	h, ok := v.hashes[path]
-	return h, ok
+// File gives what a file of the folder must be; false for one that was not published and is not to be read.
+func (v *Verified) File(path string) (File, bool) {
+	f, ok := v.byPath[path]
+	return f, ok
 }
 
-// VerifyManifest checks the manifest of a folder and that every file it lists lies there as listed.
-// The order is: signature, form, versions, dates, files. The clock counts as no earlier than the newest date seen in
-// something that was signed (floor), because a clock behind it is certainly wrong.
-func VerifyManifest(dir fs.FS, publishers []minisign.PublicKey, seen Seen, clock, floor time.Time) (*Verified, error) {
+// VerifyManifest checks the manifest of a folder as ReadManifest does, and that every file it lists lies there as listed.
+func VerifyManifest(dir fs.FS, publishers Keys, seen Seen, clock, floor time.Time) (*Verified, error) {
+	v, err := ReadManifest(dir, publishers, seen, clock, floor)
+	if err != nil {
+		return nil, err
+	}
+	return v, v.present(dir)
+}
+
+// ReadManifest checks the manifest of a folder and does not look at the files that it lists: whoever reads them holds each
+// against its hash. The order is: signature, form, versions, dates. The clock counts as no earlier than the newest date seen
+// in something that was signed (floor), because a clock behind it is certainly wrong.
+func ReadManifest(dir fs.FS, publishers Keys, seen Seen, clock, floor time.Time) (*Verified, error) {
 	content, signatures, err := signed(dir, ManifestName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, refuse(Unsigned, "file", ManifestName)
@@ -102,14 +107,14 @@ func VerifyManifest(dir fs.FS, publishers []minisign.PublicKey, seen Seen, clock
 	if err != nil {
 		return nil, err
 	}
-	v := &Verified{Key: keyID(keys[0]), hashes: map[string]string{}}
+	v := &Verified{Key: keyID(keys[0]), byPath: map[string]File{}}
 	if err := parse(content, ManifestName, manifestKind, &v.Manifest); err != nil {
 		return nil, err
 	}
 	if err := v.judge(seen, later(clock, floor)); err != nil {
 		return nil, err
 	}
-	return v, v.present(dir)
+	return v, nil
 }
 
 func later(a, b time.Time) time.Time {
@@ -136,10 +141,10 @@ func (v *Verified) judge(seen Seen, now time.Time) error {
 		if path.Clean("/" + f.Path)[1:] != f.Path || f.Path == "" || strings.ContainsAny(f.Path, "\\\x00") {
 			return refuse(WrongKind, "file", ManifestName, "path", f.Path)
 		}
-		if _, twice := v.hashes[f.Path]; twice {
+		if _, twice := v.byPath[f.Path]; twice {
 			return refuse(WrongKind, "file", ManifestName, "path", f.Path)
 		}
-		v.hashes[f.Path] = f.SHA256
+		v.byPath[f.Path] = f
 	}
 	return nil
 }
@@ -177,12 +182,12 @@ func (v *Verified) present(dir fs.FS) error {
 	return nil
 }
 
-// Remember notes what was met, for the next time. It is called once the publication is in force.
-func (s Seen) Remember(v *Verified) { s[v.Key] = max(s[v.Key], v.Version) }
+// Keys are public keys of people who sign.
+type Keys = []minisign.PublicKey
 
 // ParseKeys reads public keys as minisign writes them, with or without their comment line.
-func ParseKeys(texts []string) ([]minisign.PublicKey, error) {
-	var out []minisign.PublicKey
+func ParseKeys(texts []string) (Keys, error) {
+	var out Keys
 	for _, t := range texts {
 		var k minisign.PublicKey
 		if err := k.UnmarshalText(bytes.TrimSpace([]byte(t))); err != nil {

@@ -79,8 +79,12 @@ func Publish(dir string, files map[string][]byte, entities map[string]string, ke
 	if err := writeWhole(dir, ManifestName, text); err != nil {
 		return m, err
 	}
-	comment := fmt.Sprintf("Dalil release %d of %s", m.Version, m.Created.Format(time.RFC3339))
-	return m, writeWhole(dir, SignatureName(ManifestName, key.public()), Sign(key.private, text, comment))
+	return m, SignBeside(dir, ManifestName, text, key, fmt.Sprintf("Dalil release %d of %s", m.Version, m.Created.Format(time.RFC3339)))
+}
+
+// SignBeside puts a key's signature of content, which lies in dir as name, beside it. The comment is signed too.
+func SignBeside(dir, name string, content []byte, key Key, comment string) error {
+	return writeWhole(dir, SignatureName(name, key.public()), Sign(key.private, content, comment))
 }
 
 // lastVersion is the version that a key published last in a folder; 0 for none. What it did not sign does not count,

@@ -231,10 +231,10 @@ func TestAPublicationIsTakenWholeOrNotAtAll(t *testing.T) {
 				t.Fatalf("%q, want %q", got, c.want)
 			}
 			if err == nil {
-				if sum, ok := v.SHA256("RTA.csv"); !ok || len(sum) != 64 {
-					t.Errorf("the published file has hash %q", sum)
+				if f, ok := v.File("RTA.csv"); !ok || len(f.SHA256) != 64 || f.Size != int64(len(get(t, dir, "RTA.csv"))) {
+					t.Errorf("the published file is %+v", f)
 				}
-				if _, ok := v.SHA256("other.csv"); ok {
+				if _, ok := v.File("other.csv"); ok {
 					t.Error("a file that was not published may be read")
 				}
 			}

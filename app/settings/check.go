@@ -2,6 +2,7 @@ package settings
 
 import (
 	"cmp"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"slices"
@@ -11,7 +12,7 @@ import (
 // Check tells the first setting that cannot be; languages are the codes of those that the program has.
 // Ask again after the command line has changed some.
 func (s Settings) Check(languages []string) error {
-	return cmp.Or(s.checkPlaces(), s.checkStation(), s.checkProfile(), s.checkLanguages(languages), s.checkNumbers(), s.WiFi.check())
+	return cmp.Or(s.checkPlaces(), s.checkTrust(), s.checkStation(), s.checkProfile(), s.checkLanguages(languages), s.checkNumbers(), s.WiFi.check())
 }
 
 // checkPlaces keeps what a station decides by out of the folder that others write to.
@@ -29,6 +30,25 @@ func (s Settings) checkPlaces() error {
 	}
 	return nil
 }
+
+// checkTrust knows what a public key of minisign looks like: the signature of what it signs is the matter of others.
+func (s Settings) checkTrust() error {
+	switch {
+	case s.Trust != TrustPolicy && s.Trust != TrustRelease:
+		return fmt.Errorf("trust = %q: want policy or release", s.Trust)
+	case s.Trust == TrustRelease && s.Folder == "":
+		return errors.New(`trust = "release": want a folder in which publications arrive`)
+	}
+	for _, k := range s.Publishers {
+		if b, err := base64.StdEncoding.DecodeString(k); err != nil || len(b) != publicKeyBytes || string(b[:2]) != "Ed" {
+			return fmt.Errorf("publishers: %q is no public key; want the second line of a publisher's .pub file", k)
+		}
+	}
+	return nil
+}
+
+// publicKeyBytes are those of a public key: what it is for, its ID, and the key.
+const publicKeyBytes = 2 + 8 + 32
 
 // checkStation keeps the name to what is a file name everywhere.
 func (s Settings) checkStation() error {

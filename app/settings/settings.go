@@ -11,6 +11,8 @@ type Settings struct {
 	State        string   `toml:"state"`         // folder of accepted catalogs, outside any synced folder
 	Outbox       string   `toml:"outbox"`        // folder for the heartbeat and the counts, that a sync tool carries away; empty: none are told
 	Station      string   `toml:"station"`       // the station's name in the fleet; empty: that of the centre
+	Trust        Trust    `toml:"trust"`         // policy or release: what of the folder is read
+	Publishers   []string `toml:"publishers"`    // public keys of publishers; those that the policy names take their place
 	Centre       string   `toml:"centre"`        // id of the centre in which the station stands; empty: none
 	Profile      Profile  `toml:"profile"`       // kiosk, wall or desk
 	Windowed     bool     `toml:"windowed"`      // a window instead of the whole screen
@@ -35,6 +37,15 @@ type Rehearsal struct {
 	Speed float64   // seconds of the rehearsal in one second; 0 counts as 1
 }
 
+// Trust says what of the synced folder is read.
+type Trust string
+
+// The two kinds of trust: every file of the folder within the link policy, or only what a publisher has signed.
+const (
+	TrustPolicy  Trust = "policy"
+	TrustRelease Trust = "release"
+)
+
 // Profile is the kind of screen that a station is.
 type Profile string
 
@@ -57,5 +68,5 @@ type WiFi struct {
 
 // Default settings, with the data where this system keeps it.
 func Default() Settings {
-	return Settings{State: DefaultPaths().State, Profile: Kiosk, IdleSeconds: 45, ScanDistance: 170}
+	return Settings{State: DefaultPaths().State, Trust: TrustPolicy, Profile: Kiosk, IdleSeconds: 45, ScanDistance: 170}
 }

@@ -13,6 +13,9 @@ import (
 // languages are those that the program has, in these tests.
 var languages = []string{"ar", "en"}
 
+// aKey is a public key as minisign writes it.
+const aKey = "RWQ1xXE41nsVtNOPjLoARJAWd3CkgLg4PHS2rZ54dmJm7A0jENUMCJ6g"
+
 func file(t *testing.T, content string) string {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "dalil.toml")
@@ -28,6 +31,8 @@ folder = "/srv/dalil/content"
 state = "/var/lib/dalil"
 outbox = "out"
 station = "c45-1"
+trust = "release"
+publishers = ["RWQ1xXE41nsVtNOPjLoARJAWd3CkgLg4PHS2rZ54dmJm7A0jENUMCJ6g"]
 centre = "RTA-C-004"
 profile = "wall"
 windowed = true
@@ -51,7 +56,7 @@ security = "wpa"
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := Settings{Folder: "/srv/dalil/content", State: "/var/lib/dalil", Outbox: filepath.Join(filepath.Dir(name), "out"), Station: "c45-1", Centre: "RTA-C-004", Profile: "wall", Windowed: true,
+	want := Settings{Folder: "/srv/dalil/content", State: "/var/lib/dalil", Outbox: filepath.Join(filepath.Dir(name), "out"), Station: "c45-1", Trust: TrustRelease, Publishers: []string{aKey}, Centre: "RTA-C-004", Profile: "wall", Windowed: true,
 		Listen: "127.0.0.1:8080", Languages: []string{"en", "ar"}, IdleSeconds: 60, TouchHeight: 700, ScanDistance: 230, PixelPitch: 0.49,
 		Policy: filepath.Join(filepath.Dir(name), "policy.json"), Log: "/var/log/dalil.log",
 		WiFi: WiFi{"Dubai Wi-Fi", "12345678", "wpa"}, File: name}
@@ -107,13 +112,18 @@ func TestEmptyFileGivesDefaults(t *testing.T) {
 
 func TestWhatCannotBeIsSaidClearly(t *testing.T) {
 	for _, c := range []struct{ content, want string }{
-		{"profile = 'kiosk'\n\nprofil = 'wall'\n", `line 3, column 1: profil = 'wall': no setting is called "profil"; there are folder, state, outbox, station, centre, profile,`},
+		{"profile = 'kiosk'\n\nprofil = 'wall'\n", `line 3, column 1: profil = 'wall': no setting is called "profil"; there are folder, state, outbox, station, trust, publishers, centre, profile,`},
 		{"[wifi]\nssid = 'x'\nkey = 'y'\n", `line 3, column 1: key = 'y': no setting is called "wifi.key"`},
 		{"wifi.pass = 'x'\n", `line 1, column 1: wifi.pass = 'x': no setting is called "wifi.pass"`},
 		{"centre = 'wifi'\n[fleet]\n# here\nname = 'x'\n", `no setting is called "fleet`},
 		{"station = 'a b'\n", `station = "a b": want at most 64 ASCII letters`},
 		{"station = '.a'\n", `station = ".a": want`},
 		{"station = '" + strings.Repeat("a", 65) + "'\n", `want at most 64 ASCII letters`},
+		{"trust = 'everybody'\n", `trust = "everybody": want policy or release`},
+		{"trust = 'release'\n", `trust = "release": want a folder in which publications arrive`},
+		{"publishers = ['" + aKey[:55] + "']\n", "publishers: \"" + aKey[:55] + "\" is no public key"},
+		{"publishers = ['" + aKey + "', 'Q" + aKey[1:] + "']\n", "publishers: \"Q" + aKey[1:] + "\" is no public key"},
+		{"publishers = ['" + aKey[:52] + "']\n", "is no public key"},
 		{"folder = 'in'\noutbox = 'in/out'\n", "outbox: "},
 		{"idle_seconds = '45'\n", "idle_seconds"},
 		{"idle_seconds = 10\n", "idle_seconds = 10: want 15 to 600 seconds"},

@@ -80,6 +80,13 @@ func (s *Station) logChange(was, is Status) {
 		log.Error("the link policy has expired; its content stays and visitors are told that it may not be the latest",
 			"expired", is.PolicyExpires.Format(time.DateOnly))
 	}
+	if is.ReleaseExpired && !was.ReleaseExpired {
+		log.Error("the publication in force is past its date; its content stays and visitors are told that it may not be the latest",
+			"version", is.Release.InForce.Version, "expired", is.Release.InForce.Expires.Format(time.DateOnly))
+	}
+	if is.Release.Refused != "" && is.Release.Refused != was.Release.Refused {
+		log.Error("the publication in the folder is not taken; the last good content stays", "rule", is.Release.Refused, "version", is.Release.InForce.Version)
+	}
 	if is.ContentOld && !was.ContentOld {
 		log.Warn("nothing new has come from the folder for a long time", "accepted", is.Accepted.Format(time.DateOnly))
 	}

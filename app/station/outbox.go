@@ -65,7 +65,7 @@ func (s *Station) heartbeatOf(now time.Time) fleet.Heartbeat {
 		s.outbox.digest, s.outbox.digested = fleet.Digest(c), c
 	}
 	h := fleet.Heartbeat{Station: s.outbox.station, Centre: s.config.Settings.Centre, Written: now.UTC().Truncate(time.Second),
-		Program: s.config.Settings.Program, Content: fleet.Content{Digest: s.outbox.digest, Accepted: st.Accepted}, Folder: string(st.Folder.State),
+		Program: s.config.Settings.Program, Content: fleet.Content{Digest: s.outbox.digest, Release: st.Release.InForce.Version, Accepted: st.Accepted}, Folder: string(st.Folder.State),
 		Policy: st.PolicyExpires.Format(time.DateOnly), Painted: st.LastPaint.UTC().Truncate(time.Second), MemoryMB: residentMB(), FreeMB: freeMB(s.config.Settings.State)}
 	if h.Folder == string(FolderUnknown) {
 		h.Folder = string(FolderOK) // it was not looked at yet, and nothing is known against it
@@ -73,7 +73,10 @@ func (s *Station) heartbeatOf(now time.Time) fleet.Heartbeat {
 	for _, e := range st.Problems {
 		h.Problems += e.Problems
 	}
-	for flag, on := range map[string]bool{"clock": st.ClockDoubtful, "state_read_only": st.ReadOnly, "uncounted": st.Uncounted != ""} {
+	if st.Release.Refused != "" {
+		h.Flags = append(h.Flags, st.Release.Refused)
+	}
+	for flag, on := range map[string]bool{"release_expired": st.ReleaseExpired, "clock": st.ClockDoubtful, "state_read_only": st.ReadOnly, "uncounted": st.Uncounted != ""} {
 		if on {
 			h.Flags = append(h.Flags, flag)
 		}

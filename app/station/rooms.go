@@ -12,18 +12,27 @@ import (
 
 // ReadPolicy reads the policy in force: a local file, or without a name the one inside the program.
 func ReadPolicy(file string) (*link.Policy, error) {
+	b, err := PolicyBytes(file)
+	if err != nil {
+		return nil, err
+	}
+	p, err := link.ReadPolicy(b)
+	if err != nil && file != "" {
+		return nil, fmt.Errorf("read policy %q: %w", file, err)
+	}
+	return p, err
+}
+
+// PolicyBytes gives a policy as it is written: a local file, or without a name the one inside the program.
+func PolicyBytes(file string) ([]byte, error) {
 	if file == "" {
-		return link.ReadPolicy(content.Policy())
+		return content.Policy(), nil
 	}
 	b, err := os.ReadFile(file)
 	if err != nil {
 		return nil, fmt.Errorf("read policy: %w", err)
 	}
-	p, err := link.ReadPolicy(b)
-	if err != nil {
-		return nil, fmt.Errorf("read policy %q: %w", file, err)
-	}
-	return p, nil
+	return b, nil
 }
 
 // Shipped judges the catalog inside the program by the policy inside the program.

@@ -100,7 +100,7 @@ func (s *Station) importer() *intake.Importer {
 			checker.SkipProof(shipped.Catalog)
 		}
 	}
-	return &intake.Importer{Folder: folder, Requests: intake.RequestsIn(c.Settings.State), Checker: checker, Store: NewCatalogStore(s.store, s.policy), Settle: c.Settle, Log: c.Log, Now: c.Now}
+	return &intake.Importer{Folder: folder, Requests: intake.RequestsIn(c.Settings.State), Checker: checker, Releases: s.release, Store: NewCatalogStore(s.store, s.policy), Settle: c.Settle, Log: c.Log, Now: c.Now}
 }
 
 // take shows what a pass over the folder has brought and notes what became of it.
@@ -161,10 +161,14 @@ func (s *Station) note(r passed) {
 	case r.err == nil:
 		f.State, f.Cause = FolderOK, ""
 		s.status.LastPass = r.Looked
+		s.status.Release = r.Release
 	case errors.Is(r.err, fs.ErrNotExist):
 		f.State, f.Cause = FolderMissing, r.err.Error()
 	default:
 		f.State, f.Cause = FolderUnreadable, r.err.Error()
+	}
+	if r.err != nil && r.Release.InForce.Version > 0 { // of an earlier start
+		s.status.Release.InForce = r.Release.InForce
 	}
 	if f.State != was.State {
 		f.Since = s.config.Now()

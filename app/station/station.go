@@ -5,6 +5,7 @@
 //	clock.go     the moment of the station: rehearsed, doubted or true
 //	status.go    what the station knows of itself
 //	outbox.go    heartbeat and counts, told through a folder
+//	publisher.go whose publications are taken
 //	view.go      one catalog with everything that answers questions about it
 //	unpack.go    the shipped files in a folder of the machine's own
 //	log.go       what operators read
@@ -43,6 +44,7 @@ type Station struct {
 	config  Config
 	opened  time.Time // by the clock of the machine
 	policy  *link.Policy
+	release *intake.Releases // nil: every file of the folder is read
 	store   *store.Store
 	shipped func() shippedResult // judged when it is first asked for
 	view    atomic.Pointer[View]
@@ -70,6 +72,9 @@ func Open(c Config) (*Station, error) {
 	s.paint.first = make(chan struct{})
 	var err error
 	if s.policy, err = ReadPolicy(c.Settings.Policy); err != nil {
+		return nil, err
+	}
+	if s.release, err = releases(c); err != nil {
 		return nil, err
 	}
 	readOnly := false
@@ -134,6 +139,19 @@ var judgeShipped = sync.OnceValue(func() shippedResult {
 	j, checker, err := Shipped()
 	return shippedResult{j, checker, err}
 })
+
+// releases says how the folder is read. A station that trusts publications alone and knows no publisher takes none, and says so.
+func releases(c Config) (*intake.Releases, error) {
+	policy, err := PolicyBytes(c.Settings.Policy)
+	if err != nil {
+		return nil, err
+	}
+	r, err := Releases(c.Settings, policy)
+	if err == nil && r != nil && len(r.Publishers) == 0 {
+		c.Log.Error("neither the policy nor the settings name a publisher; nothing of the folder is taken", "settings", c.Settings.File)
+	}
+	return r, err
+}
 
 // openState takes the state for this station. On a disk that cannot be written the accepted catalog is still shown.
 func openState(c Config) (st *store.Store, readOnly bool, err error) {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"dalil/app/intake"
 )
 
 // Status is what the station knows of itself: the page's notice, the log and the heartbeat say it to their readers.
@@ -26,6 +28,9 @@ type Status struct {
 	Rehearsal     bool      // the clock was set by hand
 	LastBeat      time.Time // the page's last sign of life; zero: none yet
 	LastPaint     time.Time // when the page was last seen to paint; zero: not yet
+
+	Release        intake.ReleaseState // of a station that takes publications only; else the zero value
+	ReleaseExpired bool                // the publication in force is past its date; content stays
 }
 
 // Folder is the state of the synced folder.
@@ -56,7 +61,7 @@ type EntityProblems struct {
 
 // Stale tells that what visitors see may not be the latest.
 func (s Status) Stale() bool {
-	return s.Folder.State == FolderMissing || s.Folder.State == FolderUnreadable || s.PolicyExpired || s.ContentOld
+	return s.Folder.State == FolderMissing || s.Folder.State == FolderUnreadable || s.PolicyExpired || s.ReleaseExpired || s.ContentOld
 }
 
 // contentOldAfter is how long a synced folder may bring nothing new before visitors are told that this may not be the latest.
@@ -94,6 +99,7 @@ func (s *Station) assess() {
 	n.Version, n.Accepted = view.Catalog.Version, s.current.Made
 	n.ClockDoubtful = s.week(s.current).Doubtful
 	n.PolicyExpired = s.policy.Expired(now)
+	n.ReleaseExpired = n.Release.InForce.Expired(s.config.Now())
 	n.ContentOld = s.config.Settings.Folder != "" && !s.current.Made.IsZero() && !s.rehearsed() && now.Sub(s.current.Made) > contentOldAfter
 	n.UnknownCentre = ""
 	if id := s.config.Settings.Centre; id != "" {
