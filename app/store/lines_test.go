@@ -389,3 +389,58 @@ func TestWritesAreWholeOrAnError(t *testing.T) {
 		t.Error("a file was made in a folder that is not there")
 	}
 }
+
+// TestWhatStandsInTheWayIsSaid: each cause reaches the operator as what it is.
+func TestWhatStandsInTheWayIsSaid(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	if _, err := s.Accept(&catalog.Catalog{Services: []catalog.Service{{ID: "A-1"}, {ID: "A-1"}}}, policy); err == nil || err.Error() != `build catalog 1: service "A-1" stands twice` {
+		t.Errorf("%v", err)
+	}
+	for _, content := range []string{"", "x", "1", "1 abc", "-1 " + strings.Repeat("0", 64), "x " + strings.Repeat("0", 64)} {
+		if err := os.WriteFile(s.path(pointerName), []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if p, err := s.pointer(); err == nil || p != (pointer{}) {
+			t.Errorf("%q points at %+v", content, p)
+		}
+	}
+	for _, name := range []string{"catalog-0.db", "catalog-3.db", "catalog-12.db", "catalog-003.db"} {
+		if err := os.WriteFile(s.path(name), nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := s.versions(); err != nil || !reflect.DeepEqual(got, []int64{12, 3}) {
+		t.Errorf("versions %v %v", got, err)
+	}
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Accept(marked(1), policy); !errors.Is(err, os.ErrNotExist) || !strings.HasPrefix(err.Error(), "read state folder: ") {
+		t.Errorf("without its folder: %v", err)
+	}
+	if _, err := s.Current(); err == nil || errors.Is(err, ErrEmpty) {
+		t.Errorf("a state that cannot be read is called empty: %v", err)
+	}
+	if _, err := s.History(); err == nil {
+		t.Error("a state that cannot be read has a history")
+	}
+
+	locked := t.TempDir()
+	if err := os.Mkdir(filepath.Join(locked, lockName), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(locked); err == nil || errors.Is(err, ErrHeld) || !strings.HasPrefix(err.Error(), "lock state folder: ") {
+		t.Errorf("a folder in the place of the lock: %v", err)
+	}
+	counts := t.TempDir()
+	if err := os.Mkdir(filepath.Join(counts, countsName), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if c, err := OpenCounts(counts, "C", "s"); c != nil || err == nil || errors.Is(err, ErrBroken) {
+		t.Errorf("a folder in the place of the counters: %v", err)
+	}
+	if _, err := os.Stat(filepath.Join(counts, countsName)); err != nil {
+		t.Errorf("it was put aside: %v", err)
+	}
+}
