@@ -91,6 +91,7 @@ func commands(open Opener) []command {
 		{"keygen", "", "makes the keys of a publisher", runKeygen},
 		{"publish", "INBOX PUBLISHED", "signs the content of a folder for stations", runPublish},
 		{"verify", "DIR", "says whether a publication is whole and signed", runVerify},
+		{"fleet", "DIR", "shows how many stations stand, from their gathered outboxes", runFleet},
 		{"version", "", "prints the version of the program", runVersion},
 	}
 }

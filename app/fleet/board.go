@@ -51,100 +51,89 @@ const (
 
 // Station is one square of the board.
 type Station struct {
-	Beat      Heartbeat // of a station that was never heard of only the name
+	Beat      Heartbeat // of a station that was never heard of only the name and the centre
 	Condition Condition
-	Steps     []Step        // the most urgent first; none while Current
-	Age       time.Duration // of the heartbeat
+	Steps     []Step        // the most urgent first; a Current station has at most StepProblems
+	Older     bool          // it shows other content than the latest
+	Age       time.Duration // of the heartbeat; 0 for a station that was never heard of
 	Centre    catalog.Centre
 	Entity    string // code, of the centre
 }
 
 // Version counts the stations that show one content.
 type Version struct {
-	Content
+	Content  // with its first acceptance
 	Stations int
 }
 
-// Row is one entity's stations.
-type Row struct {
-	Entity   string // code; empty for stations whose centre is not known
-	Stations []Station
-	Current  int
+// Group is the stations of one entity, one centre or one area.
+type Group struct {
+	Key      string // code of the entity, id of the centre, or English name of the area; empty: not known
+	Stations []*Station
+	Count    map[Condition]int
 }
 
 // Board is the fleet at one moment.
 type Board struct {
 	At       time.Time
-	Stations []Station // the worst first, then by name
-	Rows     []Row     // the largest first
-	Versions []Version // the newest first
+	Stations []*Station // the worst first, then by name
+	Versions []Version  // the latest first
 	Count    map[Condition]int
-	Latest   Content
+	Latest   Content // with its first acceptance; without a digest when no station was heard of
 }
 
 // NewBoard judges the heartbeats at a moment. Stations that should be there and were never heard of are named by expected;
 // centres give the entity and the place of each.
-func NewBoard(beats []Heartbeat, expected []string, centres []catalog.Centre, now time.Time) Board {
-	b := Board{At: now, Count: map[Condition]int{}, Latest: latest(beats, now)}
-	byID := map[string]catalog.Centre{}
+func NewBoard(beats []Heartbeat, expected []Expected, centres []catalog.Centre, now time.Time) Board {
+	b := Board{At: now, Count: map[Condition]int{}, Versions: versions(beats, now), Stations: make([]*Station, 0, len(beats))}
+	if len(b.Versions) > 0 {
+		b.Latest = b.Versions[0].Content
+	}
+	heard := make(map[string]bool, len(beats))
+	for _, h := range beats {
+		heard[h.Station] = true
+		b.Stations = append(b.Stations, judge(h, b.Latest, now))
+	}
+	for _, e := range expected {
+		if !heard[e.Station] {
+			heard[e.Station] = true
+			b.Stations = append(b.Stations, &Station{Beat: Heartbeat{Station: e.Station, Centre: e.Centre}, Condition: Unseen, Steps: []Step{StepSwitchOn}})
+		}
+	}
+	byID := make(map[string]catalog.Centre, len(centres))
 	for _, c := range centres {
 		byID[c.ID] = c
 	}
-	heard := map[string]bool{}
-	for _, h := range beats {
-		heard[h.Station] = true
-		s := judge(h, b.Latest, now)
-		s.Centre = byID[h.Centre]
-		b.Stations = append(b.Stations, s)
+	rank := map[Condition]int{}
+	for i, c := range worstFirst {
+		rank[c] = i
 	}
-	for _, name := range expected {
-		if !heard[name] {
-			heard[name] = true
-			b.Stations = append(b.Stations, Station{Beat: Heartbeat{Station: name}, Condition: Unseen, Steps: []Step{StepSwitchOn}})
-		}
+	for _, s := range b.Stations {
+		s.Centre = byID[s.Beat.Centre]
+		s.Entity = s.Centre.Entity
+		b.Count[s.Condition]++
 	}
-	for i := range b.Stations {
-		b.Stations[i].Entity = b.Stations[i].Centre.Entity
-		b.Count[b.Stations[i].Condition]++
-	}
-	slices.SortFunc(b.Stations, func(x, y Station) int {
-		return cmp.Or(cmp.Compare(slices.Index(worstFirst, x.Condition), slices.Index(worstFirst, y.Condition)), cmp.Compare(x.Beat.Station, y.Beat.Station))
+	slices.SortFunc(b.Stations, func(x, y *Station) int {
+		return cmp.Or(cmp.Compare(rank[x.Condition], rank[y.Condition]), cmp.Compare(x.Beat.Station, y.Beat.Station))
 	})
-	b.Rows = rows(b.Stations)
-	b.Versions = versions(beats)
 	return b
 }
 
-// latest is the newest content of the fleet: of the highest release, else what was accepted last.
-// A station whose clock runs ahead does not decide.
-func latest(beats []Heartbeat, now time.Time) Content {
-	var out Content
-	for _, h := range beats {
-		if c := h.Content; !h.Written.After(now.Add(clockDrift)) && newer(c, out) {
-			out = c
-		}
-	}
-	for _, h := range beats { // it is as old as its first acceptance
-		if c := h.Content; c.Digest == out.Digest && c.Accepted.Before(out.Accepted) {
-			out.Accepted = c.Accepted
-		}
-	}
-	return out
-}
-
-func newer(a, b Content) bool {
-	return cmp.Or(cmp.Compare(a.Release, b.Release), a.Accepted.Compare(b.Accepted)) > 0
+// NeedAttention are the stations for which somebody should do something, the worst first.
+func (b Board) NeedAttention() []*Station {
+	return b.Stations[:len(b.Stations)-b.Count[Current]]
 }
 
 // judge says how a station stands and what to do about it.
-func judge(h Heartbeat, latest Content, now time.Time) Station {
-	s := Station{Beat: h, Age: max(0, now.Sub(h.Written))}
+func judge(h Heartbeat, latest Content, now time.Time) *Station {
+	s := &Station{Beat: h, Age: max(0, now.Sub(h.Written)), Older: h.Content.Digest != latest.Digest}
 	flagged := func(code string) bool { return slices.Contains(h.Flags, code) }
+	clock := flagged("clock") || h.Written.After(now.Add(clockDrift))
 	steps := []struct {
 		needed bool
 		step   Step
 	}{
-		{flagged("clock") || h.Written.After(now.Add(clockDrift)), StepClock},
+		{clock, StepClock},
 		{h.Painted.IsZero() || h.Written.Sub(h.Painted) > frozenAfter, StepScreen},
 		{h.FreeMB < diskLow, StepDisk},
 		{h.Folder != "ok", StepFolder},
@@ -159,8 +148,11 @@ func judge(h Heartbeat, latest Content, now time.Time) Station {
 			s.Steps = append(s.Steps, x.step)
 		}
 	}
-	behind := h.Content.Digest != latest.Digest && now.Sub(latest.Accepted) > behindAfter
+	// Content that came with the program has no acceptance: nobody can say since when others are behind it.
+	behind := s.Older && !latest.Accepted.IsZero() && now.Sub(latest.Accepted) > behindAfter
 	switch {
+	case s.Age > unseenAfter && clock:
+		s.Condition, s.Steps = Unseen, []Step{StepSwitchOn, StepClock} // it may run, and date its heartbeats wrongly
 	case s.Age > unseenAfter:
 		s.Condition, s.Steps = Unseen, []Step{StepSwitchOn}
 	case len(s.Steps) > 0 && s.Steps[0] != StepProblems:
@@ -173,47 +165,91 @@ func judge(h Heartbeat, latest Content, now time.Time) Station {
 	return s
 }
 
-func rows(stations []Station) []Row {
+// versions counts the stations by content, the latest first: that of the highest release, else the one that most of its
+// stations accepted last. One station that goes back, or whose clock is wrong, therefore does not make all others old.
+func versions(beats []Heartbeat, now time.Time) []Version {
+	type seen struct {
+		Version
+		accepted []time.Time // by the stations whose clocks can be trusted
+	}
 	at := map[string]int{}
-	var out []Row
-	for _, s := range stations {
-		i, known := at[s.Entity]
+	var all []seen
+	for _, h := range beats {
+		i, known := at[h.Content.Digest]
+		if !known {
+			i = len(all)
+			at[h.Content.Digest] = i
+			all = append(all, seen{Version: Version{Content: Content{Digest: h.Content.Digest}}})
+		}
+		v := &all[i]
+		v.Stations++
+		if limit := now.Add(clockDrift); slices.Contains(h.Flags, "clock") || h.Written.After(limit) || h.Content.Accepted.After(limit) {
+			continue
+		}
+		v.Release = max(v.Release, h.Content.Release)
+		v.accepted = append(v.accepted, h.Content.Accepted)
+	}
+	for i := range all {
+		slices.SortFunc(all[i].accepted, time.Time.Compare)
+		if len(all[i].accepted) > 0 {
+			all[i].Accepted = all[i].accepted[0]
+		}
+	}
+	median := func(v seen) time.Time {
+		if len(v.accepted) == 0 {
+			return time.Time{}
+		}
+		return v.accepted[(len(v.accepted)-1)/2]
+	}
+	slices.SortFunc(all, func(a, b seen) int {
+		return cmp.Or(cmp.Compare(b.Release, a.Release), median(b).Compare(median(a)), cmp.Compare(b.Stations, a.Stations), cmp.Compare(a.Digest, b.Digest))
+	})
+	out := make([]Version, len(all))
+	for i, v := range all {
+		out[i] = v.Version
+	}
+	return out
+}
+
+// By groups the stations: those of one entity, of one centre or of one area. The largest group comes first, and in it the stations go by name.
+func (b Board) By(key func(*Station) string) []Group {
+	at := map[string]int{}
+	var out []Group
+	for _, s := range b.Stations {
+		k := key(s)
+		i, known := at[k]
 		if !known {
 			i = len(out)
-			at[s.Entity] = i
-			out = append(out, Row{Entity: s.Entity})
+			at[k] = i
+			out = append(out, Group{Key: k, Count: map[Condition]int{}})
 		}
 		out[i].Stations = append(out[i].Stations, s)
-		if s.Condition == Current {
-			out[i].Current++
-		}
+		out[i].Count[s.Condition]++
 	}
-	for _, r := range out {
-		slices.SortFunc(r.Stations, func(x, y Station) int { return cmp.Compare(x.Beat.Station, y.Beat.Station) })
+	for _, g := range out {
+		slices.SortFunc(g.Stations, func(x, y *Station) int { return cmp.Compare(x.Beat.Station, y.Beat.Station) })
 	}
-	slices.SortFunc(out, func(a, b Row) int {
-		return cmp.Or(cmp.Compare(len(b.Stations), len(a.Stations)), cmp.Compare(a.Entity, b.Entity))
+	slices.SortFunc(out, func(a, b Group) int {
+		return cmp.Or(cmp.Compare(len(b.Stations), len(a.Stations)), cmp.Compare(a.Key, b.Key))
 	})
 	return out
 }
 
-func versions(beats []Heartbeat) []Version {
-	at := map[string]int{}
-	var out []Version
-	for _, h := range beats {
-		i, known := at[h.Content.Digest]
-		if !known {
-			i = len(out)
-			at[h.Content.Digest] = i
-			out = append(out, Version{Content: h.Content})
+// ByEntity groups by the code of the entity.
+func ByEntity(s *Station) string { return s.Entity }
+
+// ByCentre groups by the id of the centre.
+func ByCentre(s *Station) string { return s.Beat.Centre }
+
+// ByArea groups by the English name of the area.
+func ByArea(s *Station) string { return s.Centre.Area.EN }
+
+// Worst is the worst condition of a group's stations.
+func (g Group) Worst() Condition {
+	for _, c := range worstFirst {
+		if g.Count[c] > 0 {
+			return c
 		}
-		if newer(out[i].Content, h.Content) {
-			out[i].Content = h.Content // its first acceptance
-		}
-		out[i].Stations++
 	}
-	slices.SortFunc(out, func(a, b Version) int {
-		return cmp.Or(cmp.Compare(b.Release, a.Release), b.Accepted.Compare(a.Accepted), cmp.Compare(a.Digest, b.Digest))
-	})
-	return out
+	return Current
 }

@@ -50,12 +50,13 @@ func TestHowAStationStandsAndWhatToDo(t *testing.T) {
 		{"read-only", func(h *fleet.Heartbeat) { h.Flags = []string{"state_read_only"} }, "trouble state"},
 		{"safe mode", func(h *fleet.Heartbeat) { h.Flags = []string{"safe_mode"} }, "trouble safe_mode"},
 		{"uncounted", func(h *fleet.Heartbeat) { h.Flags = []string{"uncounted"} }, "trouble uncounted"},
+		{"a day without a word, and a clock that it doubts", func(h *fleet.Heartbeat) { shift(h, -24*time.Hour); h.Flags = []string{"clock"} }, "unseen switch_on clock"},
 		{"much at once", func(h *fleet.Heartbeat) { h.Folder, h.FreeMB, h.Flags = "missing", 3, []string{"clock"} }, "trouble clock disk folder"},
 	} {
 		h := well("one")
 		c.spoil(&h)
 		b := fleet.NewBoard([]fleet.Heartbeat{h, well("other")}, nil, nil, now)
-		i := slices.IndexFunc(b.Stations, func(s fleet.Station) bool { return s.Beat.Station == "one" })
+		i := slices.IndexFunc(b.Stations, func(s *fleet.Station) bool { return s.Beat.Station == "one" })
 		got := string(b.Stations[i].Condition)
 		for _, s := range b.Stations[i].Steps {
 			got += " " + string(s)
@@ -80,7 +81,7 @@ func TestNobodyIsBehindWithinAnHour(t *testing.T) {
 	}{{time.Hour, fleet.Current}, {time.Hour + 1, fleet.Behind}} {
 		fresh.Content.Accepted = now.Add(-c.accepted)
 		b := fleet.NewBoard([]fleet.Heartbeat{older, fresh}, nil, nil, now)
-		i := slices.IndexFunc(b.Stations, func(s fleet.Station) bool { return s.Beat.Station == "older" })
+		i := slices.IndexFunc(b.Stations, func(s *fleet.Station) bool { return s.Beat.Station == "older" })
 		if got := b.Stations[i].Condition; got != c.want {
 			t.Errorf("%v after the first acceptance: %s", c.accepted, got)
 		}
@@ -111,7 +112,7 @@ func TestTheBoardNamesWhoIsMissingAndGoesByEntity(t *testing.T) {
 	centres := []catalog.Centre{{ID: "RTA-C45", Entity: "RTA"}, {ID: "DEWA-1", Entity: "DEWA"}}
 	a, b, c := well("a"), well("b"), well("c")
 	c.Centre, c.Folder = "DEWA-1", "missing"
-	board := fleet.NewBoard([]fleet.Heartbeat{b, c, a}, []string{"a", "lost", "lost"}, centres, now)
+	board := fleet.NewBoard([]fleet.Heartbeat{b, c, a}, []fleet.Expected{{Station: "a"}, {Station: "lost", Centre: "DEWA-1"}, {Station: "lost"}}, centres, now)
 	var order []string
 	for _, s := range board.Stations {
 		order = append(order, s.Beat.Station)
@@ -123,13 +124,14 @@ func TestTheBoardNamesWhoIsMissingAndGoesByEntity(t *testing.T) {
 		t.Errorf("%v", board.Count)
 	}
 	got := ""
-	for _, r := range board.Rows {
-		got += fmt.Sprintf("%s %d/%d ", r.Entity, r.Current, len(r.Stations))
+	rows := board.By(fleet.ByEntity)
+	for _, r := range rows {
+		got += fmt.Sprintf("%s %d/%d %s ", r.Key, r.Count[fleet.Current], len(r.Stations), r.Worst())
 	}
-	if want := "RTA 2/2  0/1 DEWA 0/1 "; got != want {
+	if want := "DEWA 0/2 unseen RTA 2/2 current "; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if first := board.Rows[0].Stations; first[0].Beat.Station != "a" || first[0].Centre.ID != "RTA-C45" {
+	if first := rows[1].Stations; first[0].Beat.Station != "a" || first[0].Centre.ID != "RTA-C45" {
 		t.Errorf("%+v", first)
 	}
 }

@@ -11,7 +11,11 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -83,11 +87,11 @@ type Unreadable struct {
 	Err  error
 }
 
-// Read gathers the heartbeats below a folder, at most four folders deep. Of two that name one station the newer counts.
+// Read gathers the heartbeats below a folder, at most four folders deep. Of two that name one station the newer counts;
+// when both are fresh, two stations share the name, and the other one is told as unreadable.
 // The folder is read anew each time: events of a file system can be lost, files cannot.
 func Read(dir fs.FS) ([]Heartbeat, []Unreadable, error) {
-	newest := map[string]int{}
-	var beats []Heartbeat
+	var names []string
 	var bad []Unreadable
 	err := fs.WalkDir(dir, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
@@ -100,47 +104,89 @@ func Read(dir fs.FS) ([]Heartbeat, []Unreadable, error) {
 			return fs.SkipDir
 		case d.IsDir() || !strings.HasPrefix(d.Name(), heartbeatPrefix) || path.Ext(name) != ".json":
 			return nil
-		}
-		h, err := readHeartbeat(dir, name, d)
-		if err != nil {
-			bad = append(bad, Unreadable{name, err})
+		case !d.Type().IsRegular():
+			bad = append(bad, Unreadable{name, errNone})
 			return nil
 		}
-		if i, known := newest[h.Station]; known {
-			if h.Written.After(beats[i].Written) {
-				beats[i] = h
-			}
-			return nil
-		}
-		newest[h.Station] = len(beats)
-		beats = append(beats, h)
+		names = append(names, name)
 		return nil
 	})
+	read := readAll(dir, names)
+	newest := make(map[string]int, len(names))
+	beats := make([]Heartbeat, 0, len(names))
+	for i, r := range read {
+		if r.err != nil {
+			bad = append(bad, Unreadable{names[i], r.err})
+			continue
+		}
+		at, known := newest[r.beat.Station]
+		if !known {
+			newest[r.beat.Station] = len(beats)
+			beats = append(beats, r.beat)
+			continue
+		}
+		if r.beat.Written.Sub(beats[at].Written).Abs() < Period {
+			bad = append(bad, Unreadable{names[i], ErrShared})
+		}
+		beats[at] = newer(beats[at], r.beat)
+	}
+	slices.SortFunc(bad, func(a, b Unreadable) int { return strings.Compare(a.Path, b.Path) })
 	return beats, bad, err
 }
 
+// newer is the later one of two heartbeats; of two of one moment the first.
+func newer(a, b Heartbeat) Heartbeat {
+	if b.Written.After(a.Written) {
+		return b
+	}
+	return a
+}
+
+// ErrShared is a heartbeat whose station has the name of another one that lives as well.
+var ErrShared = errors.New("another station has the same name")
+
 var errNone = errors.New("no heartbeat")
 
-func readHeartbeat(dir fs.FS, name string, d fs.DirEntry) (h Heartbeat, err error) {
-	if !d.Type().IsRegular() {
-		return h, errNone
+type reading struct {
+	beat Heartbeat
+	err  error
+}
+
+// readAll reads the files side by side, each into its place: a pass over thousands waits for the system and not for the processor.
+func readAll(dir fs.FS, names []string) []reading {
+	out := make([]reading, len(names))
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range min(len(names), 2*runtime.GOMAXPROCS(0)) {
+		all.Go(func() {
+			buffer := make([]byte, heartbeatLimit+1)
+			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
+				out[i].beat, out[i].err = readHeartbeat(dir, names[i], buffer)
+			}
+		})
 	}
+	all.Wait()
+	return out
+}
+
+// readHeartbeat reads one file by way of a buffer that is one byte longer than a heartbeat may be.
+func readHeartbeat(dir fs.FS, name string, buffer []byte) (h Heartbeat, err error) {
 	f, err := dir.Open(name)
 	if err != nil {
 		return h, err
 	}
 	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, heartbeatLimit+1))
-	if err != nil {
+	n, err := io.ReadFull(f, buffer)
+	switch {
+	case err == nil:
+		return h, errNone // longer than any heartbeat
+	case !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF):
 		return h, err
 	}
-	if len(b) > heartbeatLimit {
-		return h, errNone
-	}
-	if err := json.Unmarshal(b, &h); err != nil {
+	if err := json.Unmarshal(buffer[:n], &h); err != nil {
 		return h, err
 	}
-	if h.Kind != heartbeatKind || d.Name() != heartbeatPrefix+h.Station+".json" {
+	if h.Kind != heartbeatKind || path.Base(name) != heartbeatPrefix+h.Station+".json" || !plainName(h.Station) {
 		return h, errNone
 	}
 	return h, nil
