@@ -24,7 +24,7 @@ func channelColumns[T any](at func(*T) *[]catalog.Channel) []column[T] {
 		}
 		h := header{name: f.Column, arabic: f.Arabic, also: f.Also, width: 24}
 		if !f.Address {
-			h.choices = []string{"yes", "no"}
+			h.choices, h.flag = []string{"yes", "no"}, true
 		}
 		if f.Column == "url" {
 			h.must, h.or, h.width = true, []string{"url_ar", "url_en"}, 44

@@ -18,6 +18,7 @@ type header struct {
 	choices []string                         // a drop-down list in the template
 	listed  func(*catalog.Campaign) []string // choices that other sheets of the catalog give; nil: none
 	open    bool                             // other values than the choices may be typed as well, or several of them
+	flag    bool                             // yes or no
 	prose   bool                             // visitors read it: no address and no number of others may stand in it
 	instead string                           // an older column: the one that took its place
 	spare   bool                             // it is read where it stands, and is in no template
@@ -180,7 +181,7 @@ func choicesColumn[T any, S ~string](name, arabic string, all []S, at func(*T) *
 
 // flagColumn is a column of yes or no.
 func flagColumn[T any](name, arabic string, at func(*T) *bool) column[T] {
-	return column[T]{header: header{name: name, arabic: arabic, width: 10, choices: []string{"yes", "no"}},
+	return column[T]{header: header{name: name, arabic: arabic, width: 10, choices: []string{"yes", "no"}, flag: true},
 		read:  func(r *row, v *T) { *at(v) = r.flag(name) },
 		write: func(v *T) string { return yesOrNo(*at(v)) },
 		value: func(v *T) any { return *at(v) }}

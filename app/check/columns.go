@@ -42,7 +42,7 @@ var serviceColumns = columnsOf(
 			}
 			return "PT" + strconv.Itoa(int(s.Duration/time.Minute)) + "M"
 		}}),
-	one(column[catalog.Service]{header: header{name: "presence", arabic: "الحضور", also: []string{"in person"}, width: 16, choices: joined(catalog.Presences)},
+	one(column[catalog.Service]{header: header{name: "presence", arabic: "الحضور", also: []string{"in person"}, width: 16, choices: joined(catalog.Presences), flag: true},
 		read: func(r *row, s *catalog.Service) { s.Presence = readPresence(r) }, write: func(s *catalog.Service) string { return string(s.Presence) }}),
 	one(column[catalog.Service]{header: header{name: "portal", arabic: "البوابة", width: 14, listed: portalCodes},
 		read: func(r *row, s *catalog.Service) { s.Portal = readPortalCode(r) }, write: func(s *catalog.Service) string { return s.Portal }}),
@@ -63,7 +63,7 @@ var serviceColumns = columnsOf(
 			return strconv.FormatFloat(s.Popularity, 'f', -1, 64)
 		}}),
 	one(textColumn("source", "المصدر", 500, func(s *catalog.Service) *string { return &s.Source })),
-	one(column[catalog.Service]{header: header{name: "sourced", arabic: "موثق", instead: "name_sourced", spare: true},
+	one(column[catalog.Service]{header: header{name: "sourced", arabic: "موثق", instead: "name_sourced", spare: true, flag: true},
 		read: func(r *row, s *catalog.Service) { s.NameSourced = r.flag("sourced") }, value: func(s *catalog.Service) any { return s.NameSourced }}),
 	one(newerFlag("name_sourced", "الاسم موثق", func(s *catalog.Service) *bool { return &s.NameSourced })),
 	one(flagColumn("channel_sourced", "القناة موثقة", func(s *catalog.Service) *bool { return &s.ChannelSourced })),

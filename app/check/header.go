@@ -14,13 +14,14 @@ type heading struct {
 	row         int
 	at          map[string]int    // canonical name -> index of the cell
 	typed       map[string]string // canonical name -> what the editor wrote
+	flags       map[string]bool   // canonical names of columns of yes or no
 	advice      []catalog.Problem // older columns
 }
 
 // readHeading finds the columns of a table. A column that must be there and is not, or that stands twice,
 // makes the whole table unreadable; an unknown one is only worth a word.
 func readHeading(t sheet.Table, cs []header) (heading, []catalog.Problem) {
-	h := heading{file: t.File, sheet: shownSheet(t), row: t.HeaderRow, at: map[string]int{}, typed: map[string]string{}}
+	h := heading{file: t.File, sheet: shownSheet(t), row: t.HeaderRow, at: map[string]int{}, typed: map[string]string{}, flags: map[string]bool{}}
 	names := spellings(cs)
 	var ps []catalog.Problem
 	for i, typed := range t.Header {
@@ -42,6 +43,7 @@ func readHeading(t sheet.Table, cs []header) (heading, []catalog.Problem) {
 	}
 	for _, c := range cs {
 		_, there := h.at[c.name]
+		h.flags[c.name] = c.flag
 		switch {
 		case there && c.instead != "":
 			h.advice = append(h.advice, h.problem("column_replaced", false, c.name, "found", h.typed[c.name], "column", c.instead))

@@ -139,9 +139,11 @@ func (j *judgement) damaged(f *fileState) {
 	if f.Damage.Arriving {
 		f.Verdict = Waiting
 	}
-	if p := f.Damage.Problem; p.Rule != "" {
-		p.Place.File, p.Grave = f.Source.File, true
-		j.problems = append(j.problems, p)
+	for _, p := range append([]catalog.Problem{f.Damage.Problem}, f.Damage.Also...) {
+		if p.Rule != "" {
+			p.Place.File, p.Grave = f.Source.File, true
+			j.problems = append(j.problems, p)
+		}
 	}
 }
 

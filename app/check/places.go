@@ -51,7 +51,7 @@ var machineColumns = columnsOf(
 	one(textColumn("id", "الرمز", 60, func(m *catalog.Machine) *string { return &m.ID }).musts()),
 	one(entityColumn("entity", "الجهة", func(m *catalog.Machine) *string { return &m.Entity })),
 	one(textColumn("operator", "المشغل", nameLimit, func(m *catalog.Machine) *string { return &m.Operator })),
-	one(column[catalog.Machine]{header: header{name: "public", arabic: "متاح للجميع", width: 10, choices: []string{"yes", "no"}},
+	one(column[catalog.Machine]{header: header{name: "public", arabic: "متاح للجميع", width: 10, choices: []string{"yes", "no"}, flag: true},
 		// an earlier sheet, without the column, listed public machines only
 		read:  func(r *row, m *catalog.Machine) { m.Public = !r.has("public") || r.flag("public") },
 		write: func(m *catalog.Machine) string { return yesOrNo(m.Public) }, value: func(m *catalog.Machine) any { return m.Public }}),

@@ -10,6 +10,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -101,8 +102,22 @@ func TestWhatIsReadIsWrittenAsItWas(t *testing.T) {
 	}
 }
 
-// shipped judges the shipped folder by the shipped policy.
+// shippedOnce judges the shipped folder for all tests.
+var shippedOnce sync.Once
+var shippedCatalog *catalog.Catalog
+var shippedRules check.Rules
+
+// shipped is the shipped folder, judged by the shipped policy. Nobody changes it.
 func shipped(t *testing.T) (*catalog.Catalog, check.Rules) {
+	t.Helper()
+	shippedOnce.Do(func() { shippedCatalog, shippedRules = judgeShipped(t) })
+	if shippedCatalog == nil {
+		t.Fatal("there is no shipped catalog")
+	}
+	return shippedCatalog, shippedRules
+}
+
+func judgeShipped(t *testing.T) (*catalog.Catalog, check.Rules) {
 	t.Helper()
 	p, err := link.ReadPolicy(content.Policy())
 	if err != nil {

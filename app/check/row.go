@@ -22,13 +22,13 @@ type row struct {
 	unread   map[string]bool // columns whose cell is no content: told once, and judged no further
 }
 
-// newRow opens a row for judging. A cell that shows an error, a formula never calculated or Arabic that was lost keeps the row back
-// when its column is one of ours.
+// newRow opens a row for judging. A cell that shows an error, a formula never calculated, Arabic that was lost, or TRUE where a text is
+// wanted keeps the row back when its column is one of ours.
 func newRow(h heading, cells sheet.Row, rules Rules) *row {
 	r := &row{head: h, number: cells.Number, cells: cells.Cells, rules: rules}
 	for _, f := range cells.Faults {
 		for col, i := range h.at {
-			if i != f.Column {
+			if i != f.Column || f.Rule == sheet.BooleanFault && h.flags[col] {
 				continue
 			}
 			r.wrong(col, f.Rule, "found", f.Found)

@@ -53,6 +53,9 @@ func judgeName(r *row, col, name string, advice int) {
 	case n > advice:
 		r.advise(col, "name_long", "count", strconv.Itoa(n), "limit", strconv.Itoa(advice))
 	}
+	if blamed(r, col) {
+		return
+	}
 	hasArabic := strings.ContainsFunc(name, func(c rune) bool { return unicode.Is(unicode.Arabic, c) })
 	if name != "" && hasArabic != (col == "name_ar") && strings.ContainsFunc(name, unicode.IsLetter) {
 		r.advise(col, "name_language", "found", shorten(name, 60))

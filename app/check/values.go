@@ -136,6 +136,17 @@ var dubai = time.FixedZone("Asia/Dubai", 4*60*60)
 // with one the day in Dubai counts.
 func readDate(s string) (string, bool) {
 	s = strings.TrimSpace(western(s))
+	day, ok := parseDate(s)
+	return day, ok && day >= earliest && day <= latest
+}
+
+// Days that a sheet may name: a year of another calendar, 1448, is no year of ours.
+const (
+	earliest = "1970-01-01"
+	latest   = "2199-12-31"
+)
+
+func parseDate(s string) (string, bool) {
 	for _, layout := range []string{time.DateOnly, "2006-01-02T15:04:05", time.DateTime, "2006-01-02T15:04", "2006-01-02 15:04"} {
 		if t, err := time.Parse(layout, s); err == nil {
 			return t.Format(time.DateOnly), true

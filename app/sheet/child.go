@@ -82,6 +82,9 @@ func (a *childAnswer) named(file string) {
 	}
 	if a.Damage != nil {
 		a.Damage.Problem.Place.File = file
+		for i := range a.Damage.Also {
+			a.Damage.Also[i].Place.File = file
+		}
 	}
 }
 

@@ -44,11 +44,15 @@ func csvRows(file, text string) ([]rawRow, *Damage) {
 	r.Comma = separator(text)
 	r.FieldsPerRecord = -1
 	var raw []rawRow
+	var ragged *Damage            // the first row of another width, and the others with it
 	width, end, number := 0, 0, 0 // end: the line in which the last record ended
 	for {
 		cells, err := r.Read()
 		if err == io.EOF {
-			return raw, nil
+			return raw, ragged
+		}
+		if err != nil && ragged != nil {
+			return nil, ragged // told already, and what follows it may hang together with it
 		}
 		if err != nil {
 			return nil, quotesDamage(file, err, number+1, text[min(len(text), int(r.InputOffset())):])
@@ -63,10 +67,15 @@ func csvRows(file, text string) ([]rawRow, *Damage) {
 		}
 		if width > 0 && n > 0 && (len(cells) < width || filled(cells) > width) {
 			d := damage(file, "csv_ragged", "count", strconv.Itoa(len(cells)), "want", strconv.Itoa(width)).at("", number, "")
-			if r.InputOffset() >= int64(len(text)) && len(cells) < width {
-				d.arriving()
+			switch {
+			case ragged == nil && r.InputOffset() >= int64(len(text)) && len(cells) < width:
+				return nil, d.arriving()
+			case ragged == nil:
+				ragged = d
+			case len(ragged.Also) < alikeLimit:
+				ragged.Also = append(ragged.Also, d.Problem)
 			}
-			return nil, d
+			continue
 		}
 		for i, c := range cells {
 			cells[i] = plain(c)

@@ -18,6 +18,9 @@ type Fault struct {
 	Found  string       // what the sentence shows; may be empty
 }
 
+// BooleanFault is of a cell that holds true or false, and not a text: content where the column asks for yes or no, and nowhere else.
+const BooleanFault catalog.Rule = "cell_boolean"
+
 // errorTexts are what spreadsheets show in place of a value that cannot be reckoned.
 var errorTexts = []string{"#N/A", "#N/A!", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!",
 	"#UNKNOWN!", "#CONNECT!", "#BUSY!", "#EXTERNAL!", "#PYTHON!", "#TIMEOUT!", "#ERROR!", "#GETTING_DATA", "ERR:501", "ERR:502", "ERR:503", "ERR:504",

@@ -146,7 +146,11 @@ func readRecords(file, key string, list jsontext.Value) (Table, *Damage) {
 				row.Cells = append(row.Cells, "")
 			}
 			row.Cells[i] = lineBreaks(text)
-			if f := faultIn(text); f.Rule != "" {
+			f := faultIn(text)
+			if k := value.Kind(); k == 't' || k == 'f' {
+				f = Fault{Rule: BooleanFault, Found: string(value)}
+			}
+			if f.Rule != "" {
 				f.Column = i
 				row.Faults = append(row.Faults, f)
 			}

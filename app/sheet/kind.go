@@ -7,6 +7,8 @@ import (
 	"path"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // OtherKind names the kind of a file that editors take for a catalog, by its ending alone; empty for endings that say nothing.
@@ -172,7 +174,7 @@ func wrongKind(file string, content []byte) *Damage {
 		return d
 	case kind == ext || kind == "":
 		return nil
-	case ext == ".csv" && (kind == ".json" || kind == "XML"), ext == ".json" && kind == ".csv":
+	case ext == ".csv" && (kind == ".json" && !jsontext.Value(content).IsValid() || kind == "XML"), ext == ".json" && kind == ".csv":
 		return nil // a table may begin with a bracket; a broken document is told with its place
 	}
 	return damage(file, "file_other_kind", "kind", kind)

@@ -21,6 +21,7 @@ const (
 	maxXMLPart   = 32 << 20  // bytes of a part that is held in memory
 	maxZipParts  = 2_000
 	maxJSONDepth = 32
+	alikeLimit   = 20 // rows with the same fault that are named besides the first
 )
 
 // Book is one file, read.
@@ -53,9 +54,10 @@ type Row struct {
 // Damage says why a file cannot be read.
 type Damage struct {
 	Problem  catalog.Problem
-	Arriving bool   // it may only be half copied and is worth another look
-	Passing  bool   // the reader failed, which says nothing of the content: worth another try after a pause
-	Cause    string // of a passing failure, for logs
+	Also     []catalog.Problem // the same fault in other rows, at most alikeLimit
+	Arriving bool              // it may only be half copied and is worth another look
+	Passing  bool              // the reader failed, which says nothing of the content: worth another try after a pause
+	Cause    string            // of a passing failure, for logs
 }
 
 // Error is for logs; editors read the sentences of the problem.

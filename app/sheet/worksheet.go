@@ -44,6 +44,7 @@ type sheetVisitor struct {
 	style      string
 	value      strings.Builder
 	inValue    bool
+	hasValue   bool // an empty one is a value too: a formula may come to an empty text
 	hasFormula bool
 }
 
@@ -59,7 +60,7 @@ func (v *sheetVisitor) open(e element) error {
 	case e.name == "c":
 		return v.openCell(e)
 	case e.name == "v":
-		v.inValue = true
+		v.inValue, v.hasValue = true, true
 	case e.name == "f":
 		v.hasFormula = true
 	case e.name == "mergeCell":
@@ -108,6 +109,7 @@ func (v *sheetVisitor) openCell(e element) error {
 		v.column = column
 	}
 	v.kind, v.style, v.hasFormula = e.attr("t"), e.attr("s"), false
+	v.hasValue = false
 	v.value.Reset()
 	v.b.Reset()
 	return nil
@@ -167,6 +169,9 @@ func (v *sheetVisitor) closeCell() error {
 // cell gives the text of a cell as its editor reads it, and what is wrong with it.
 func (v *sheetVisitor) cell() (string, Fault, error) {
 	raw := v.value.String()
+	if v.hasFormula && !v.hasValue && v.kind != "inlineStr" { // a program wrote the formula and never reckoned it
+		return "", Fault{Rule: "cell_formula"}, nil
+	}
 	switch v.kind {
 	case "s":
 		i, err := strconv.Atoi(strings.TrimSpace(raw))
@@ -185,10 +190,13 @@ func (v *sheetVisitor) cell() (string, Fault, error) {
 		return strings.TrimSpace(raw), Fault{Rule: "cell_error", Found: truncate(strings.TrimSpace(raw))}, nil
 	}
 	raw = strings.TrimSpace(raw)
-	if raw == "" && v.hasFormula { // a program wrote the formula and never reckoned it
+	if raw == "" && v.hasFormula { // a number that is none
 		return "", Fault{Rule: "cell_formula"}, nil
 	}
-	return v.number(raw), Fault{}, nil
+	if text := v.number(raw); v.kind != "b" || text == "" {
+		return text, Fault{}, nil
+	}
+	return v.number(raw), Fault{Rule: BooleanFault, Found: map[bool]string{true: "TRUE", false: "FALSE"}[isTrue(raw)]}, nil
 }
 
 func (v *sheetVisitor) number(raw string) string {
