@@ -143,12 +143,9 @@ func (e *entity) match(name string) (host, bool) {
 	var best host
 	for _, h := range e.hosts {
 		switch {
-		case h.ascii == name && (!h.below || best.ascii == ""):
-			if !h.below {
-				return h, true
-			}
-			best = h
-		case h.below && strings.HasSuffix(name, "."+h.ascii) && len(h.ascii) > len(best.ascii):
+		case h.ascii == name && !h.below:
+			return h, true
+		case h.below && strings.HasSuffix("."+name, "."+h.ascii) && len(h.ascii) > len(best.ascii):
 			best = h
 		}
 	}
@@ -165,7 +162,7 @@ func (h host) safeSubdomain(name string) bool {
 		}
 		letters, err := registration.ToUnicode(label)
 		if err != nil || strings.ContainsFunc(letters, func(r rune) bool {
-			return r > unicode.MaxASCII && (r < 'ء' || r > 'ي') && (r < '٠' || r > '٩')
+			return r > unicode.MaxASCII && (r < 'ء' || r > 'غ') && (r < 'ف' || r > 'ي') && (r < '٠' || r > '٩')
 		}) {
 			return false
 		}
