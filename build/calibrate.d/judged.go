@@ -20,11 +20,11 @@ type query struct {
 	Relevant []string `json:"relevant"`
 }
 
-// load reads the judged queries and those that nothing here answers.
-func load(dir string) ([]query, error) {
+// load reads sets of judged queries by their names; those of "impossible" are what nothing here answers.
+func load(dir string, sets []string) ([]query, error) {
 	var all []query
-	for _, name := range []string{"judged.json", "impossible.json"} {
-		b, err := os.ReadFile(filepath.Join(dir, name))
+	for _, name := range sets {
+		b, err := os.ReadFile(filepath.Join(dir, name+".json"))
 		if err != nil {
 			return nil, err
 		}
@@ -32,7 +32,7 @@ func load(dir string) ([]query, error) {
 		if err := json.Unmarshal(b, &qs); err != nil {
 			return nil, fmt.Errorf("read %s: %w", name, err)
 		}
-		if name == "impossible.json" {
+		if name == "impossible" {
 			for i := range qs {
 				qs[i].Class = "impossible " + qs[i].Class
 			}

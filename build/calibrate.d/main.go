@@ -2,7 +2,7 @@
 // how steady the first answer is while a query is typed, and what survives a slip of the finger. It draws the reliability curve from which
 // the bounds in app/search/confidence.go were read.
 //
-//	build/calibrate [-only judged,curve,typing,slips,order] [-svg FILE] [-misses]
+//	build/calibrate [-sets judged,impossible] [-only judged,curve,typing,slips,order] [-svg FILE] [-misses]
 package main
 
 import (
@@ -20,19 +20,20 @@ func main() {
 	svg := flag.String("svg", "", "write the reliability curve as a picture to this file")
 	misses := flag.Bool("misses", false, "list what went wrong")
 	data := flag.String("data", "app/search/testdata", "folder of the judged queries")
+	sets := flag.String("sets", "judged,impossible", "names of the sets to ask, without .json")
 	flag.Parse()
-	if err := run(*data, *only, *svg, *misses); err != nil {
+	if err := run(*data, *sets, *only, *svg, *misses); err != nil {
 		fmt.Fprintln(os.Stderr, "calibrate:", err)
 		os.Exit(1)
 	}
 }
 
-func run(data, only, svg string, misses bool) error {
+func run(data, sets, only, svg string, misses bool) error {
 	judgement, _, err := station.Shipped()
 	if err != nil {
 		return err
 	}
-	judged, err := load(data)
+	judged, err := load(data, strings.Split(sets, ","))
 	if err != nil {
 		return err
 	}

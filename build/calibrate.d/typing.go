@@ -15,7 +15,7 @@ import (
 func (m measure) typing() error {
 	var queries, losses, turns, byThree, last int
 	for _, q := range m.judged {
-		if len(q.Relevant) == 0 || q.Class == "kbd_layout" && false {
+		if len(q.Relevant) == 0 {
 			continue
 		}
 		queries++
@@ -50,7 +50,69 @@ func (m measure) typing() error {
 	}
 	fmt.Printf("typing: %d queries, first place lost %.3f times a query, sure to unsure %.3f times a query, in the first five at letter 3 %.3f, stays there from letter %.1f on\n",
 		queries, share(losses, queries), share(turns, queries), share(byThree, queries), share(last, queries))
+	m.ceiling()
 	return nil
+}
+
+// shownFirst is how many services of a list a visitor sees at once.
+const shownFirst = 5
+
+// ceiling says how many right services three letters can bring among the first five at all. Of two bounds the first is reached by nobody:
+// for each three letters the five services that serve the most of the very queries that begin so. The second orders what the search finds
+// by one perfect order of demand, how often each service is the right one in all queries asked.
+func (m measure) ceiling() {
+	demand := map[string]int{}
+	begun := map[string][][]string{}
+	for _, q := range m.judged {
+		for _, id := range q.Relevant {
+			demand[id]++
+		}
+		if len(q.Relevant) > 0 {
+			k := firstLetters(q.Query)
+			begun[k] = append(begun[k], q.Relevant)
+		}
+	}
+	queries, memory, ordered, found := 0, 0, 0, 0
+	for k, wants := range begun {
+		queries += len(wants)
+		memory += served(wants)
+		ids, _ := m.ask(k, len(m.catalog.Services))
+		slices.SortStableFunc(ids, func(a, b string) int { return demand[b] - demand[a] })
+		for _, want := range wants {
+			at := rank(ids, want)
+			if at > 0 {
+				found++
+			}
+			if at > 0 && at <= shownFirst {
+				ordered++
+			}
+		}
+	}
+	fmt.Printf("ceiling at letter 3: %.3f with the queries known by heart, %.3f by a perfect order of demand among what the three letters find, which has the right service for %.3f\n",
+		share(memory, queries), share(ordered, queries), share(found, queries))
+}
+
+func firstLetters(text string) string {
+	letters := []rune(text)
+	return string(letters[:min(3, len(letters))])
+}
+
+// served is how many of the queries five services can serve, taking the one that serves the most each time.
+func served(wants [][]string) int {
+	all := len(wants)
+	for range shownFirst {
+		count := map[string]int{}
+		best := ""
+		for _, want := range wants {
+			for _, id := range want {
+				if count[id]++; best == "" || count[id] > count[best] || count[id] == count[best] && id < best {
+					best = id
+				}
+			}
+		}
+		wants = slices.DeleteFunc(slices.Clone(wants), func(want []string) bool { return slices.Contains(want, best) })
+	}
+	return all - len(wants)
 }
 
 // slippedWords is how many words of each language are asked with slips.
