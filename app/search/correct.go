@@ -63,18 +63,23 @@ func (x *Index) correct(t *token, s tolerance, c *candidates) {
 			known := v.spelling(w)
 			if length <= n+edits && bits.OnesCount64(v.masks[w]&^mask) <= edits {
 				if cost := editCost(t.letters, known, limit, wholeWord); cost != farAway {
-					c.put(w, correctedQuality-correctedCost*float32(cost)/wholeEdit, corrected)
+					c.put(w, correctedQuality-x.rarity(w)-correctedCost*float32(cost)/wholeEdit, corrected)
 					continue
 				}
 			}
 			if half && length > n {
 				start := known[:min(length, n+2)]
 				if cost := editCost(t.letters, start, min(limit, wholeEdit), wordStart); cost != farAway {
-					c.put(w, correctedQuality-.1-correctedCost*float32(cost)/wholeEdit-.01*float32(min(length-n, 6)), corrected)
+					c.put(w, correctedQuality-.1-x.rarity(w)-correctedCost*float32(cost)/wholeEdit-.01*float32(min(length-n, 6)), corrected)
 				}
 			}
 		}
 	}
+}
+
+// rarity is what a correction loses because few services have the word.
+func (x *Index) rarity(w int32) float32 {
+	return correctedRare * max(0, x.idf[w]-commonIDF) / (1 - commonIDF)
 }
 
 // correctForm corrects a word without its ending, for a form that nobody has: kiodks is a slip for kiosks, and the catalog has kiosk.

@@ -120,11 +120,14 @@ func (x *inverted) computeIDF(stop map[string]bool) {
 	}
 }
 
-// idf is the weight of something that so many of all services have: 1 for the rarest, near .35 for what all have.
+// commonIDF is the weight of what all services have.
+const commonIDF = .35
+
+// idf is the weight of something that so many of all services have: 1 for the rarest, near commonIDF for what all have.
 func idf(have, all int) float32 {
 	if all == 0 {
 		return 1
 	}
 	n := float64(all)
-	return float32(.35 + .65*math.Log(1+n/(1+float64(have)))/math.Log(1+n))
+	return float32(commonIDF + (1-commonIDF)*math.Log(1+n/(1+float64(have)))/math.Log(1+n))
 }

@@ -69,8 +69,9 @@ const (
 	firstWrong = 15 // on top, when the first letter differs: people rarely miss it
 )
 
-// keyboardRows are the rows of the two keyboards; a key has neighbours in its row and in the row above.
-var keyboardRows = [][]string{{"qwertyuiop", "asdfghjkl", "zxcvbnm"}, {"ضصثقفغعهخحجد", "شسيبلاتنمك", "\x00\x00ر\x00\x00وزظ"}}
+// keyboardRows are the rows of the two keyboards, each letter as the fold leaves it; a key has neighbours in its row and two in the row above.
+// A gap is a key that writes no letter of its own: hamza on its carriers, and لا.
+var keyboardRows = [][]string{{"qwertyuiop", "asdfghjkl", "zxcvbnm"}, {"ضصثقفغعهخحجد", "شسيبلاتنمكط", "\x00\x00\x00ر\x00يهوزظ"}}
 
 // confusions are letters that sound or look alike, with the cost of one for another.
 var confusions = []struct {

@@ -29,6 +29,7 @@ const (
 	shortStemQuality  = .86 // of an Arabic word that is not known itself and whose stem has few letters: it may be a slip
 	plainStem         = 4   // letters of a stem that is no other word's by chance
 	cliticQuality     = .98
+	cliticForm        = .9 // times, when what stays is not known itself, or short: it may be a slip as well
 	stemQuality       = .92
 	numberQuality     = .96 // singular and plural of one noun, when the word itself is known too
 	stemBesideExact   = .84 // when the word itself is known, its other forms come behind: صالون is not صالة
@@ -39,8 +40,9 @@ const (
 	prefixInside      = .12  // less, when other words follow: then it was hardly half typed
 	pluralQuality     = .84
 	rootQuality       = .6
-	correctedQuality  = .93
+	correctedQuality  = .95
 	correctedCost     = .15 // for each whole edit
+	correctedRare     = .06 // less for the rarest word than for one that all services have: people slip in the words that they type most
 	correctedForm     = .03 // less for a word that is corrected without its ending
 	correctedRange    = .05 // words that are so much further from the typed one than the nearest are not meant
 	phoneticQuality   = .86
@@ -108,6 +110,11 @@ func (x *Index) addForms(c *candidates) {
 			continue
 		}
 		w := x.vocab.words[b.word]
+		if rest, ok := stripClitic(w); ok && scriptOf(w) == arabicScript {
+			if m, known := x.vocab.number[rest]; known && len(x.postings[m]) > len(x.postings[b.word]) {
+				c.put(m, cliticQuality*b.quality, corrected)
+			}
+		}
 		for _, m := range x.vocab.stems[stem(w)] {
 			if m == b.word {
 				continue
@@ -125,8 +132,10 @@ func (x *Index) addForms(c *candidates) {
 func (x *Index) match(t *token, e effort, c *candidates) {
 	c.clear()
 	hit := t.hasForms() && x.matchWord(t.text, 1, exact, c)
+	cut := notCut
 	if t.script == arabicScript && !t.common {
-		hit = x.matchAfterClitic(t, hit, c) || hit
+		cut = x.matchAfterClitic(t, hit, c)
+		hit = hit || cut != notCut
 	}
 	known := hit
 	if t.literal {
@@ -137,7 +146,7 @@ func (x *Index) match(t *token, e effort, c *candidates) {
 	guessed := false
 	if t.script == arabicScript && len(t.letters) >= 3 && !t.common {
 		plural := x.matchPlurals(t, hit, c)
-		guessed = !t.known && (plural && !hit || hit && t.shortStem())
+		guessed = !t.known && (plural && !hit || hit && (cut == cutToForm || cut == notCut && t.shortStem()))
 		hit = hit || plural
 	} else if t.script == otherScript {
 		hit = x.matchConsonants(t, c) || hit
@@ -200,23 +209,43 @@ func (x *Index) onlyByLexicon(n int32) bool {
 	return len(x.postings[n]) == 0 && len(x.lexicon.words[n]) > 0
 }
 
-// matchBehindClitic takes off a single letter when what stays is a word, and a commoner one than the whole.
-func (x *Index) matchAfterClitic(t *token, hit bool, c *candidates) bool {
+// cutKind says what is left of an Arabic word when its first letter is taken off.
+type cutKind uint8
+
+const (
+	notCut    cutKind = iota // nothing that is known
+	cutToForm                // a form of a known word, or a verb without its person: a slip in another word is as likely
+	cutToWord                // a known word of some length
+)
+
+// matchAfterClitic takes off a single letter when what stays is a word, and a commoner one than the whole.
+func (x *Index) matchAfterClitic(t *token, hit bool, c *candidates) cutKind {
+	worth := float32(cliticQuality)
 	rest, ok := stripClitic(t.text)
 	if !ok {
 		if hit {
-			return false
+			return notCut
 		}
 		if rest, ok = stripPersonPrefix(t.text); !ok {
-			return false
+			return notCut
 		}
-		return x.matchWord(rest, personQuality, afterClitic, c)
+		worth = personQuality
 	}
 	n, known := x.vocab.number[rest]
-	if hit && (!known || len(x.postings[n]) <= len(x.postings[x.vocab.number[t.text]])) {
-		return false
+	clitic := ok && worth == cliticQuality
+	if clitic && hit && (!known || len(x.postings[n]) <= len(x.postings[x.vocab.number[t.text]])) {
+		return notCut
 	}
-	return x.matchWord(rest, cliticQuality, afterClitic, c)
+	if !known || !t.known && utf8.RuneCountInString(rest) < plainStem {
+		worth *= cliticForm
+	}
+	switch {
+	case !x.matchWord(rest, worth, afterClitic, c):
+		return notCut
+	case known && clitic && utf8.RuneCountInString(rest) >= plainStem:
+		return cutToWord
+	}
+	return cutToForm
 }
 
 // matchBeginnings takes the typed word as the start of longer ones.
@@ -270,6 +299,9 @@ func (x *Index) matchPlurals(t *token, hit bool, c *candidates) bool {
 		q := float32(rootQuality)
 		if brokenPlural(t.text, x.vocab.words[w]) {
 			q = best
+			if !t.known {
+				q -= x.rarity(w)
+			}
 		} else if n == 2 {
 			q = .5
 		} else if hit {

@@ -91,7 +91,7 @@ func (x *Index) tokenize(text string, k keyboard) []token {
 		typed := i == len(ws)-1 && typing
 		t := x.token(w, typed)
 		t.literal = k == otherLetters
-		if repeatedLetter(t.text) && lettersAt(text[w.from:]) > 2 {
+		if repeatedLetter(w.text) && lettersAt(text[w.from:]) > 2 {
 			t.common, t.literal = true, true // a hand on the keyboard: it begins no word
 		}
 		if first, second, two := x.splitCompound(&t); two && k == asTyped {

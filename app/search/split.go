@@ -1,6 +1,9 @@
 package search
 
-import "unicode/utf8"
+import (
+	"math/bits"
+	"unicode/utf8"
+)
 
 const (
 	shortestCompound = 7 // letters of two words written together
@@ -16,10 +19,28 @@ func (x *Index) splitCompound(t *token) (first, second string, ok bool) {
 	for i := range t.text {
 		a, b := t.text[:i], stripArticle(t.text[i:])
 		if utf8.RuneCountInString(a) >= shortestPart && utf8.RuneCountInString(b) >= shortestPart && x.indexed(a) && x.indexed(b) {
-			return a, b, true
+			return a, b, !x.nearlyKnown(t)
 		}
 	}
 	return "", "", false
+}
+
+// nearlyKnown reports whether a word is one easy slip away from a known one: then it is hardly two words.
+func (x *Index) nearlyKnown(t *token) bool {
+	v := x.vocab
+	shelves := &v.byLength[0]
+	if t.script == arabicScript {
+		shelves = &v.byLength[1]
+	}
+	mask, n := maskOf(t.letters), len(t.letters)
+	for length := max(2, n-1); length <= min(n+1, maxLetters); length++ {
+		for _, w := range shelves[length] {
+			if bits.OnesCount64(mask&^v.masks[w]) <= 1 && bits.OnesCount64(v.masks[w]&^mask) <= 1 && editCost(t.letters, v.spelling(w), swapped, wholeWord) != farAway {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // indexed reports whether a service has the word, letter for letter.
