@@ -2,6 +2,7 @@ package search
 
 import (
 	"math/bits"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -70,7 +71,11 @@ func (x *Index) correct(t *token, s tolerance, c *candidates) {
 			if half && length > n {
 				start := known[:min(length, n+2)]
 				if cost := editCost(t.letters, start, min(limit, wholeEdit), wordStart); cost != farAway {
-					c.put(w, correctedQuality-.1-x.rarity(w)-correctedCost*float32(cost)/wholeEdit-.01*float32(min(length-n, 6)), corrected)
+					less := float32(correctedStart)
+					if slices.Equal(known[:n-1], t.letters[:n-1]) { // the finger slipped just now
+						less = correctedLast
+					}
+					c.put(w, correctedQuality-less-x.rarity(w)-correctedCost*float32(cost)/wholeEdit-correctedStep*float32(min(length-n, 6)), corrected)
 				}
 			}
 		}

@@ -43,6 +43,9 @@ const (
 	correctedQuality  = .95
 	correctedCost     = .15 // for each whole edit
 	correctedRare     = .06 // less for the rarest word than for one that all services have: people slip in the words that they type most
+	correctedStart    = .1  // less for the misspelt beginning of a longer word,
+	correctedLast     = .06 // or when the slip is in its last letter,
+	correctedStep     = .01 // and for each letter still to come
 	correctedForm     = .03 // less for a word that is corrected without its ending
 	correctedRange    = .05 // words that are so much further from the typed one than the nearest are not meant
 	phoneticQuality   = .86

@@ -7,9 +7,12 @@ import (
 	"unicode/utf8"
 )
 
-// holdWithin is how much worse than the best the service that was first one letter ago may fit and still stay first,
-// while the word is unfinished. On all beginnings of the judged queries .05 leaves half as many losses, .3 keeps wrong ones first.
-const holdWithin = .12
+// How much worse than the best the service that was first one letter ago may fit and still stay first, while the word is unfinished.
+// On all beginnings of the judged queries .12 leaves a third more losses; above .2 whole queries lose their answer.
+const (
+	holdWithin = .16
+	holdBegun  = .2 // while so few letters of a word are typed that they say little
+)
 
 // longestHold bounds how many letters of an unfinished word are looked back over; a longer one is read afresh.
 const longestHold = 10
@@ -87,8 +90,12 @@ func (x *Index) hold(text string, before first, a reading, s *scratch) reading {
 			x.judge(&a, s)
 		}
 	}
+	within := float32(holdWithin)
+	if n := len(a.tokens); n > 0 && a.tokens[n-1].begun() {
+		within = holdBegun
+	}
 	i := slices.IndexFunc(a.hits, func(h scored) bool { return h.service == before.service })
-	if i >= 0 && a.top.service != before.service && a.hits[i].score >= a.top.score-holdWithin {
+	if i >= 0 && a.top.service != before.service && a.hits[i].score >= a.top.score-within {
 		a.hits[i].score = a.top.score + .001
 		a.top = a.hits[i]
 		x.judge(&a, s)
@@ -105,7 +112,7 @@ func (x *Index) maybeUnfinished(a *reading) bool {
 		return false
 	}
 	t := &a.tokens[len(a.tokens)-1]
-	return !t.last || t.stop || t.begun() || x.unfinished(t)
+	return !t.last || t.stop || t.begun() || x.unfinished(t) || x.oftenLonger(t.text)
 }
 
 // goesOn reports whether the last word of a reading is the beginning of some longer word.
@@ -153,7 +160,23 @@ func (x *Index) settled(text string) bool {
 	}
 	bare := stripHalfArticle(stripArticle(w.text))
 	_, known := x.vocab.number[bare]
-	return known && utf8.RuneCountInString(bare) > shortWordTyped
+	return known && utf8.RuneCountInString(bare) > shortWordTyped && !x.oftenLonger(bare)
+}
+
+// oftenLonger reports whether the words that begin with a known one stand in the catalog more often than the word itself:
+// gold is rather the beginning of golden.
+func (x *Index) oftenLonger(w string) bool {
+	n, known := x.vocab.number[w]
+	if !known {
+		return false
+	}
+	longer := 0
+	for m, to := x.vocab.startingWith(w); m < to; m++ {
+		if m != n {
+			longer += len(x.postings[m])
+		}
+	}
+	return longer > len(x.postings[n])
 }
 
 // shortWordTyped is how many letters of a word may be typed before the list takes it for a whole one.
