@@ -59,3 +59,16 @@ func TestASlipInAPluralIsCorrected(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// TestAWordThatBeginsCommonerOnesIsUnfinished: gold is rather the beginning of golden until a blank ends it.
+func TestAWordThatBeginsCommonerOnesIsUnfinished(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "", "Golden permit"), serviceNamed("A-2", "A", "", "Golden card"), serviceNamed("A-3", "A", "", "Gold coin"), serviceNamed("A-4", "A", "", "Coin")})
+	for text, want := range map[string]bool{"gold": false, "gold ": true, "golden": true, "coin": true} {
+		if got := x.settled(text); got != want {
+			t.Errorf("%q is settled: %v, want %v", text, got, want)
+		}
+	}
+	if x.oftenLonger("gol") || !x.oftenLonger("gold") || x.oftenLonger("coin") {
+		t.Error("only a known word that begins more others is often longer")
+	}
+}

@@ -36,7 +36,7 @@ const (
 	stemBesideSynonym = .7  // when only the lexicon knows it, in Arabic, whose short words share forms: فيران is no فيري
 	prefixQuality     = .9
 	prefixStep        = .002 // for each letter still to come
-	prefixBesideExact = .8   // times, when the typed word is known itself
+	prefixBesideExact = .8   // times, when the typed word is known itself, by the catalog or as a word of every day
 	prefixInside      = .12  // less, when other words follow: then it was hardly half typed
 	pluralQuality     = .84
 	rootQuality       = .6
@@ -271,7 +271,7 @@ func (x *Index) matchPrefixes(t *token, known bool, c *candidates) bool {
 			continue
 		}
 		q := prefixQuality - prefixStep*float32(min(more, 8))
-		if known {
+		if known || t.common {
 			q *= prefixBesideExact
 		}
 		if !t.last {

@@ -49,7 +49,7 @@ func matched(x *Index, text string, e effort) map[string]candidate {
 func TestWhatIsCorrectedRanksAsIfItHadBeenTyped(t *testing.T) {
 	x := village([]catalog.Service{serviceNamed("A-1", "A", "مخالفات", "Fines of traffic"), serviceNamed("A-2", "A", "مخالفة مرورية", "Fine"), serviceNamed("A-3", "A", "حديقة", "Charity kiosk")})
 	got := matched(x, "مخالقات ", exactFirst)
-	nearest := correctedQuality - correctedCost*float32(substitution[letterOf('ق')][letterOf('ف')])/wholeEdit
+	nearest := correctedQuality - x.rarity(x.vocab.number["مخالفات"]) - correctedCost*float32(substitution[letterOf('ق')][letterOf('ف')])/wholeEdit
 	if c := got["مخالفات"]; c.kind != corrected || math.Abs(float64(c.quality-nearest)) > 1e-5 {
 		t.Errorf("%+v, want quality %v", c, nearest)
 	}
@@ -126,5 +126,77 @@ func TestFewLettersBehindOthersOnlyOrder(t *testing.T) {
 	a := x.understandQuery("library car", s)
 	if a.top.service != 1 || a.top.coverage != 1 || len(a.hits) != 2 || a.hits[0].coverage != 1 {
 		t.Errorf("%+v", a.hits)
+	}
+}
+
+// TestASlipComesBeforeTwoLiberties: an Arabic word that nobody has is a slip in a known one rather than a form of a short word
+// behind a joined letter, while a long known word behind a joined letter is what was meant.
+func TestASlipComesBeforeTwoLiberties(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "بطاقة", "Card"), serviceNamed("A-2", "A", "طافية", "Float"), serviceNamed("A-3", "A", "مدرسة", "School")})
+	for text, want := range map[string]string{"بطافة ": "بطاقه", "بمدرسة ": "مدرسه"} {
+		got := matched(x, text, exactFirst)
+		best, quality := "", float32(0)
+		for w, c := range got {
+			if c.quality > quality {
+				best, quality = w, c.quality
+			}
+		}
+		if best != want {
+			t.Errorf("%q is %q, want %q: %v", text, best, want, got)
+		}
+	}
+	if got := matched(x, "بمدرسة ", exactFirst); got["مدرسه"].kind != afterClitic || got["مدرسه"].quality != cliticQuality {
+		t.Errorf("a long word behind a joined letter: %+v", got)
+	}
+}
+
+// TestTheMoreUsedWordIsMeant: of two words that a slip is equally near to, the one that more services have is likelier.
+func TestTheMoreUsedWordIsMeant(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "", "Cart permit"), serviceNamed("A-2", "A", "", "Card"), serviceNamed("A-3", "A", "", "Card permit"), serviceNamed("A-4", "A", "", "Card tent")})
+	got := matched(x, "carm ", exactFirst)
+	if got["card"].quality <= got["cart"].quality || got["cart"].quality == 0 {
+		t.Errorf("%+v", got)
+	}
+	if r := x.rarity(x.vocab.number["cart"]); r <= 0 || r > correctedRare {
+		t.Errorf("a rare word loses %v", r)
+	}
+}
+
+// TestACorrectedWordIsReadBehindItsJoinedLetter: a slip in لرخصة is a licence as well.
+func TestACorrectedWordIsReadBehindItsJoinedLetter(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "بدل لرخصة", "A"), serviceNamed("A-2", "A", "رخصة", "B"), serviceNamed("A-3", "A", "رخصة قيادة", "C")})
+	if got := matched(x, "لرحصة ", exactFirst); got["رخصه"].quality != cliticQuality*got["لرخصه"].quality || got["لرخصه"].kind != corrected {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestASlipInTheLastLetterGoesOn: when the finger slipped just now, the longer words that were begun are still meant.
+func TestASlipInTheLastLetterGoesOn(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "", "International"), serviceNamed("A-2", "A", "", "Bakery")})
+	late, early := matched(x, "internato", exactFirst)["international"], matched(x, "intwrnati", exactFirst)["international"]
+	if late.quality == 0 || early.quality == 0 || late.quality <= early.quality {
+		t.Errorf("in the last letter %+v, before it %+v", late, early)
+	}
+}
+
+// TestALongWordWithASlipIsNotTwoWords: مجالفات is no مجال and فات.
+func TestALongWordWithASlipIsNotTwoWords(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "مخالفات", "Fines"), serviceNamed("A-2", "A", "مجال", "Field"), serviceNamed("A-3", "A", "فات", "Vat")})
+	if ts := x.tokenize("مجالفات ", asTyped); len(ts) != 1 {
+		t.Errorf("%d words", len(ts))
+	}
+	if ts := x.tokenize("فاتمجال ", asTyped); len(ts) != 2 {
+		t.Errorf("two words written together are %d", len(ts))
+	}
+}
+
+// TestAHalfTypedArticleBeginsAWord: ال and one letter already find what begins with it, and a key that is held finds nothing.
+func TestAHalfTypedArticleBeginsAWord(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "بطاقة", "Card"), serviceNamed("A-2", "A", "رخصة", "Licence")})
+	if r := x.Search(Query{Text: "الب"}); len(r.Hits) != 1 || r.Hits[0].ID != "A-1" {
+		t.Errorf("%v", r.Hits)
+	}
+	if r := x.Search(Query{Text: "ببببب"}); len(r.Hits) != 0 {
+		t.Errorf("a held key finds %v", r.Hits)
 	}
 }

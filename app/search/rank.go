@@ -1,6 +1,9 @@
 package search
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Weights of what makes one service a better answer than another, beside how well its words match.
 const (
@@ -56,8 +59,35 @@ func (x *Index) rank(ts []token, e effort, n named, s *scratch) []scored {
 		}
 		*hits = append(*hits, h)
 	}
+	if n.among != "" {
+		x.putNamedFirst(*hits, n.among)
+	}
 	return *hits
 }
+
+// putNamedFirst lifts the services of a body that is named among other words above those of all others, if one of them has every word.
+func (x *Index) putNamedFirst(hits []scored, code string) {
+	var own, other float32
+	for _, h := range hits {
+		switch {
+		case x.all.Services[h.service].Entity != code:
+			other = max(other, h.score)
+		case h.full():
+			own = max(own, h.score)
+		}
+	}
+	if own == 0 || own > other {
+		return
+	}
+	for i, h := range hits {
+		if h.full() && x.all.Services[h.service].Entity == code {
+			hits[i].score += other - own + aboveOthers
+		}
+	}
+}
+
+// aboveOthers is the least by which a service stands above another.
+const aboveOthers = .001
 
 // understand finds the words and senses that a token may stand for.
 func (x *Index) understand(t *token, e effort, s *scratch) {
@@ -291,6 +321,7 @@ func (x *Index) topHits(hits []scored, limit int) []scored {
 type named struct {
 	services []int32
 	entity   entityName
+	among    string // code of the body that some of its words name
 }
 
 // entityScore ranks a service of the entity that the query names. An official name asks for the entity and for nothing else:
@@ -307,5 +338,32 @@ func entityScore(h scored, b entityName, liked float32) scored {
 
 func (x *Index) namedBy(query string) named {
 	k := wholeName(query)
-	return named{x.names.whole[k], x.entityNames[k]}
+	n := named{services: x.names.whole[k], entity: x.entityNames[k]}
+	if n.entity.code == "" {
+		n.among = x.namedAmong(k)
+	}
+	return n
+}
+
+// namedAmong is the body that some neighbouring words of a query name, the longest name first; empty when none does, or two do.
+func (x *Index) namedAmong(name string) string {
+	words := strings.SplitAfter(name, " ")
+	words = words[:min(len(words)-1, maxTokens)]
+	for n := len(words) - 1; n > 0; n-- {
+		code := ""
+		for from := 0; from+n <= len(words); from++ {
+			b := x.entityNames[strings.Join(words[from:from+n], "")]
+			if b.code == "" || code == b.code {
+				continue
+			}
+			if code != "" {
+				return ""
+			}
+			code = b.code
+		}
+		if code != "" {
+			return code
+		}
+	}
+	return ""
 }

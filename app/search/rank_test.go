@@ -186,3 +186,33 @@ func TestDemandFollowsItsRules(t *testing.T) {
 		t.Errorf("popularity 5 of 10 is demand %v", d)
 	}
 }
+
+// TestANamedBodyIsNeverOutranked: a body that is named among other words comes first with what has every word, wherever its name stands.
+func TestANamedBodyIsNeverOutranked(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "", "Fine"), serviceNamed("A-2", "A", "", "Harbour fine"), serviceNamed("B-1", "B", "", "Payment of a fine with interest")}, func(c *catalog.Catalog) {
+		c.Entities = []catalog.Entity{{Code: "A", Name: catalog.Text{EN: "Town hall"}}, {Code: "B", Name: catalog.Text{EN: "Harbour"}}}
+	})
+	for text, want := range map[string]string{"fine ": "A-1", "harbour fine ": "B-1", "fine harbour ": "B-1"} {
+		if r := x.Search(Query{Text: text}); len(r.Hits) == 0 || r.Hits[0].ID != want {
+			t.Errorf("%q: %v, want %s", text, r.Hits, want)
+		}
+	}
+	for query, want := range map[string]string{"harbour fine ": "B", "a town hall fine ": "A", "town fine ": "", "harbour town hall fine ": "A", "b a fine ": ""} {
+		if got := x.namedAmong(wholeName(query)); got != want {
+			t.Errorf("%q names %q, want %q", query, got, want)
+		}
+	}
+}
+
+// TestWhatStandsInBracketsMayBeLeftOut: a name without its aside is the whole name too.
+func TestWhatStandsInBracketsMayBeLeftOut(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "", "Event permit for schools"), serviceNamed("A-2", "A", "", "Event permit (ePermit)")})
+	if r := x.Search(Query{Text: "event permit "}); r.Hits[0].ID != "A-2" {
+		t.Errorf("%v", r.Hits)
+	}
+	for name, want := range map[string]string{"Permit (now)": "Permit", "Permit (now) here": "Permit here", "Permit": "Permit", "Permit ) (": "Permit ) ("} {
+		if got := withoutAside(name); got != want {
+			t.Errorf("%q without its aside: %q, want %q", name, got, want)
+		}
+	}
+}

@@ -42,8 +42,12 @@ func newReader(c *catalog.Catalog) *reader {
 
 // read takes in every text of a service that visitors may use words of.
 func (r *reader) read(service int32, s *catalog.Service) {
-	r.addText(service, title, s.Name.AR)
-	r.addText(service, title, s.Name.EN)
+	for _, name := range []string{s.Name.AR, s.Name.EN} {
+		r.addText(service, title, name)
+		if bare := withoutAside(name); bare != name {
+			r.addText(service, title, bare)
+		}
+	}
 	for _, list := range [][]string{s.Keywords.AR, s.Keywords.EN} {
 		for _, k := range list[:min(len(list), maxKeywords)] {
 			r.addText(service, keyword, k)
@@ -65,6 +69,15 @@ func (r *reader) read(service int32, s *catalog.Service) {
 	r.addText(service, category, s.Category.EN)
 	r.addText(service, description, s.Description.AR)
 	r.addText(service, description, s.Description.EN)
+}
+
+// withoutAside is a name without what it says in brackets, mostly a brand or a second name, which people leave out.
+func withoutAside(name string) string {
+	from, to := strings.IndexByte(name, '('), strings.IndexByte(name, ')')
+	if from < 0 || to < from {
+		return name
+	}
+	return strings.TrimSpace(name[:from]) + name[to+1:]
 }
 
 func (r *reader) addText(service int32, f field, text string) {
