@@ -12,7 +12,7 @@ import (
 // Check tells the first setting that cannot be; languages are the codes of those that the program has.
 // Ask again after the command line has changed some.
 func (s Settings) Check(languages []string) error {
-	return cmp.Or(s.checkPlaces(), s.checkTrust(), s.checkStation(), s.checkProfile(), s.checkLanguages(languages), s.checkNumbers(), s.WiFi.check())
+	return cmp.Or(s.checkPlaces(), s.checkTrust(), s.checkStation(), s.checkProfile(), s.checkLanguages(languages), s.checkNumbers(), s.checkPIN(), s.WiFi.check())
 }
 
 // checkPlaces keeps what a station decides by out of the folder that others write to.

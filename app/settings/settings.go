@@ -24,6 +24,7 @@ type Settings struct {
 	PixelPitch   float64  `toml:"pixel_pitch"`   // mm per pixel of the panel; 0: not known
 	Policy       string   `toml:"policy"`        // link policy file instead of the shipped one
 	Log          string   `toml:"log"`           // file for the log; empty: in the state folder
+	PINHash      string   `toml:"pin_hash"`      // hash of the staff's PIN, made by dalil pin; empty: staff need none at a desk and have no way in elsewhere
 	WiFi         WiFi     `toml:"wifi"`
 
 	Program   string    `toml:"-"` // version of the program

@@ -44,6 +44,7 @@ scan_distance = 230
 pixel_pitch = 0.49
 policy = "policy.json"
 log = "/var/log/dalil.log"
+pin_hash = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 [wifi]
 ssid = "Dubai Wi-Fi"
 password = "12345678"
@@ -59,7 +60,8 @@ security = "wpa"
 	want := Settings{Folder: "/srv/dalil/content", State: "/var/lib/dalil", Outbox: filepath.Join(filepath.Dir(name), "out"), Station: "c45-1", Trust: TrustRelease, Publishers: []string{aKey}, Centre: "RTA-C-004", Profile: "wall", Windowed: true,
 		Listen: "127.0.0.1:8080", Languages: []string{"en", "ar"}, IdleSeconds: 60, TouchHeight: 700, ScanDistance: 230, PixelPitch: 0.49,
 		Policy: filepath.Join(filepath.Dir(name), "policy.json"), Log: "/var/log/dalil.log",
-		WiFi: WiFi{"Dubai Wi-Fi", "12345678", "wpa"}, File: name}
+		PINHash: "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+		WiFi:    WiFi{"Dubai Wi-Fi", "12345678", "wpa"}, File: name}
 	if !reflect.DeepEqual(have, want) {
 		t.Errorf("have %+v\nwant %+v", have, want)
 	}
