@@ -17,6 +17,13 @@ var catalog embed.FS
 //go:embed policy.json
 var policy []byte
 
+//go:embed quick.csv
+var quick []byte
+
+// QuickCodes holds lines of "id,code" under a header: the four digits by which a desk finds each shipped service. A line that
+// was once shipped never changes, because it is printed.
+func QuickCodes() []byte { return quick }
+
 // Catalog is the shipped folder: one catalog file per entity and the campaign's sheets, as editors write them.
 func Catalog() fs.FS {
 	sub, err := fs.Sub(catalog, "catalog")

@@ -29,6 +29,9 @@ func (p *Page) card(q question, s catalog.Service, marks [2][]span) cardView {
 	if s.Fee != nil && s.Fee.Stated {
 		v.Fee = p.feeLine(q, *s.Fee)
 	}
+	if q.staff {
+		v.Desk = p.row(q, s)
+	}
 	return v
 }
 

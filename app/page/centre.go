@@ -15,13 +15,15 @@ func decimal(n int) string { return strconv.Itoa(n) }
 func (p *Page) askCentre(q question) any {
 	set := p.station.Settings()
 	s := p.station.Campaign()
-	today := s.Now.Format(isoDate)
 	campaignOf := q.view.Catalog.Campaign
 	v := centreView{Exceptions: []exceptionView{}, Choices: []choiceView{}, Week: p.week(q), Usual: p.say(q, "page.in_person_usual")}
 	if made := q.view.Catalog.Made; !made.IsZero() {
 		v.Updated = p.say(q, "week.updated", "date", p.words.Date(words.Lang(q.lang), made.In(s.Now.Location()).Format(isoDate)))
 	}
-	for _, x := range campaign.Exceptions(campaignOf, set.Centre, today) {
+	if p.station.OnSpot().Closed {
+		v.Closed = p.say(q, "desk.closed")
+	}
+	for _, x := range p.station.Exceptions() {
 		v.Exceptions = append(v.Exceptions, p.exception(q, x))
 	}
 	c, ok := campaign.CentreOf(campaignOf, set.Centre)

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strconv"
+	"time"
 
 	"dalil/app/catalog"
 	"dalil/app/station"
@@ -34,7 +35,9 @@ func New(s *station.Station, dist fs.FS, log *slog.Logger) *Page {
 	p.mux.HandleFunc("GET /api/centre", p.answer(p.askCentre))
 	p.mux.HandleFunc("GET /api/signage", p.answer(p.askSignage))
 	p.mux.HandleFunc("GET /api/events", p.events)
-	p.mux.HandleFunc("POST /api/heartbeat", p.heartbeat)
+	p.mux.HandleFunc("GET /api/desk", p.answer(p.askDesk))
+	p.mux.HandleFunc("GET /api/desk/service", p.answer(p.askDeskService))
+	p.handleWrites()
 	p.mux.HandleFunc("/", serveFiles(dist))
 	return p
 }
@@ -48,22 +51,34 @@ func (p *Page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	p.mux.ServeHTTP(w, r)
 }
 
-// heartbeat takes the page's sign of life: how many pictures it has painted since it was loaded.
-func (p *Page) heartbeat(w http.ResponseWriter, r *http.Request) {
-	frames, err := strconv.ParseInt(r.FormValue("frames"), 10, 64)
-	if err != nil {
-		http.Error(w, "frames: want a whole number", http.StatusBadRequest)
-		return
-	}
-	p.station.Heartbeat(frames)
-	w.WriteHeader(http.StatusNoContent)
+// Bounds of writes: so many at once, and then so many a second. A page that floods still shows that it lives.
+const (
+	writesAtOnce, writesASecond = 40, 10
+	beatsAtOnce, beatsASecond   = 20, 4
+)
+
+func (p *Page) handleWrites() {
+	writes, beats := newRate(writesAtOnce, writesASecond, time.Now), newRate(beatsAtOnce, beatsASecond, time.Now)
+	p.mux.HandleFunc("POST /api/heartbeat", takes(p, anyone, beats, p.takeHeartbeat))
+	p.mux.HandleFunc("POST /api/count", takes(p, anyone, writes, p.takeCount))
+	p.mux.HandleFunc("POST /api/undo", takes(p, staffOnly, writes, p.takeUndo))
+	p.mux.HandleFunc("POST /api/staff/enter", takes(p, anyone, writes, p.takeEnter))
+	p.mux.HandleFunc("POST /api/staff/leave", takes(p, staffOnly, writes, p.takeLeave))
+	p.mux.HandleFunc("POST /api/staff/notice", takes(p, staffOnly, writes, p.takeNotice))
+	p.mux.HandleFunc("POST /api/staff/notice-end", takes(p, staffOnly, writes, p.takeNoticeEnd))
+	p.mux.HandleFunc("POST /api/staff/emergency", takes(p, staffOnly, writes, p.takeEmergency))
+	p.mux.HandleFunc("POST /api/staff/desk", takes(p, staffOnly, writes, p.takeDesk))
+	p.mux.HandleFunc("POST /api/staff/exception", takes(p, staffOnly, writes, p.takeException))
+	p.mux.HandleFunc("POST /api/staff/pause", takes(p, staffOnly, writes, p.takePause))
+	p.mux.HandleFunc("POST /api/staff/practice", takes(p, staffOnly, writes, p.takePractice))
 }
 
 // question is what the page asked, read once.
 type question struct {
 	*http.Request
-	lang catalog.Lang
-	view *station.View
+	lang  catalog.Lang
+	view  *station.View
+	staff bool // it comes from staff
 }
 
 func (q question) param(name string) string { return q.URL.Query().Get(name) }
@@ -80,7 +95,7 @@ func (q question) number(name string, otherwise int) int {
 // answer turns a question into JSON. A nil view is "not there".
 func (p *Page) answer(ask func(question) any) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		q := question{Request: r, lang: p.langOf(r.URL.Query().Get("lang")), view: p.station.View()}
+		q := question{Request: r, lang: p.langOf(r.URL.Query().Get("lang")), view: p.station.View(), staff: p.station.IsStaff(r.Header.Get(staffHeader))}
 		view := ask(q)
 		if view == nil {
 			http.NotFound(w, r)

@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,10 +21,12 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"dalil/app/catalog"
 	"dalil/app/page"
 	"dalil/app/settings"
 	"dalil/app/sheet"
 	"dalil/app/station"
+	"dalil/app/tally"
 )
 
 var update = flag.Bool("update", false, "renew the views in testdata; read them afterwards")
@@ -31,8 +34,15 @@ var update = flag.Bool("update", false, "renew the views in testdata; read them 
 // handler is the page of a station on the shipped catalog, in a centre that has a network for visitors.
 func handler(t *testing.T) (*page.Page, *station.Station) {
 	t.Helper()
+	return handlerWith(t, func(*settings.Settings) {})
+}
+
+// handlerWith is the same with other settings.
+func handlerWith(t *testing.T, change func(*settings.Settings)) (*page.Page, *station.Station) {
+	t.Helper()
 	set := settings.Default()
 	set.State, set.Centre, set.WiFi.SSID = t.TempDir(), "RTA-C45", "DubaiFreeWiFi"
+	change(&set)
 	st, err := station.Open(station.Config{Settings: set, Log: slog.New(slog.DiscardHandler),
 		Read: func(_ context.Context, file string, content []byte) (sheet.Book, error) {
 			return sheet.Read(file, content)
@@ -55,8 +65,8 @@ func ask(t *testing.T, h http.Handler, path string) *httptest.ResponseRecorder {
 
 // TestViewsAreWhatThePageExpects holds Go and TypeScript to the same files: frontend reads them as its typed answers.
 func TestViewsAreWhatThePageExpects(t *testing.T) {
-	h, _ := handler(t)
-	for name, path := range map[string]string{
+	kiosk, _ := handler(t)
+	holdViews(t, kiosk, map[string]string{
 		"station.ar":  "/api/station?lang=ar",
 		"station.en":  "/api/station?lang=en",
 		"home.ar":     "/api/home?lang=ar",
@@ -77,14 +87,74 @@ func TestViewsAreWhatThePageExpects(t *testing.T) {
 		"signage.ar":  "/api/signage?lang=ar",
 		"signage.en":  "/api/signage?lang=en",
 		"centre.en":   "/api/centre?lang=en",
+	})
+	desk, st := handlerWith(t, func(s *settings.Settings) { s.Profile = settings.Desk })
+	workShift(t, st)
+	holdViews(t, desk, map[string]string{
+		"desk.ar":         "/api/desk?lang=ar",
+		"desk.en":         "/api/desk?lang=en",
+		"desk-service.ar": "/api/desk/service?lang=ar&id=RTA-227",
+		"desk-service.en": "/api/desk/service?lang=en&id=RTA-227",
+		"desk-rows.ar":    "/api/search?lang=ar&q=%D8%B3%D8%A7%D9%84%D9%83",
+		"desk-rows.en":    "/api/search?lang=en&q=salik",
+		"urgent.ar":       "/api/station?lang=ar",
+		"urgent.en":       "/api/station?lang=en",
+	})
+	pin, _ := handlerWith(t, func(s *settings.Settings) { s.PINHash = testPIN(t) })
+	holdViews(t, pin, map[string]string{"locked.ar": "/api/desk?lang=ar"})
+}
+
+// workShift does what a shift of a desk leaves behind, so that its views have something to show.
+func workShift(t *testing.T, st *station.Station) {
+	t.Helper()
+	tap := 0
+	for _, e := range []tally.Event{
+		{What: tally.ServiceShown, Service: "RTA-227"}, {What: tally.ServiceShown, Service: "RTA-227"}, {What: tally.ServiceShown, Service: "DET-004"},
+		{What: tally.Outcome, Service: "RTA-227", Detail: "done"}, {What: tally.Outcome, Service: "RTA-227", Detail: "done"},
+		{What: tally.Outcome, Service: "DET-004", Detail: "took_code"}, {What: tally.Outcome, Service: "DET-004", Detail: "needs_person_cash"},
+		{What: tally.Flag, Service: "DET-004", Detail: "wrong_fee"}, {What: tally.NothingFound, Detail: "licence"},
 	} {
+		tap++
+		if err := st.Count(fmt.Sprintf("%032x", tap), e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, err := range []error{
+		st.AddNotice(catalog.Text{AR: "المصعد لا يعمل اليوم. استخدم المدخل الشمالي.", EN: "The lift is out of order today. Please use the north entrance."}, 90),
+		st.AddNotice(catalog.Text{AR: "تُغلق القاعة مبكراً اليوم.", EN: "The hall closes early today."}, 30),
+		st.SetException("RTA-227", true, catalog.Text{AR: "المكتب 3", EN: "Desk 3"}),
+		st.SetDeskClosed(true), st.Pause(2), st.SetEmergency(true, catalog.Text{AR: "يرجى إخلاء المبنى بهدوء.", EN: "Please leave the building calmly."}),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// testPIN is the hash of 2468.
+func testPIN(t *testing.T) string {
+	t.Helper()
+	hash, err := settings.HashPIN("2468")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return hash
+}
+
+// random finds what differs at each start of the program.
+var random = regexp.MustCompile(`"token":"[0-9a-f]{32}"`)
+
+// holdViews holds answers against their files.
+func holdViews(t *testing.T, h http.Handler, views map[string]string) {
+	t.Helper()
+	for name, path := range views {
 		w := ask(t, h, path)
 		if w.Code != http.StatusOK {
 			t.Errorf("%s: %d", path, w.Code)
 			continue
 		}
 		var got bytes.Buffer
-		if err := json.Indent(&got, w.Body.Bytes(), "", "\t"); err != nil {
+		if err := json.Indent(&got, random.ReplaceAll(w.Body.Bytes(), []byte(`"token":"`+strings.Repeat("0", 32)+`"`)), "", "\t"); err != nil {
 			t.Fatal(err)
 		}
 		file := filepath.Join("testdata", name+".json")
@@ -244,26 +314,24 @@ func TestAPageIsSeenToPaintWhenItsFramesAdvance(t *testing.T) {
 	h, st := handler(t)
 	beat := func(body string) int {
 		t.Helper()
-		r := httptest.NewRequest("POST", "/api/heartbeat", strings.NewReader(body))
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-		w := httptest.NewRecorder()
-		h.ServeHTTP(w, r)
-		return w.Code
+		return post(t, h, st, "/api/heartbeat", body).Code
 	}
-	if code := beat("frames=many"); code != http.StatusBadRequest || !st.Status().LastBeat.IsZero() {
-		t.Errorf("no number: %d, beat %v", code, st.Status().LastBeat)
+	for _, body := range []string{`{"frames":"many"}`, `{}`} {
+		if code := beat(body); code != http.StatusBadRequest || !st.Status().LastBeat.IsZero() {
+			t.Errorf("%s: %d, beat %v", body, code, st.Status().LastBeat)
+		}
 	}
-	if code := beat("frames=30"); code != http.StatusNoContent {
+	if code := beat(`{"frames":30}`); code != http.StatusNoContent {
 		t.Errorf("%d", code)
 	}
 	painted := st.Status().LastPaint
 	if painted.IsZero() {
 		t.Fatal("the picture was not noted")
 	}
-	if beat("frames=30"); !st.Status().LastPaint.Equal(painted) || !st.Status().LastBeat.After(painted) {
+	if beat(`{"frames":30}`); !st.Status().LastPaint.Equal(painted) || !st.Status().LastBeat.After(painted) {
 		t.Error("a page that stands still counts as painting, or is not heard")
 	}
-	if beat("frames=31"); !st.Status().LastPaint.After(painted) {
+	if beat(`{"frames":31}`); !st.Status().LastPaint.After(painted) {
 		t.Error("the next picture was not noted")
 	}
 }

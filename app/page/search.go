@@ -3,6 +3,8 @@ package page
 import (
 	"strings"
 	"unicode/utf8"
+
+	"dalil/app/tally"
 )
 
 // Bounds of a search.
@@ -18,6 +20,12 @@ func (p *Page) askSearch(q question) any {
 	text := q.param("q")
 	if utf8.RuneCountInString(text) > longestQuery {
 		text = string([]rune(text)[:longestQuery])
+	}
+	if q.staff {
+		p.staffOf(q) // whoever searches uses the session
+		if s, ok := p.station.ServiceOfQuickCode(text); ok {
+			return searchView{Query: text, Found: p.services(q, 1), Groups: []groupView{}, Cards: []cardView{p.card(q, s, [2][]span{})}, Of: 1, Close: []string{}}
+		}
 	}
 	chosen := q.param("entity")
 	size := min(max(q.number("size", searchPage), 1), largestPage)
@@ -46,5 +54,8 @@ func (p *Page) askSearch(q question) any {
 		v.Groups = p.groups(q, result.ByEntity, func(code string) string { return shortName(q, code) }, total, chosen)
 	}
 	v.Found = p.services(q, result.Total)
+	if tally.Identity(text) || tally.Personal(text) && result.Total == 0 {
+		v.Hint = p.say(q, "desk.hint_number")
+	}
 	return v
 }

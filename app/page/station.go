@@ -1,11 +1,17 @@
 package page
 
-import "dalil/app/words"
+import (
+	"time"
+
+	"dalil/app/catalog"
+	"dalil/app/settings"
+	"dalil/app/words"
+)
 
 // askStation: what does not change while a visitor stands here.
 func (p *Page) askStation(q question) any {
 	set := p.station.Settings()
-	v := stationView{Version: q.view.Catalog.Version, Lang: string(q.lang), Profile: string(set.Profile), Languages: []languageView{},
+	v := stationView{Version: q.view.Catalog.Version, Token: p.station.Token(), Lang: string(q.lang), Profile: string(set.Profile), Languages: []languageView{},
 		Sponsor: p.say(q, "view.sponsor"), SponsorOf: p.say(q, "view.sponsor_of"), Week: p.week(q), IdleSeconds: set.IdleSeconds,
 		Words: p.words.Page(words.Lang(q.lang))}
 	for _, code := range set.Languages {
@@ -22,6 +28,9 @@ func (p *Page) askStation(q question) any {
 		v.Centre, v.CentrePhone = c.Name.In(q.lang), c.Phone
 	}
 	v.WiFi = p.wifi(q)
+	v.Notices, v.Emergency = p.notices(q), p.emergency(q)
+	v.Paused = seconds(p.station.Paused())
+	v.StaffEntry = set.PINHash != "" || set.Profile == settings.Desk
 	for _, n := range spokenSeconds {
 		v.SecondsLeft = append(v.SecondsLeft, secondsView{Seconds: n, Text: p.count(q, "page.seconds_left", n)})
 	}
@@ -33,3 +42,39 @@ func (p *Page) askStation(q question) any {
 
 // spokenSeconds are the moments of the warning that a voice says. A voice that counted every second would never let one listen.
 var spokenSeconds = []int{40, 20, 10, 5}
+
+// notices are the lines that stand on every screen now.
+func (p *Page) notices(q question) []textView {
+	out := []textView{}
+	for _, t := range p.station.Notices() {
+		out = append(out, p.text(q, t))
+	}
+	return out
+}
+
+// emergency is the text over the whole screen. One without words is the house's own sentence.
+func (p *Page) emergency(q question) *emergencyView {
+	e := p.station.OnSpot().Emergency
+	if e == nil {
+		return nil
+	}
+	if *e == (catalog.Text{}) {
+		return &emergencyView{Text: p.say(q, "desk.emergency"), OtherText: p.say(p.other(q), "desk.emergency")}
+	}
+	v := &emergencyView{Text: e.In(q.lang)}
+	if other := e.In(p.other(q).lang); other != v.Text {
+		v.OtherText = other
+	}
+	return v
+}
+
+// other is the same question in the language of second lines.
+func (p *Page) other(q question) question {
+	if l, ok := p.words.Language(words.Lang(q.lang)); ok && l.Fallback != "" {
+		q.lang = catalog.Lang(l.Fallback)
+	}
+	return q
+}
+
+// seconds counts a part of one as a whole one.
+func seconds(d time.Duration) int { return int((d + time.Second - 1) / time.Second) }

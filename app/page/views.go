@@ -6,6 +6,7 @@ package page
 // stationView answers GET /api/station?lang=: what does not change while a visitor stands here.
 type stationView struct {
 	Version     int64          `json:"version"`    // of the catalog
+	Token       string         `json:"token"`      // to be shown with every write, as X-Dalil-Token
 	Lang        string         `json:"lang"`       // "ar" or "en"
 	OtherLang   string         `json:"other_lang"` // of second lines
 	Dir         string         `json:"dir"`        // "rtl" or "ltr"
@@ -19,8 +20,18 @@ type stationView struct {
 	Centre      string         `json:"centre"`       // name of the centre in which the station stands, empty when not set
 	CentrePhone string         `json:"centre_phone"` // its telephone, for the sheet "ask staff"; empty when not known
 	WiFi        *wifiView      `json:"wifi"`         // null when no network is set: the page then offers none
+	Notices     []textView     `json:"notices"`      // lines on every screen: those of the staff, the newest first, then the folder's
+	Emergency   *emergencyView `json:"emergency"`    // covers the whole screen; null when there is none
+	Paused      int            `json:"paused"`       // seconds for which touches are still ignored; 0: not paused
+	StaffEntry  bool           `json:"staff_entry"`  // there is a way in for staff: a PIN is set, or this is a desk
 	SecondsLeft []secondsView  `json:"seconds_left"` // what a voice says while the warning stands, the most first
 	Words       wordsView      `json:"words"`
+}
+
+// emergencyView is a text over the whole screen, in both languages at once.
+type emergencyView struct {
+	Text      string `json:"text"`
+	OtherText string `json:"other_text"` // in stationView.OtherLang; empty when it is written in one language only
 }
 
 // weekView is where the campaign stands at this moment.
@@ -66,6 +77,7 @@ type centreView struct {
 	Phone      string          `json:"phone"`
 	WiFi       bool            `json:"wifi"`       // there is a network for visitors
 	Usual      string          `json:"usual"`      // that what needs a person goes on as usual
+	Closed     string          `json:"closed"`     // that the centre's desk is closed today, else empty
 	Exceptions []exceptionView `json:"exceptions"` // what is done here in person today
 	Updated    string          `json:"updated"`    // "Content of 27 November 2026"; empty for the catalog inside the program
 	Week       weekView        `json:"week"`
@@ -214,6 +226,7 @@ type searchView struct {
 	At         int         `json:"at"`           // this page, from 0
 	Of         int         `json:"of"`           // pages, at least 1
 	Close      []string    `json:"close"`        // words near to what was typed, when nothing was found
+	Hint       string      `json:"hint"`         // that no number of a person is wanted here, when one was typed; else empty
 }
 
 // cardView is one service in a list.
@@ -224,6 +237,14 @@ type cardView struct {
 	EntityCode string     `json:"entity_code"`
 	Fee        string     `json:"fee"`  // "AED 350 (2019)", "No fee", or empty when it is not stated
 	Icon       string     `json:"icon"` // of its need
+	Desk       *rowView   `json:"desk"` // what only staff see; null for visitors
+}
+
+// rowView is what a row of the desk says besides.
+type rowView struct {
+	OtherName string   `json:"other_name"` // in stationView.OtherLang
+	Quick     string   `json:"quick"`      // the four digits of the service
+	Channels  []string `json:"channels"`   // kinds of deskView.Channels that the service has
 }
 
 // markView is a piece of a name; On means that the visitor's words hit it.

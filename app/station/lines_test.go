@@ -212,7 +212,7 @@ func TestAnOutcomeIsTakenBackFromTheHourInWhichItWasCounted(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.clock.set("2018-10-20T09:00:01Z")
-	if err := s.Undo("b", done, 3*time.Second); err != nil {
+	if err := s.Undo("a"); err != nil {
 		t.Fatal(err)
 	}
 	if day, err := s.counts.Day("2018-10-20"); err != nil || len(day.Counts) != 0 || day.Serial != 2 {
@@ -365,12 +365,14 @@ func TestAStatusIsStaleForEachOfItsReasons(t *testing.T) {
 	var n news
 	for i, c := range []struct {
 		status Status
+		onSpot string
 		want   bool
 	}{
-		{Status{}, false}, {Status{ContentOld: true}, true}, {Status{PolicyExpired: true}, false}, {Status{PolicyExpired: true, ClockDoubtful: true}, true},
-		{Status{PolicyExpired: true, ClockDoubtful: true, UnknownCentre: "x"}, true}, {Status{PolicyExpired: true, ClockDoubtful: true, UnknownCentre: "x", Version: 9}, false}, {Status{}, true},
+		{Status{}, "", false}, {Status{ContentOld: true}, "", true}, {Status{PolicyExpired: true}, "", false}, {Status{PolicyExpired: true, ClockDoubtful: true}, "", true},
+		{Status{PolicyExpired: true, ClockDoubtful: true, UnknownCentre: "x"}, "", true}, {Status{PolicyExpired: true, ClockDoubtful: true, UnknownCentre: "x", Version: 9}, "", false}, {Status{}, "", true},
+		{Status{}, "a notice", true}, {Status{}, "a notice", false}, {Status{}, "", true},
 	} {
-		if got := n.differs(c.status); got != c.want {
+		if got := n.differs(c.status, c.onSpot); got != c.want {
 			t.Errorf("%d: %v", i, got)
 		}
 	}

@@ -128,57 +128,6 @@ func (s *Station) openCounts() {
 	s.counts = c
 }
 
-// ErrUncounted is why a tap was not counted: the counters cannot be written. Visitors are served all the same.
-var ErrUncounted = errors.New("nothing is counted")
-
-// Count notes an event; tap is a random name of the tap, so that one that is sent again counts once.
-// It gives tally.ErrUnknown for what is not counted, and ErrUncounted when it cannot be written.
-// A rehearsal counts nothing.
-func (s *Station) Count(tap string, e tally.Event) error {
-	return s.counted(e, func(now time.Time) error { return s.counts.Add(tap, e, now) })
-}
-
-// Undo takes an outcome back that was counted within the last tally.UndoWithin.
-func (s *Station) Undo(tap string, e tally.Event, ago time.Duration) error {
-	if e.What != tally.Outcome || ago < 0 || ago > tally.UndoWithin {
-		return tally.ErrUnknown
-	}
-	return s.counted(e, func(now time.Time) error { return s.counts.Undo(tap, e, now.Add(-ago)) })
-}
-
-func (s *Station) counted(e tally.Event, do func(time.Time) error) error {
-	if err := e.Check(); err != nil {
-		return err
-	}
-	if e.Service != "" {
-		if _, ok := s.View().Service(e.Service); !ok {
-			return tally.ErrUnknown
-		}
-	}
-	if s.rehearsed() {
-		return nil
-	}
-	if s.counts == nil {
-		return ErrUncounted
-	}
-	err := do(s.config.Now())
-	if err == nil || errors.Is(err, tally.ErrUnknown) {
-		s.setUncounted("")
-		return err
-	}
-	s.setUncounted(err.Error())
-	return ErrUncounted
-}
-
-func (s *Station) setUncounted(cause string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if cause != s.status.Uncounted && cause != "" {
-		s.config.Log.Error("nothing is counted", "cause", cause)
-	}
-	s.status.Uncounted = cause
-}
-
 // stationName is the station's name in the fleet: the setting, else the centre, else a name that says that none was given.
 func stationName(name, centre string) string {
 	for _, n := range []string{name, centre} {

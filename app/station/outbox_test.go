@@ -107,10 +107,12 @@ func TestWhatIsCountedAndWhatIsNot(t *testing.T) {
 		{"a service that is not there", func() error { return s.Count("2", tally.Event{What: tally.ServiceShown, Service: "784199012345678"}) }, tally.ErrUnknown},
 		{"no event", func() error { return s.Count("3", tally.Event{What: "visitor"}) }, tally.ErrUnknown},
 		{"an outcome", func() error { return s.Count("4", done) }, nil},
-		{"taken back at the last moment", func() error { return s.Undo("5", done, tally.UndoWithin) }, nil},
-		{"taken back too late", func() error { return s.Undo("6", done, tally.UndoWithin+1) }, tally.ErrUnknown},
-		{"taken back before it happened", func() error { return s.Undo("7", done, -1) }, tally.ErrUnknown},
-		{"something else taken back", func() error { return s.Undo("8", tally.Event{What: tally.LargeView}, 0) }, tally.ErrUnknown},
+		{"taken back", func() error { return s.Undo("4") }, nil},
+		{"taken back twice", func() error { return s.Undo("4") }, station.ErrTooLate},
+		{"what is no outcome taken back", func() error { return s.Undo("1") }, station.ErrTooLate},
+		{"what never was taken back", func() error { return s.Undo("9") }, station.ErrTooLate},
+		{"a language that is offered", func() error { return s.Count("10", tally.Event{What: tally.Language, Detail: "en"}) }, nil},
+		{"a language that is not", func() error { return s.Count("11", tally.Event{What: tally.Language, Detail: "Ahmad"}) }, tally.ErrUnknown},
 	} {
 		if err := x.do(); !errors.Is(err, x.want) {
 			t.Errorf("%s: %v, want %v", x.name, err, x.want)

@@ -52,6 +52,7 @@ func (s *Station) Run(ctx context.Context) {
 			s.silent++
 		}
 		s.turnDay()
+		s.keepSpotAgain()
 		s.assess()
 		s.tellOutbox()
 	}
@@ -123,6 +124,7 @@ func (s *Station) take(r passed) {
 // publish shows another catalog once everything that answers about it is built, so that nobody who searches waits for it.
 func (s *Station) publish(c *catalog.Catalog) {
 	s.current = c
+	s.nameQuick(c)
 	s.show(newView(c, s.day()))
 }
 

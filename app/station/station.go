@@ -6,6 +6,11 @@
 //	status.go    what the station knows of itself
 //	outbox.go    heartbeat and counts, told through a folder
 //	publisher.go whose publications are taken
+//	taps.go      what is counted, and taken back
+//	staff.go     the way in for staff
+//	onspot.go    what staff set here: notices, an emergency, what is done today
+//	audit.go     who did what in the hall
+//	quick.go     four digits for each service
 //	view.go      one catalog with everything that answers questions about it
 //	unpack.go    the shipped files in a folder of the machine's own
 //	log.go       what operators read
@@ -25,6 +30,7 @@ import (
 	"dalil/app/link"
 	"dalil/app/settings"
 	"dalil/app/store"
+	"dalil/app/tally"
 	"dalil/app/words"
 )
 
@@ -52,6 +58,12 @@ type Station struct {
 	news    news
 	counts  *store.Counts // nil: nothing is counted
 	outbox  *outbox
+	token   string // of this start of the program
+	taps    taps
+	staff   staff
+	spot    spot
+	audit   *audit
+	quick   *quickCodes
 
 	mu     sync.Mutex // guards status
 	status Status
@@ -99,6 +111,12 @@ func Open(c Config) (*Station, error) {
 		Damage: s.store.Damage(), ReadOnly: readOnly, Rehearsal: s.rehearsed()}
 	s.outbox = newOutbox(c.Settings.Outbox, stationName(c.Settings.Station, c.Settings.Centre))
 	s.openCounts()
+	s.token = secret()
+	s.taps.misses = tally.NewMisses(func(w string) bool { return s.View().Knows(w) })
+	s.audit = &audit{dir: c.Settings.State, now: c.Now, log: c.Log}
+	s.openSpot()
+	s.quick = openQuick(s.store, c.Log)
+	s.nameQuick(s.current)
 	s.view.Store(newView(s.current, s.day()))
 	s.assess()
 	return s, nil

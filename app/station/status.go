@@ -114,7 +114,7 @@ func (s *Station) assess() {
 	is := s.status
 	s.mu.Unlock()
 	s.logChange(was, is)
-	if s.news.differs(is) {
+	if s.news.differs(is, s.spotSeen()) {
 		s.news.tell(is.Version)
 	}
 }
@@ -164,7 +164,7 @@ type news struct {
 // notice is what of the status a page shows.
 type notice struct {
 	stale, doubtful bool
-	centre          string
+	centre, onSpot  string
 }
 
 // News gives a channel that receives the version of the catalog shown whenever a page should ask again: there is a new catalog,
@@ -196,8 +196,8 @@ func (n *news) tell(version int64) {
 }
 
 // differs tells whether a page would show something else than at the last call.
-func (n *news) differs(s Status) bool {
-	is := notice{s.Stale(), s.ClockDoubtful, s.UnknownCentre}
+func (n *news) differs(s Status, onSpot string) bool {
+	is := notice{s.Stale(), s.ClockDoubtful, s.UnknownCentre, onSpot}
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	was := n.last

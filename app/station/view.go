@@ -148,6 +148,9 @@ func (s *View) Explain(text, id string) []string {
 	return s.index().Explain(search.Query{Text: text}, id)
 }
 
+// Knows tells whether a word is one of the catalog's own.
+func (s *View) Knows(word string) bool { return s.index().Knows(word) }
+
 // Machines lists the self-service machines of an entity that stand there; planned ones are never listed.
 func (s *View) Machines(entity string) []catalog.Machine {
 	var out []catalog.Machine

@@ -52,14 +52,37 @@ func (m *Misses) often(w string) bool {
 	return m.waiting[w] >= missLimit
 }
 
-// Personal tells whether what was typed looks like a number of a person: seven digits of any script in it,
-// as telephones, identity cards and plates with a code have, or an address of electronic mail.
+// personalDigits is how many digits a query has at least that looks like a number of a person: telephones, identity cards
+// and plates with a code have so many.
+const personalDigits = 7
+
+// Personal tells whether what was typed looks like a number of a person, in digits of any script, or holds an address of electronic mail.
 func Personal(query string) bool {
-	digits := 0
-	for _, r := range query {
+	return len(digitsOf(query)) >= personalDigits || strings.Contains(query, "@")
+}
+
+// Identity tells whether what was typed looks like the number of an Emirates identity card: it begins with the country's 784.
+func Identity(query string) bool {
+	d := digitsOf(query)
+	return len(d) >= personalDigits && strings.HasPrefix(d, "784")
+}
+
+// digitsOf are the digits of a text, of any script, as 0 to 9.
+func digitsOf(s string) string {
+	var out []byte
+	for _, r := range s {
 		if unicode.IsDigit(r) {
-			digits++
+			out = append(out, digit(r))
 		}
 	}
-	return digits >= 7 || strings.Contains(query, "@")
+	return string(out)
+}
+
+// digit is the value of a digit of any script as 0 to 9: in each script they stand together, from nought to nine.
+func digit(r rune) byte {
+	n := 0
+	for unicode.IsDigit(r-rune(n)-1) && n < 9 {
+		n++
+	}
+	return '0' + byte(n)
 }

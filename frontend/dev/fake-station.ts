@@ -2,7 +2,7 @@
 // every question is given the nearest of those answers. It looks as real as the real one, and nothing of it is made up.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import type { ListView, SearchView, ServiceView, StationView } from '../src/api/views';
+import type { EnteredView, ListView, SearchView, ServiceView, StationView } from '../src/api/views';
 
 const folder = new URL('../../app/page/testdata/', import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
@@ -36,7 +36,7 @@ export function answer(url: URL, profile: StationView['profile'] = 'kiosk'): Ans
 	const lang = languages.includes(ask('lang')) ? ask('lang') : (languages[0] ?? '');
 	switch (url.pathname) {
 		case '/api/station':
-			return { status: 200, view: { ...golden<StationView>('station', lang), profile } };
+			return { status: 200, view: { ...golden<StationView>('station', lang), profile, staff_entry: true } };
 		case '/api/home':
 			return { status: 200, view: golden('home', lang) };
 		case '/api/entities':
@@ -46,7 +46,13 @@ export function answer(url: URL, profile: StationView['profile'] = 'kiosk'): Ans
 		case '/api/search':
 			return {
 				status: 200,
-				view: foundIn(golden('search', lang), ask('q'), ask('entity'), Number(ask('at')), Number(ask('size'))),
+				view: foundIn(
+					golden(profile === 'desk' ? 'desk-rows' : 'search', lang),
+					ask('q'),
+					ask('entity'),
+					Number(ask('at')),
+					Number(ask('size')),
+				),
 			};
 		case '/api/service':
 			return { status: 200, view: serviceOf(lang, ask('id')) };
@@ -54,10 +60,18 @@ export function answer(url: URL, profile: StationView['profile'] = 'kiosk'): Ans
 			return { status: 200, view: golden('centre', lang) };
 		case '/api/signage':
 			return { status: 200, view: golden('signage', lang) };
+		case '/api/desk':
+			return { status: 200, view: golden(profile === 'desk' ? 'desk' : 'locked', lang) };
+		case '/api/desk/service':
+			return { status: 200, view: golden('desk-service', lang) };
+		case '/api/staff/enter':
+			return { status: 200, view: { session: '0'.repeat(32), minutes: 5 } satisfies EnteredView };
 		case '/api/heartbeat':
+		case '/api/count':
+		case '/api/undo':
 			return { status: 204 };
 	}
-	return { status: 404 };
+	return { status: url.pathname.startsWith('/api/staff/') ? 204 : 404 };
 }
 
 function listOf(list: ListView, group: string): ListView {

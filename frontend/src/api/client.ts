@@ -1,8 +1,11 @@
-// The page's only way to ask: each question has one function. Nobody else fetches.
+// The page's way to ask: each question has one function. What the page writes stands in write.ts; nobody else fetches.
 
 import { needsIt, withoutFinalMarks } from './arabic-marks';
+import { withToken } from './write';
 import type {
 	CentreView,
+	DeskServiceView,
+	DeskView,
 	EntitiesView,
 	HomeView,
 	ListView,
@@ -16,7 +19,7 @@ import type {
 export type Answered<T> = Promise<T | null>;
 
 /** Without a language the station answers in its first one. */
-export const askStation = (lang: string): Answered<StationView> => ask('station', { lang });
+export const askStation = async (lang: string): Answered<StationView> => withToken(await ask('station', { lang }));
 
 export const askHome = (lang: string): Answered<HomeView> => ask('home', { lang });
 
@@ -42,10 +45,28 @@ export const askCentre = (lang: string): Answered<CentreView> => ask('centre', {
 export const askSignage = (lang: string, room: number): Answered<SignageView> =>
 	ask('signage', { lang, room: String(room) });
 
-async function ask<T>(question: string, params: Record<string, string>): Answered<T> {
+/** The station at a glance. Without a session of the staff it may be locked. */
+export const askDesk = (lang: string, session: string): Answered<DeskView> => ask('desk', { lang }, session);
+
+/** A service for two people; null without a session where one is needed. */
+export const askDeskService = (lang: string, id: string, session: string): Answered<DeskServiceView> =>
+	ask('desk/service', { lang, id }, session);
+
+/** A search of the staff: four digits are a quick code, and every card has its row. */
+export const askDeskSearch = (
+	lang: string,
+	q: string,
+	entity: string,
+	at: number,
+	size: number,
+	session: string,
+): Answered<SearchView> => ask('search', { lang, q, entity, at: String(at), size: String(size) }, session);
+
+async function ask<T>(question: string, params: Record<string, string>, session = ''): Answered<T> {
 	const query = new URLSearchParams(Object.entries(params).filter(([, value]) => value !== ''));
 	// Nothing is kept: Chromium would make a question wait for an equal one that is still unanswered.
-	const answer = await fetch(`/api/${question}?${query}`, { cache: 'no-store' });
+	const headers: Record<string, string> = session ? { 'X-Dalil-Staff': session } : {};
+	const answer = await fetch(`/api/${question}?${query}`, { cache: 'no-store', headers });
 	if (answer.status === 404) return null;
 	if (!answer.ok) throw new Error(`${question}: ${answer.status}`);
 	const text = await answer.text();

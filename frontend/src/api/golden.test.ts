@@ -24,6 +24,11 @@ const views: Record<string, string> = {
 	unknown: 'CentreView',
 	signage: 'SignageView',
 	papers: 'ServiceView',
+	desk: 'DeskView',
+	locked: 'DeskView',
+	'desk-service': 'DeskServiceView',
+	'desk-rows': 'SearchView',
+	urgent: 'StationView',
 };
 
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));

@@ -14,6 +14,8 @@ export type Dir = 'rtl' | 'ltr';
 
 export interface StationView {
 	version: number;
+	/** To be shown with every write. Only the client reads it. */
+	token: string;
 	lang: string;
 	/** The language of second lines; empty where there is one language only. */
 	other_lang: string;
@@ -28,8 +30,23 @@ export interface StationView {
 	centre: string;
 	centre_phone: string;
 	wifi: WiFiView | null;
+	/** Lines on every screen, the newest first. */
+	notices: TextView[];
+	/** Covers the whole screen. */
+	emergency: EmergencyView | null;
+	/** Seconds for which touches are still ignored; 0: not paused. */
+	paused: number;
+	/** There is a way in for staff. */
+	staff_entry: boolean;
 	seconds_left: SecondsView[];
 	words: WordsView;
+}
+
+/** A text over the whole screen, in both languages at once. */
+export interface EmergencyView {
+	text: string;
+	/** Empty where it is written in one language only. */
+	other_text: string;
 }
 
 /** Where the campaign stands at this moment. */
@@ -76,6 +93,8 @@ export interface CentreView {
 	phone: string;
 	wifi: boolean;
 	usual: string;
+	/** That the centre's desk is closed today; else empty. */
+	closed: string;
 	exceptions: ExceptionView[];
 	updated: string;
 	week: WeekView;
@@ -226,6 +245,8 @@ export interface SearchView {
 	/** How many pages there are, at least one. */
 	of: number;
 	close: string[];
+	/** That no number of a person is wanted here; empty when none was typed. */
+	hint: string;
 }
 
 export interface CardView {
@@ -235,6 +256,17 @@ export interface CardView {
 	entity_code: string;
 	fee: string;
 	icon: string;
+	/** What only staff see; null for visitors. */
+	desk: RowView | null;
+}
+
+/** What a row of the desk says besides. */
+export interface RowView {
+	other_name: string;
+	/** The four digits of the service. */
+	quick: string;
+	/** Codes of DeskView.channels that the service has. */
+	channels: string[];
 }
 
 export interface MarkView {
@@ -314,4 +346,138 @@ export interface FactView {
 	/** How the amount is read aloud; empty where the value says it. */
 	spoken: string;
 	notes: TextView[];
+}
+
+/** The station for whoever works with it. Locked, it tells nothing but that a PIN is wanted. */
+export interface DeskView {
+	locked: boolean;
+	/** Without use, after which a session ends. */
+	minutes: number;
+	/** Taps do not count. */
+	practice: boolean;
+	demo: string;
+	health: HealthView[];
+	/** How many lines of health are not well. */
+	warnings: number;
+	well: string;
+	problems: ProblemsView[];
+	/** That staff have set, the newest first. */
+	notices: SpotView[];
+	emergency: EmergencyView | null;
+	closed: boolean;
+	/** That staff have set for today. */
+	exceptions: ExceptionView[];
+	/** Seconds. */
+	paused: number;
+	shift: ShiftView;
+	/** The columns of a row, in fixed order. */
+	channels: OptionView[];
+	/** In the order of the keys F1 to F6; needs_person asks for one of the reasons. */
+	outcomes: OptionView[];
+	/** Each code is what is sent as the detail of an outcome. */
+	reasons: OptionView[];
+	flags: OptionView[];
+	faces: OptionView[];
+	keys: KeyView[];
+	/** Seconds in which an outcome may be taken back. */
+	undo_for: number;
+}
+
+export interface HealthView {
+	code: 'content' | 'updated' | 'folder' | 'policy' | 'clock' | 'counts' | 'state' | 'centre';
+	label: string;
+	value: string;
+	well: boolean;
+}
+
+/** The open problems in the files of an entity. */
+export interface ProblemsView {
+	entity: string;
+	problems: string;
+	/** Empty: none of them keeps anything back. */
+	kept_back: string;
+}
+
+/** A notice that staff have set. */
+export interface SpotView {
+	/** To end it with. */
+	id: number;
+	text: TextView;
+	/** A time of day. */
+	until: string;
+}
+
+/** What was counted here today, without names. */
+export interface ShiftView {
+	guided: number;
+	/** In the order of DeskView.outcomes, as those of the hours. */
+	outcomes: number[];
+	hours: HourView[];
+	asked: CountedView[];
+	not_found: CountedView[];
+	flags: CountedView[];
+}
+
+export interface HourView {
+	hour: string;
+	outcomes: number[];
+}
+
+export interface CountedView {
+	/** Of a service; else empty. */
+	id: string;
+	name: string;
+	/** Of a flag: what is wrong. */
+	note: string;
+	count: number;
+}
+
+/** One of a closed list: what is sent and what is shown. */
+export interface OptionView {
+	code: string;
+	label: string;
+}
+
+export interface KeyView {
+	keys: string[];
+	does: string;
+}
+
+/** A service for two people, each in the own language. */
+export interface DeskServiceView {
+	first: ServiceView;
+	second: ServiceView;
+	/** Four digits. */
+	quick_code: string;
+	/** What to say in 20 seconds. */
+	say: string[];
+	/** What not to promise. */
+	not_say: string[];
+	columns: ColumnView[];
+	/** That this is done here in person today. */
+	exceptions: ExceptionView[];
+}
+
+/** One of the fixed columns: the places of its channels in both views. None is a gap. */
+export interface ColumnView {
+	kind: string;
+	label: string;
+	first: number[];
+	second: number[];
+}
+
+/** Answers a PIN that was right. */
+export interface EnteredView {
+	/** Shown with every question and write of the staff. */
+	session: string;
+	minutes: number;
+}
+
+/** Why a write was refused. */
+export interface ProblemView {
+	error: string;
+	/** Of a PIN: how long none is tried. */
+	wait_seconds: number;
+	/** Of a PIN: tries before a pause. */
+	left: number;
 }

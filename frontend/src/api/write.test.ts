@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { StationView } from './views';
+import { count, enter, newTap, setNotice, withToken } from './write';
+
+const answers: Response[] = [];
+const sent = vi.fn((_url: string, _init?: RequestInit) =>
+	Promise.resolve(answers.shift() ?? new Response(null, { status: 204 })),
+);
+const json = (view: object, status: number) => new Response(JSON.stringify(view), { status });
+
+beforeEach(() => {
+	answers.length = 0;
+	sent.mockClear();
+	withToken({ token: 'first' } as StationView);
+	vi.stubGlobal('fetch', sent);
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+const headers = (call: number) => sent.mock.calls[call]?.[1]?.headers as Record<string, string>;
+
+test('a tap is counted whole, with the token', async () => {
+	expect(await count('ar', 'a'.repeat(32), { what: 'happiness', detail: 'happy' })).toEqual({ done: true, view: null });
+	expect(sent.mock.calls[0]?.[0]).toBe('/api/count?lang=ar');
+	expect(headers(0)).toEqual({ 'Content-Type': 'application/json', 'X-Dalil-Token': 'first' });
+	expect(JSON.parse(String(sent.mock.calls[0]?.[1]?.body))).toEqual({
+		tap: 'a'.repeat(32),
+		what: 'happiness',
+		service: '',
+		channel: '',
+		detail: 'happy',
+	});
+});
+
+test('a program that was started anew is asked for its token, once', async () => {
+	answers.push(json({ error: 'token' }, 403), json({ token: 'second' }, 200), new Response(null, { status: 204 }));
+	expect(await count('', newTap(), { what: 'large_view' })).toEqual({ done: true, view: null });
+	expect(sent.mock.calls.map((call) => call[0])).toEqual(['/api/count', '/api/station', '/api/count']);
+	expect(headers(2)['X-Dalil-Token']).toBe('second');
+	expect(sent.mock.calls[2]?.[1]?.body).toBe(sent.mock.calls[0]?.[1]?.body);
+});
+
+test('what is refused says why, and is not sent again', async () => {
+	answers.push(json({ error: 'wrong', wait_seconds: 60, left: 0 }, 403), json({ token: 'first' }, 200));
+	expect(await enter('en', '1234')).toEqual({ done: false, problem: { error: 'wrong', wait_seconds: 60, left: 0 } });
+	expect(sent).toHaveBeenCalledTimes(2);
+});
+
+test('staff show their session', async () => {
+	await setNotice('en', 'session', { text_ar: 'ع', text_en: 'E', minutes: 5 });
+	expect(headers(0)['X-Dalil-Staff']).toBe('session');
+});
+
+test('no two taps have one name', () => {
+	const names = new Set(Array.from({ length: 100 }, newTap));
+	expect(names.size).toBe(100);
+	for (const name of names) expect(name).toMatch(/^[0-9a-f]{32}$/);
+});
