@@ -84,7 +84,7 @@ func (d *linkedData) service(c *catalog.Campaign, s catalog.Service) {
 	authority := reference(nameOf("entity", s.Entity))
 	n := node{"@id": nameOf("service", s.ID), "@type": "cpsv:PublicService", "dct:identifier": s.ID, "dct:title": inBoth(s.Name),
 		"dct:description": inBoth(description), "cv:hasCompetentAuthority": authority}
-	if words := append(inLanguage("ar", s.Keywords.AR), inLanguage("en", s.Keywords.EN)...); len(words) > 0 {
+	if words := append(inLanguage(catalog.Arabic, s.Keywords.AR), inLanguage(catalog.English, s.Keywords.EN)...); len(words) > 0 {
 		n["dcat:keyword"] = words
 	}
 	if s.Duration > 0 {
@@ -174,10 +174,10 @@ func text(ar, en string) catalog.Text { return catalog.Text{AR: ar, EN: en} }
 func inBoth(t catalog.Text) []node {
 	var out []node
 	if t.AR != "" {
-		out = append(out, inLanguage("ar", []string{t.AR})...)
+		out = append(out, inLanguage(catalog.Arabic, []string{t.AR})...)
 	}
 	if t.EN != "" {
-		out = append(out, inLanguage("en", []string{t.EN})...)
+		out = append(out, inLanguage(catalog.English, []string{t.EN})...)
 	}
 	return out
 }

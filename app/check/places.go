@@ -60,7 +60,7 @@ var machineColumns = columnsOf(
 	one(column[catalog.Machine]{header: header{name: "hours", arabic: "ساعات العمل", instead: "hours_en", spare: true},
 		read: func(r *row, m *catalog.Machine) { m.Hours.EN = r.text("hours", 200) }, value: func(m *catalog.Machine) any { return m.Hours.In(catalog.English) }}),
 	newerTexts("hours", "ساعات العمل", 300, func(m *catalog.Machine) *catalog.Text { return &m.Hours }),
-	one(codeColumn("languages", "اللغات", func(m *catalog.Machine) *[]string { return &m.Languages }).offering("ar", "en")),
+	one(codeColumn("languages", "اللغات", func(m *catalog.Machine) *[]string { return &m.Languages }).offering(string(catalog.Arabic), string(catalog.English))),
 	one(flagColumn("cash", "يقبل النقد", func(m *catalog.Machine) *bool { return &m.Cash })),
 	one(offersColumn()),
 	one(choiceColumn("status", "الحالة", []string{"existing", "planned"}, "existing", func(m *catalog.Machine) *string { return &m.Status })),

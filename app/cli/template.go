@@ -15,7 +15,7 @@ func runTemplate(c *call) int {
 	f := c.flagSet("template")
 	entity := f.String("entity", "", "code of the entity; its services are filled in")
 	campaign := f.Bool("campaign", false, "the department's sheets, filled in, in place of one of services")
-	lang := f.String("lang", "en", "language of the headers: ar or en")
+	lang := f.String("lang", string(catalog.English), "language of the headers: ar or en")
 	if !c.parse(f) {
 		return couldNot
 	}
