@@ -92,6 +92,7 @@ func commands(open Opener) []command {
 		{"publish", "INBOX PUBLISHED", "signs the content of a folder for stations", runPublish},
 		{"verify", "DIR", "says whether a publication is whole and signed", runVerify},
 		{"fleet", "DIR", "shows how many stations stand, from their gathered outboxes", runFleet},
+		{"support", "", "packs logs, settings and state for whoever mends this station", runSupport},
 		{"version", "", "prints the version of the program", runVersion},
 	}
 }
