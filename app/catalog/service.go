@@ -29,7 +29,6 @@ type Service struct {
 	ChannelSourced bool   // the source confirms the ways to it
 	FeeSourced     bool   // the source confirms the fee
 	CheckedOn      string // ISO date on which a person last looked; empty: not known
-	Image          string // path under pictures/
 	ValidFrom      string // ISO date, empty: always
 	ValidTo        string // ISO date, inclusive, empty: always
 	File           string // path of the file it came from

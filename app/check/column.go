@@ -22,6 +22,7 @@ type header struct {
 	prose   bool                             // visitors read it: no address and no number of others may stand in it
 	instead string                           // an older column: the one that took its place
 	spare   bool                             // it is read where it stands, and is in no template
+	gone    bool                             // an older column that nothing shows any more
 }
 
 // column is one column of a sheet whose rows are T: how its cell is read, how it is written again, and what scripts get of it.

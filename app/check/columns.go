@@ -69,8 +69,8 @@ var serviceColumns = columnsOf(
 	one(flagColumn("channel_sourced", "القناة موثقة", func(s *catalog.Service) *bool { return &s.ChannelSourced })),
 	one(flagColumn("fee_sourced", "الرسوم موثقة", func(s *catalog.Service) *bool { return &s.FeeSourced })),
 	one(dateColumn("checked_on", "تاريخ التحقق", func(s *catalog.Service) *string { return &s.CheckedOn })),
-	one(column[catalog.Service]{header: header{name: "image", arabic: "الصورة", also: []string{"picture", "photo"}, width: 18},
-		read: func(r *row, s *catalog.Service) { s.Image = readImage(r) }, write: func(s *catalog.Service) string { return s.Image }}),
+	one(column[catalog.Service]{header: header{name: "image", arabic: "الصورة", also: []string{"picture", "photo"}, gone: true, spare: true},
+		value: func(*catalog.Service) any { return "" }}), // scripts of others ask for the key
 	one(dateColumn("valid_from", "صالح من", func(s *catalog.Service) *string { return &s.ValidFrom }).spelled("from", "starts")),
 	one(dateColumn("valid_to", "صالح حتى", func(s *catalog.Service) *string { return &s.ValidTo }).spelled("to", "until", "ends", "حتى")),
 )

@@ -37,7 +37,7 @@ func judgeFile(t *testing.T, r check.Rules, name string) check.Outcome {
 	checker := &intake.Checker{Policy: r.Policy, Read: func(_ context.Context, file string, content []byte) (sheet.Book, error) {
 		return sheet.Read(file, content)
 	}}
-	out, err := checker.Judge(t.Context(), []intake.Snapshot{intake.NewSnapshot(name, b)}, nil, intake.Basis{})
+	out, err := checker.Judge(t.Context(), []intake.Snapshot{intake.NewSnapshot(name, b)}, intake.Basis{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,7 +34,7 @@ func TestFieldsOfAServiceAsScriptsGetThem(t *testing.T) {
 		LifeEvent: "driving", Audience: []string{"citizen"}, Interaction: catalog.Renew,
 		Fee: &catalog.Fee{Stated: true, Min: 100, Max: 250, Year: 2019, Condition: text("شرط", "if"), Note: text("ملاحظة", "note")}, Duration: 90e9,
 		Presence: catalog.PresenceAttend, Portal: "site", MenuPath: text("أ › ب", "A › B"), DocumentSets: []string{"identity"}, Documents: texts("صورة", "Photo"),
-		Keywords: texts("كلمة", "word"), Popularity: 2.5, Source: "s", NameSourced: true, FeeSourced: true, CheckedOn: "2026-11-20", Image: "a.png",
+		Keywords: texts("كلمة", "word"), Popularity: 2.5, Source: "s", NameSourced: true, FeeSourced: true, CheckedOn: "2026-11-20",
 		ValidFrom: "2026-01-01", ValidTo: "2026-12-31"}
 	want := `id "RTA-1"
 entity "RTA"
@@ -67,7 +67,7 @@ name_sourced true
 channel_sourced false
 fee_sourced true
 checked_on "2026-11-20"
-image "a.png"
+image ""
 valid_from "2026-01-01"
 valid_to "2026-12-31"
 `
@@ -144,10 +144,10 @@ order 4
 	}
 }
 
-// sound is a folder of one service with a picture and every kind of address.
+// sound is a folder of one service with every kind of address.
 func sound(t *testing.T) []check.Source {
-	return []check.Source{read(t, "RTA.csv", []byte("id,entity,name_ar,name_en,url,app_ios,phone,image\n"+
-		"RTA-1,RTA,تجديد رخصة,Renew licence,https://www.rta.ae/x,426109507,8009090,cars/a.png\n"))}
+	return []check.Source{read(t, "RTA.csv", []byte("id,entity,name_ar,name_en,url,app_ios,phone\n"+
+		"RTA-1,RTA,تجديد رخصة,Renew licence,https://www.rta.ae/x,426109507,8009090\n"))}
 }
 
 func TestAnAddressThatMakesNoReadableCodeKeepsTheRowBack(t *testing.T) {
@@ -170,20 +170,6 @@ func TestAnAddressThatMakesNoReadableCodeKeepsTheRowBack(t *testing.T) {
 		out := check.Judge(check.Input{Sources: sound(t), Rules: r})
 		if out.Catalog != nil || len(out.Problems) != 1 || out.Problems[0].Rule != "qr_not_readable" || out.Problems[0].Args["address"] != address {
 			t.Errorf("%s: %v", address, out.Problems)
-		}
-	}
-}
-
-func TestAPictureThatHasNotArrivedIsTold(t *testing.T) {
-	r := rules(t)
-	for _, there := range []bool{true, false} {
-		r.HasPicture = func(name string) bool { return there && name == "cars/a.png" }
-		out := check.Judge(check.Input{Sources: sound(t), Rules: r})
-		if out.Catalog == nil || out.Catalog.Services[0].Image != "cars/a.png" {
-			t.Fatal(out.Problems)
-		}
-		if told := len(out.Problems) == 1 && out.Problems[0].Rule == "image_missing" && !out.Problems[0].Grave; told == there || there && len(out.Problems) > 0 {
-			t.Errorf("there %t: %v", there, out.Problems)
 		}
 	}
 }

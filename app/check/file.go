@@ -14,10 +14,9 @@ import (
 
 // Rules are what a judgement rests on besides the tables.
 type Rules struct {
-	Policy     *link.Policy
-	Prove      func(address string) error // nil: codes are not proved here
-	HasPicture func(path string) bool     // nil: pictures are not looked for
-	Campaign   *catalog.Campaign          // what rows may name: life events, portals, sets; nil: nothing
+	Policy   *link.Policy
+	Prove    func(address string) error // nil: codes are not proved here
+	Campaign *catalog.Campaign          // what rows may name: life events, portals, sets; nil: nothing
 }
 
 // fileResult is what one catalog file came to, judged by itself.

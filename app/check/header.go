@@ -15,7 +15,7 @@ type heading struct {
 	at          map[string]int    // canonical name -> index of the cell
 	typed       map[string]string // canonical name -> what the editor wrote
 	flags       map[string]bool   // canonical names of columns of yes or no
-	advice      []catalog.Problem // older columns
+	advice      []catalog.Problem // older columns, told once a file
 }
 
 // readHeading finds the columns of a table. A column that must be there and is not, or that stands twice,
@@ -45,6 +45,8 @@ func readHeading(t sheet.Table, cs []header) (heading, []catalog.Problem) {
 		_, there := h.at[c.name]
 		h.flags[c.name] = c.flag
 		switch {
+		case there && c.gone:
+			h.advice = append(h.advice, h.problem("column_gone", false, c.name, "found", h.typed[c.name]))
 		case there && c.instead != "":
 			h.advice = append(h.advice, h.problem("column_replaced", false, c.name, "found", h.typed[c.name], "column", c.instead))
 		case !there && c.must && !slices.ContainsFunc(c.or, h.has):

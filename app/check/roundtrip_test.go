@@ -234,7 +234,7 @@ func TestTheTemplateHasEveryColumnAndItsLists(t *testing.T) {
 	want := "id entity name_ar name_en description_ar description_en category_ar category_en life_event audience interaction fee fee_year fee_condition_ar " +
 		"fee_condition_en fee_note_ar fee_note_en payment duration presence portal menu_path_ar menu_path_en app_name app_ios app_android url url_ar url_en " +
 		"url_opens machine phone sms documents_ar documents_en steps_ar steps_en keywords_ar keywords_en popularity source name_sourced channel_sourced " +
-		"fee_sourced checked_on image valid_from valid_to"
+		"fee_sourced checked_on valid_from valid_to"
 	if have != want {
 		t.Errorf("columns\n%s\nwant\n%s", have, want)
 	}

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -133,23 +132,6 @@ func readPopularity(r *row) float64 {
 		return 0
 	}
 	return n
-}
-
-func readImage(r *row) string {
-	s := strings.TrimSpace(strings.ReplaceAll(r.raw("image"), `\`, "/"))
-	if s == "" {
-		return ""
-	}
-	s = strings.TrimPrefix(s, "pictures/")
-	clean := path.Clean("/" + s)[1:]
-	switch ext := strings.ToLower(path.Ext(clean)); {
-	case clean != s, controlIn(s) >= 0, ext != ".png" && ext != ".jpg" && ext != ".jpeg" && ext != ".webp":
-		r.wrong("image", "image_malformed", "found", shorten(link.Sanitize(s), 60))
-		return ""
-	case r.rules.HasPicture != nil && !r.rules.HasPicture(clean):
-		r.warn("image", "image_missing", "found", shorten(link.Sanitize(clean), 60))
-	}
-	return clean
 }
 
 // readDurationCell reads how long a service takes, at most a year.

@@ -67,7 +67,7 @@ func judgePath(path string, checker *intake.Checker, basis intake.Basis) (check.
 	if err != nil {
 		return check.Outcome{}, err
 	}
-	return checker.Judge(ctx, []intake.Snapshot{c}, nil, basis)
+	return checker.Judge(ctx, []intake.Snapshot{c}, basis)
 }
 
 // runIntake makes one complete pass of what the station does.

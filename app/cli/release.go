@@ -162,7 +162,7 @@ func judgePublication(inbox, published, policyFile, confirm string) (check.Outco
 		return check.Outcome{}, nil, err
 	}
 	ctx := context.Background()
-	now, err := checker.Judge(ctx, before, nil, intake.Basis{})
+	now, err := checker.Judge(ctx, before, intake.Basis{})
 	if err != nil {
 		return check.Outcome{}, nil, err
 	}
@@ -181,7 +181,7 @@ func judgePublication(inbox, published, policyFile, confirm string) (check.Outco
 		}
 	}
 	slices.SortFunc(all, func(a, b intake.Snapshot) int { return strings.Compare(a.File, b.File) })
-	out, err := checker.Judge(ctx, all, nil, intake.Basis{Last: now.Catalog, Confirm: confirm})
+	out, err := checker.Judge(ctx, all, intake.Basis{Last: now.Catalog, Confirm: confirm})
 	return out, files, err
 }
 

@@ -68,14 +68,11 @@ func (c *Checker) remember(key readingKey, r reading) {
 
 // Judge reads the copies and decides what is in force, compared with what was before.
 // An error means that ctx ended, or that the judgement itself met a fault.
-func (c *Checker) Judge(ctx context.Context, copies []Snapshot, pictures map[string]bool, b Basis) (check.Outcome, error) {
+func (c *Checker) Judge(ctx context.Context, copies []Snapshot, b Basis) (check.Outcome, error) {
 	c.newProofs, c.late = 0, false
 	in := check.Input{Last: b.Last, Week: b.Week, Today: b.today(), Shipped: c.Shipped, Confirm: b.Confirm, Signed: b.Signed, Rules: check.Rules{Policy: c.Policy}}
 	if c.Prove != nil {
 		in.Rules.Prove = c.proved
-	}
-	if pictures != nil {
-		in.Rules.HasPicture = func(path string) bool { return pictures[path] }
 	}
 	current := map[readingKey]reading{}
 	waiting := map[string]bool{} // files whose content is not known at this moment: it may be the same again

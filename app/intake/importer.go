@@ -147,7 +147,7 @@ func (m *Importer) pass(ctx context.Context, confirm string) (a PassResult, agai
 	if last != nil {
 		m.Checker.SkipProof(last)
 	}
-	out, err := m.Checker.Judge(ctx, copies, l.pictures, Basis{Last: last, Week: m.recallWeek(), Now: now, Confirm: confirm, Signed: l.published != nil})
+	out, err := m.Checker.Judge(ctx, copies, Basis{Last: last, Week: m.recallWeek(), Now: now, Confirm: confirm, Signed: l.published != nil})
 	if err != nil {
 		return a, again, err
 	}
@@ -226,7 +226,7 @@ func fingerprint(copies []Snapshot, l listing) string {
 		s.WriteByte('\n')
 	}
 	s.WriteString(l.publicationPrint())
-	fmt.Fprint(&s, l.conflicts, l.ignored, l.badNames, l.unreadable, l.otherKinds, l.pictureNames())
+	fmt.Fprint(&s, l.conflicts, l.ignored, l.badNames, l.unreadable, l.otherKinds)
 	return s.String()
 }
 

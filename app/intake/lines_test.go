@@ -187,7 +187,7 @@ func TestAReadingIsJudgedByItsRest(t *testing.T) {
 func TestTwoPassesAreAlikeOnlyIfNothingDiffers(t *testing.T) {
 	base := func() ([]Snapshot, listing) {
 		return []Snapshot{{File: "a.csv", Hash: "1"}, {File: "b.csv", Damage: &sheet.Damage{Problem: catalog.Problem{Rule: "x"}}}},
-			listing{conflicts: []string{"c"}, ignored: []string{"i"}, badNames: []string{"n"}, unreadable: []string{"u"}, otherKinds: []otherKind{{"o.xls", "Excel", true}}, pictures: map[string]bool{"p": true}}
+			listing{conflicts: []string{"c"}, ignored: []string{"i"}, badNames: []string{"n"}, unreadable: []string{"u"}, otherKinds: []otherKind{{"o.xls", "Excel", true}}}
 	}
 	c, l := base()
 	want := fingerprint(c, l)
@@ -199,7 +199,7 @@ func TestTwoPassesAreAlikeOnlyIfNothingDiffers(t *testing.T) {
 		"a delay": func(c []Snapshot, _ *listing) { c[0].deferred = true }, "damage": func(c []Snapshot, _ *listing) { c[1].Damage.Problem.Rule = "y" },
 		"arriving": func(c []Snapshot, _ *listing) { c[1].Damage.Arriving = true }, "no damage": func(c []Snapshot, _ *listing) { c[1].Damage = nil },
 		"a conflict": func(_ []Snapshot, l *listing) { l.conflicts = nil }, "ignored": func(_ []Snapshot, l *listing) { l.ignored = nil }, "a bad name": func(_ []Snapshot, l *listing) { l.badNames = nil },
-		"unreadable": func(_ []Snapshot, l *listing) { l.unreadable = nil }, "another kind": func(_ []Snapshot, l *listing) { l.otherKinds = nil }, "a picture": func(_ []Snapshot, l *listing) { l.pictures = nil },
+		"unreadable": func(_ []Snapshot, l *listing) { l.unreadable = nil }, "another kind": func(_ []Snapshot, l *listing) { l.otherKinds = nil },
 	} {
 		c, l := base()
 		if change(c, &l); fingerprint(c, l) == want {
@@ -237,7 +237,7 @@ func TestWhatANameAloneTellsIsTold(t *testing.T) {
 	}
 }
 
-// TestAFolderIsListedByItsNames: hidden and deep folders are passed over, links too, pictures are kept apart.
+// TestAFolderIsListedByItsNames: hidden and deep folders are passed over, links and pictures too.
 func TestAFolderIsListedByItsNames(t *testing.T) {
 	m, _, _ := importer(t)
 	for _, name := range []string{"b.csv", "a/b/c/d/e/f.json", "a/b/c/d/e/f/g.csv", "a/b/c/d/e/f/g/h.csv", ".hidden/x.csv", "pictures/a.png", "pictures/deep/b.png", "pictures.csv",
@@ -253,9 +253,6 @@ func TestAFolderIsListedByItsNames(t *testing.T) {
 	}
 	if got := l.names(); !slices.Equal(got, []string{"a/b/c/d/e/f.json", "a/b/c/d/e/f/g.csv", "b.csv", "pictures.csv"}) {
 		t.Errorf("files %q", got)
-	}
-	if got := l.pictureNames(); !slices.Equal(got, []string{"a.png", "deep/b.png"}) {
-		t.Errorf("pictures %q", got)
 	}
 	if !slices.Equal(l.conflicts, []string{"z (1).csv"}) || !slices.Equal(l.ignored, []string{"~t.csv"}) || !slices.Equal(l.badNames, []string{"d\xff", "x\xff.csv"}) || len(l.unreadable) != 0 {
 		t.Errorf("%q %q %q %q", l.conflicts, l.ignored, l.badNames, l.unreadable)

@@ -133,13 +133,6 @@ func (l *listing) keepPublished() {
 	l.files, l.otherKinds, l.conflicts = published, nil, nil
 	l.ignored = slices.DeleteFunc(l.ignored, func(name string) bool { return slices.Contains(release.Names, name) })
 	slices.Sort(l.unpublished)
-	pictures := map[string]bool{}
-	for name := range l.pictures {
-		if _, ok := l.wanted(pictureDir + "/" + name); ok {
-			pictures[name] = true
-		}
-	}
-	l.pictures = pictures
 }
 
 // wanted gives what a file must be; false when it is not of the publication.

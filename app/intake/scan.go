@@ -19,10 +19,10 @@ import (
 // Limits of a folder (reliability.md 3.3).
 const (
 	depthLimit   = 6
-	filesLimit   = 10_000   // catalog files; others do not count
-	entriesLimit = 200_000  // names of every kind: a folder beyond that is not the right one
-	sizeLimit    = 20 << 20 // bytes of one file
-	pictureDir   = "pictures"
+	filesLimit   = 10_000     // catalog files; others do not count
+	entriesLimit = 200_000    // names of every kind: a folder beyond that is not the right one
+	sizeLimit    = 20 << 20   // bytes of one file
+	pictureDir   = "pictures" // older folders have one; nothing in it is read
 
 	scanLimit = 10 * time.Second // a folder that has not answered by then hangs
 )
@@ -49,7 +49,6 @@ type listing struct {
 	badNames   []string // names that are no text, as the system gives them
 	unreadable []string // folders below that cannot be listed
 	otherKinds []otherKind
-	pictures   map[string]bool
 	folders    []string // all folders that were listed, the root is "."
 	root       string   // identity of the folder itself
 
@@ -97,7 +96,7 @@ func (m *Importer) scan(ctx context.Context) (listing, error) {
 
 // scan lists the folder without opening a file. Only regular files count: links, pipes and devices are passed over.
 func scan(folder string) (listing, error) {
-	l := listing{files: map[string]fileStat{}, pictures: map[string]bool{}}
+	l := listing{files: map[string]fileStat{}}
 	info, err := os.Stat(folder)
 	if err != nil {
 		return l, fmt.Errorf("look at folder: %w", err)
@@ -142,14 +141,13 @@ func scan(folder string) (listing, error) {
 	return l, nil
 }
 
-var errTooMany = errors.New("more files than a station reads; keep only catalogs and pictures in the folder")
+var errTooMany = errors.New("more files than a station reads; keep only catalogs in the folder")
 
 // hiddenName tells names that programs keep for themselves.
 func hiddenName(name string) bool { return strings.HasPrefix(name, ".") }
 
 func (l *listing) note(name string, d fs.DirEntry) error {
-	if rest, ok := strings.CutPrefix(name, pictureDir+"/"); ok {
-		l.pictures[rest] = true
+	if strings.HasPrefix(name, pictureDir+"/") {
 		return nil
 	}
 	switch classify(name) {
@@ -180,5 +178,3 @@ func statOf(info fs.FileInfo) fileStat {
 }
 
 func (l listing) names() []string { return slices.Sorted(maps.Keys(l.files)) }
-
-func (l listing) pictureNames() []string { return slices.Sorted(maps.Keys(l.pictures)) }

@@ -575,7 +575,7 @@ func TestAFolderThatHangsIsLookedAtOnce(t *testing.T) {
 }
 
 func TestMoreFilesThanAStationReadsAreRefusedAndOthersDoNotCount(t *testing.T) {
-	l := listing{files: map[string]fileStat{}, pictures: map[string]bool{}}
+	l := listing{files: map[string]fileStat{}}
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "a.csv"), nil, 0o644); err != nil {
 		t.Fatal(err)

@@ -37,7 +37,7 @@ func Shipped(files fs.FS, p *link.Policy) (PassResult, *Checker, error) {
 	if err != nil {
 		return PassResult{}, nil, fmt.Errorf("read the shipped catalog: %w", err)
 	}
-	out, err := checker.Judge(context.Background(), copies, nil, Basis{})
+	out, err := checker.Judge(context.Background(), copies, Basis{})
 	if err == nil && out.Catalog == nil {
 		err = fmt.Errorf("judge the shipped catalog: %d problems and no service", len(out.Problems))
 	}
@@ -106,7 +106,7 @@ func JudgeFolder(ctx context.Context, folder string, checker *Checker, b Basis) 
 		return check.Outcome{}, err
 	}
 	copies, _ := m.gather(ctx, l, b.Last, time.Now())
-	out, err := checker.Judge(ctx, copies, l.pictures, b)
+	out, err := checker.Judge(ctx, copies, b)
 	noteNames(&out, l)
 	return out, err
 }

@@ -27,7 +27,7 @@ func judged(t *testing.T, last *catalog.Catalog, content string) Report {
 	c := &intake.Checker{Policy: p, Read: func(_ context.Context, file string, content []byte) (sheet.Book, error) {
 		return sheet.Read(file, content)
 	}}
-	out, err := c.Judge(t.Context(), []intake.Snapshot{intake.NewSnapshot("RTA.csv", []byte(content))}, nil, intake.Basis{Last: last})
+	out, err := c.Judge(t.Context(), []intake.Snapshot{intake.NewSnapshot("RTA.csv", []byte(content))}, intake.Basis{Last: last})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -51,7 +51,7 @@ func child(t *testing.T, role, dir, step string) *exec.Cmd {
 func marked(mark int64) *catalog.Catalog {
 	c := city(30)
 	for i := range c.Services {
-		c.Services[i].Image = fmt.Sprint(mark)
+		c.Services[i].Source = fmt.Sprint(mark)
 	}
 	return c
 }
@@ -64,8 +64,8 @@ func wantWhole(t *testing.T, s *Store) int64 {
 		t.Fatalf("no content: %v", err)
 	}
 	for _, v := range c.Services {
-		if v.Image != fmt.Sprint(c.Version) {
-			t.Fatalf("version %d holds a service of %s", c.Version, v.Image)
+		if v.Source != fmt.Sprint(c.Version) {
+			t.Fatalf("version %d holds a service of %s", c.Version, v.Source)
 		}
 	}
 	if len(c.Services) != 30 {

@@ -385,7 +385,7 @@ func TestEarlierProgramsStateIsShownAndReplaced(t *testing.T) {
 				Documents:  catalog.Texts{AR: []string{"هوية", "رخصة"}, EN: []string{"Identity"}},
 				Steps:      catalog.Texts{AR: []string{"افتح"}, EN: []string{"Open", "Pay"}},
 				Keywords:   catalog.Texts{AR: []string{"ملكية"}, EN: []string{"mulkiya"}},
-				Popularity: 2.5, Source: "the department", NameSourced: true, Image: "a.png", ValidFrom: "2026-01-01", ValidTo: "2026-12-31", File: "RTA.csv"},
+				Popularity: 2.5, Source: "the department", NameSourced: true, ValidFrom: "2026-01-01", ValidTo: "2026-12-31", File: "RTA.csv"},
 			{ID: "RTA-2", Entity: "RTA", Presence: catalog.PresenceNone, File: "RTA.csv",
 				Audience: []string{}, Payment: []catalog.Means{}, Channels: []catalog.Channel{}, Documents: catalog.Texts{AR: []string{}, EN: []string{}},
 				Steps: catalog.Texts{AR: []string{}, EN: []string{}}, Keywords: catalog.Texts{AR: []string{}, EN: []string{}}},
