@@ -87,12 +87,13 @@ func commands(open Opener) []command {
 		{"search", "WORDS… | --stdio", "asks the search; --stdio answers lines of \"lang TAB query TAB limit\"", runSearch},
 		{"qr", "ID", "draws the code of a service", runQR},
 		{"template", "FILE.xlsx", "writes a workbook for an entity's editor", runTemplate},
-		{"policy", "[ENTITY…]", "prints what may stand behind a code, and why", runPolicy},
+		{"policy", "[ENTITY…] | sign policy.json", "prints what may stand behind a code, and why; sign adds a root's signature (--key root.key)", runPolicy},
 		{"keygen", "", "makes the keys of a publisher", runKeygen},
 		{"publish", "INBOX PUBLISHED", "signs the content of a folder for stations", runPublish},
 		{"verify", "DIR", "says whether a publication is whole and signed", runVerify},
 		{"fleet", "DIR", "shows how many stations stand, from their gathered outboxes", runFleet},
 		{"support", "", "packs logs, settings and state for whoever mends this station", runSupport},
+		{"emergency", "PUBLISHED", "puts a sentence over the screens of some or all centres, for a time", runEmergency},
 		{"version", "", "prints the version of the program", runVersion},
 	}
 }

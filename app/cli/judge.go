@@ -93,7 +93,7 @@ func runIntake(c *call) int {
 		return c.fail(err)
 	}
 	defer closeState()
-	if d.Releases, err = t.releases(*policyFile); err != nil {
+	if err := t.trust(d, *policyFile); err != nil {
 		return c.fail(err)
 	}
 	a, err := d.Once(context.Background(), *confirm)

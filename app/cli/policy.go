@@ -11,6 +11,9 @@ import (
 
 // runPolicy prints which hosts, apps and numbers may stand behind a code, why, and what is in doubt.
 func runPolicy(c *call) int {
+	if len(c.args) > 0 && c.args[0] == "sign" {
+		return runPolicySign(&call{args: c.args[1:], Streams: c.Streams})
+	}
 	f := c.flagSet("policy")
 	file := f.String("policy", "", "link policy, instead of the shipped one")
 	asJSON := f.Bool("json", false, "print JSON")

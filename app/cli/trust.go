@@ -47,18 +47,20 @@ func (t *trust) apply(set *settings.Settings) error {
 	return nil
 }
 
-// releases is how an importer reads its folder that has no settings beside the command line.
-func (t *trust) releases(policyFile string) (*intake.Releases, error) {
+// trust makes an importer that has no settings beside the command line read its folder so.
+func (t *trust) trust(m *intake.Importer, policyFile string) error {
 	set := settings.Default()
 	if err := t.apply(&set); err != nil {
-		return nil, err
+		return err
 	}
 	if set.Trust != settings.TrustPolicy && set.Trust != settings.TrustRelease {
-		return nil, fmt.Errorf("--trust %q: want policy or release: %w", set.Trust, errUsage)
+		return fmt.Errorf("--trust %q: want policy or release: %w", set.Trust, errUsage)
 	}
 	policy, err := station.PolicyBytes(policyFile)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return station.Releases(set, policy)
+	m.Releases = station.Releases(set)
+	m.Signers, err = station.Signers(set, policy)
+	return err
 }

@@ -9,6 +9,7 @@
 //	request.go    what a person asks of a running station: confirm, roll back
 //	shipped.go    the catalog inside the program, and files at hand
 //	week.go       what a judgement compares with
+//	signed.go     a policy and an emergency that come through the folder
 //	release.go    only what a publisher has signed, all of it or nothing
 package intake
 
@@ -22,6 +23,8 @@ import (
 
 	"dalil/app/catalog"
 	"dalil/app/check"
+	"dalil/app/link"
+	"dalil/app/release"
 )
 
 // CatalogStore keeps catalogs. The last good one stays until Accept has returned.
@@ -40,6 +43,10 @@ type PassResult struct {
 	Before  *catalog.Catalog // in force when the judgement began; nil: nothing was
 	Looked  time.Time
 	Release ReleaseState
+
+	Policy    *link.Policy       // that came into force with this pass; nil: none did
+	Emergency *release.Emergency // that lies in the folder, signed; nil: none
+	Refusals  []catalog.Problem  // why a policy or an emergency of the folder is not taken; told with every pass
 }
 
 // Importer takes content in from one folder. One goroutine uses it at a time.
@@ -47,6 +54,7 @@ type Importer struct {
 	Folder   string
 	Requests string // a folder of this machine's state in which a person's requests lie; empty: none are taken
 	Checker  *Checker
+	Signers  *Signers  // who may change the policy and raise an emergency through the folder; nil: nobody
 	Releases *Releases // what of the folder is read: only publications; nil: every file, within the link policy
 	Store    CatalogStore
 	Settle   time.Duration // how long a CSV must lie still; workbooks and JSON wait for at most quickSettle
@@ -120,9 +128,18 @@ func (m *Importer) pass(ctx context.Context, confirm string) (a PassResult, agai
 	if err != nil {
 		return a, false, err
 	}
+	policy, err := m.takePolicy(&l.signed)
+	if err != nil {
+		return a, true, err
+	}
+	defer func() { a.Policy, a.Emergency, a.Refusals = policy, l.signed.emergency, l.signed.refusals }()
 	last, err := m.Store.Current()
 	if err != nil {
 		return a, false, fmt.Errorf("open the catalog in force: %w", err)
+	}
+	if policy != nil { // this look was by the keys before; the next one is by its own
+		a.Verdict, a.Version, a.Looked = check.Unchanged, version(last), now
+		return a, true, nil
 	}
 	if p := l.published; p != nil && p.refused != nil {
 		return m.refusedRelease(p.refused, last, now), false, nil

@@ -17,11 +17,9 @@ import (
 	"dalil/app/release"
 )
 
-// Releases makes an importer read only what publishers have signed: all files that a publication lists, or none of them.
+// Releases makes an importer read only what publishers (of its Signers) have signed: all files that a publication lists, or none of them.
 // What it lists is read without being asked about: the publisher was, and has signed the answer.
 type Releases struct {
-	Publishers release.Keys // who may publish; none: nothing is taken
-
 	record release.Record
 	loaded bool // the record was read from the store
 }
@@ -89,7 +87,7 @@ func (m *Importer) readPublication() func(folder string) (publication, error) {
 		return nil
 	}
 	m.loadRecord()
-	keys, seen, floor, now := m.Releases.Publishers, maps.Clone(m.Releases.record.Seen), m.Releases.record.Newest, m.now()
+	keys, seen, floor, now := m.Signers.publishers(), maps.Clone(m.Releases.record.Seen), m.Releases.record.Newest, m.now()
 	return func(folder string) (publication, error) {
 		v, err := release.ReadManifest(os.DirFS(folder), keys, seen, now, floor)
 		var r *release.Refusal

@@ -54,6 +54,7 @@ type listing struct {
 
 	published   *publication // nil: every file is read
 	unpublished []string     // files that are passed over because no publication lists them
+	signed      signedFiles
 }
 
 // pendingScan is a look at a folder that has not come to its end.
@@ -70,11 +71,14 @@ type scanResult struct {
 func (m *Importer) scan(ctx context.Context) (listing, error) {
 	if m.scanning == nil {
 		p := &pendingScan{make(chan scanResult, 1)}
-		folder, read := m.Folder, m.readPublication()
+		folder, read, signed := m.Folder, m.readPublication(), m.readSigned()
 		go func() {
 			l, err := scan(folder)
 			if err == nil && read != nil {
 				err = l.readPublished(folder, read)
+			}
+			if err == nil && signed != nil {
+				l.signed = signed(folder)
 			}
 			p.done <- scanResult{l, err}
 		}()

@@ -54,7 +54,7 @@ func (p *Page) notices(q question) []textView {
 
 // emergency is the text over the whole screen. One without words is the house's own sentence.
 func (p *Page) emergency(q question) *emergencyView {
-	e := p.station.OnSpot().Emergency
+	e := p.station.Emergency()
 	if e == nil {
 		return nil
 	}

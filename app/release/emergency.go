@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"slices"
 	"time"
+	"unicode/utf8"
 
 	"aead.dev/minisign"
 )
@@ -15,6 +16,9 @@ const EmergencyName = "emergency.json"
 
 // EmergencyLife is the longest that one may last: it ends by itself, whoever forgets it.
 const EmergencyLife = 72 * time.Hour
+
+// EmergencyText is the most that one may say in one language, in characters: it must be readable from afar.
+const EmergencyText = 300
 
 const emergencyKind = "dalil emergency"
 
@@ -43,7 +47,6 @@ func (e *Emergency) For(centre string, now time.Time) bool {
 }
 
 // VerifyEmergency reads the emergency of a folder; nil without an error when there is none.
-// One without a text in both languages, without an end or longer than EmergencyLife is refused.
 func VerifyEmergency(dir fs.FS, publishers []minisign.PublicKey) (*Emergency, error) {
 	if _, err := fs.Lstat(dir, EmergencyName); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -59,8 +62,29 @@ func VerifyEmergency(dir fs.FS, publishers []minisign.PublicKey) (*Emergency, er
 	if err := parse(content, EmergencyName, emergencyKind, &e); err != nil {
 		return nil, err
 	}
-	if e.TextAR == "" || e.TextEN == "" || !e.To.After(e.From) || e.To.Sub(e.From) > EmergencyLife {
-		return nil, refuse(WrongKind, "file", EmergencyName)
+	if err := e.Check(); err != nil {
+		return nil, err
 	}
 	return &e, nil
+}
+
+// Check refuses an emergency without a text in both languages of at most EmergencyText, without an end or longer than EmergencyLife.
+func (e *Emergency) Check() error {
+	if e.TextAR == "" || e.TextEN == "" || utf8.RuneCountInString(e.TextAR) > EmergencyText || utf8.RuneCountInString(e.TextEN) > EmergencyText ||
+		!e.To.After(e.From) || e.To.Sub(e.From) > EmergencyLife {
+		return refuse(WrongKind, "file", EmergencyName)
+	}
+	return nil
+}
+
+// RaiseEmergency signs an emergency and puts it into a folder, first the file and then its signature.
+func RaiseEmergency(dir string, e Emergency, key Key) error {
+	text, err := e.Encode()
+	if err != nil {
+		return err
+	}
+	if err := writeWhole(dir, EmergencyName, text); err != nil {
+		return err
+	}
+	return SignBeside(dir, EmergencyName, text, key, "Dalil emergency until "+e.To.Format(time.RFC3339))
 }

@@ -45,6 +45,9 @@ func VerifyPolicy(dir fs.FS, current Authority, now time.Time) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(current.Roots.Keys) == 0 { // a policy without roots is changed on the machine alone
+		return nil, refuse(Stranger, "file", PolicyName)
+	}
 	if err := enough(current.Roots, content, signatures); err != nil {
 		return nil, err
 	}

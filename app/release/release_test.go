@@ -346,6 +346,17 @@ func TestAPolicyNeedsItsOldAndItsNewRoots(t *testing.T) {
 	}
 }
 
+func TestAPolicyWithoutRootsIsNeverChangedFromAFolder(t *testing.T) {
+	a, b := newKey(t), newKey(t)
+	dir := t.TempDir()
+	put(t, dir, release.PolicyName, policy(t, 2, "2027-12-31", a, b))
+	sign(t, dir, release.PolicyName, a)
+	sign(t, dir, release.PolicyName, b)
+	if _, err := release.VerifyPolicy(os.DirFS(dir), release.Authority{Version: 1}, now); rule(err) != release.Stranger {
+		t.Error(err)
+	}
+}
+
 func TestTheSameRootTwiceIsOne(t *testing.T) {
 	a, b := newKey(t), newKey(t)
 	current, _ := release.ParseAuthority(policy(t, 1, "2027-12-31", a, b))
@@ -371,6 +382,9 @@ func TestAnEmergencyEndsByItselfAndHoldsWhereItSays(t *testing.T) {
 		{"by a stranger", func(*release.Emergency) {}, stranger, release.Stranger},
 		{"without Arabic", func(e *release.Emergency) { e.TextAR = "" }, k, release.WrongKind},
 		{"without English", func(e *release.Emergency) { e.TextEN = "" }, k, release.WrongKind},
+		{"with as many words as may be", func(e *release.Emergency) { e.TextAR, e.TextEN = strings.Repeat("أ", 300), strings.Repeat("e", 300) }, k, ""},
+		{"with too many Arabic words", func(e *release.Emergency) { e.TextAR = strings.Repeat("أ", 301) }, k, release.WrongKind},
+		{"with too many English words", func(e *release.Emergency) { e.TextEN = strings.Repeat("e", 301) }, k, release.WrongKind},
 		{"without an end", func(e *release.Emergency) { e.To = time.Time{} }, k, release.WrongKind},
 		{"of no length", func(e *release.Emergency) { e.To = e.From }, k, release.WrongKind},
 		{"as long as may be", func(e *release.Emergency) { e.To = e.From.Add(release.EmergencyLife) }, k, ""},

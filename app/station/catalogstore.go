@@ -22,6 +22,9 @@ type cachedStore struct {
 	current *catalog.Catalog
 }
 
+// JudgedBy says by which policy the next catalogs are judged.
+func (k *cachedStore) JudgedBy(p *link.Policy) { k.policy = p }
+
 func (k *cachedStore) Current() (*catalog.Catalog, error) {
 	if k.current != nil {
 		return k.current, nil

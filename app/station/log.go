@@ -80,6 +80,12 @@ func (s *Station) logChange(was, is Status) {
 		log.Error("the link policy has expired; its content stays and visitors are told that it may not be the latest",
 			"expired", is.PolicyExpires.Format(time.DateOnly))
 	}
+	switch {
+	case is.Emergency != nil && was.Emergency == nil:
+		log.Warn("an emergency covers the screen", "ar", is.Emergency.AR, "en", is.Emergency.EN)
+	case is.Emergency == nil && was.Emergency != nil:
+		log.Warn("the emergency is over")
+	}
 	if is.ReleaseExpired && !was.ReleaseExpired {
 		log.Error("the publication in force is past its date; its content stays and visitors are told that it may not be the latest",
 			"version", is.Release.InForce.Version, "expired", is.Release.InForce.Expires.Format(time.DateOnly))

@@ -76,6 +76,10 @@ func (s *Station) heartbeatOf(now time.Time) fleet.Heartbeat {
 	if st.Release.Refused != "" {
 		h.Flags = append(h.Flags, st.Release.Refused)
 	}
+	h.Flags = append(h.Flags, st.SignedRefused...)
+	if st.Emergency != nil {
+		h.Flags = append(h.Flags, "emergency")
+	}
 	for flag, on := range map[string]bool{"release_expired": st.ReleaseExpired, "clock": st.ClockDoubtful, "state_read_only": st.ReadOnly, "uncounted": st.Uncounted != ""} {
 		if on {
 			h.Flags = append(h.Flags, flag)

@@ -3,30 +3,97 @@ package station
 import (
 	"fmt"
 
+	"dalil/app/catalog"
 	"dalil/app/intake"
+	"dalil/app/link"
 	"dalil/app/release"
 	"dalil/app/settings"
 )
 
-// Publishers are the keys whose publications are taken: those that the policy names, or where it names none those of the settings.
-// A key that the policy has dropped is trusted no longer, whatever the settings say.
-func Publishers(policy []byte, own []string) (release.Keys, error) {
+// Signers are those whom a station with these settings believes; policy are the bytes of the policy in force.
+func Signers(set settings.Settings, policy []byte) (*intake.Signers, error) {
 	a, err := release.ParseAuthority(policy)
 	if err != nil {
-		return nil, fmt.Errorf("read who may publish: %w", err)
+		return nil, fmt.Errorf("read who may sign: %w", err)
 	}
-	if len(a.Publishers) > 0 {
-		return a.PublisherKeys()
+	if _, err := a.PublisherKeys(); err != nil {
+		return nil, fmt.Errorf("read the publishers of the policy: %w", err)
 	}
-	return release.ParseKeys(own)
+	keys, err := release.ParseKeys(set.Publishers)
+	return &intake.Signers{Authority: a, Publishers: keys}, err
 }
 
 // Releases is how the importer of a station with these settings reads its folder; nil: every file.
-// policy are the bytes of the policy in force.
-func Releases(set settings.Settings, policy []byte) (*intake.Releases, error) {
+func Releases(set settings.Settings) *intake.Releases {
 	if set.Trust != settings.TrustRelease {
-		return nil, nil
+		return nil
 	}
-	keys, err := Publishers(policy, set.Publishers)
-	return &intake.Releases{Publishers: keys}, err
+	return &intake.Releases{}
+}
+
+// openPolicy reads the policy in force: that of the machine, or a newer one that came signed through the folder.
+func (s *Station) openPolicy() error {
+	c := s.config
+	bytes, err := PolicyBytes(c.Settings.Policy)
+	if err != nil {
+		return err
+	}
+	if s.policy, err = ReadPolicy(c.Settings.Policy); err != nil {
+		return err
+	}
+	kept, err := s.store.Recall(intake.PolicyKey)
+	if err == nil && kept != nil {
+		var p *link.Policy
+		if p, err = link.ReadPolicy(kept); err == nil && p.Version() > s.policy.Version() {
+			s.policy, bytes = p, kept
+		}
+	}
+	if err != nil {
+		c.Log.Error("the policy that came through the folder cannot be read; the one of the machine counts", "cause", err)
+	}
+	s.signers, err = Signers(c.Settings, bytes)
+	if err == nil && c.Settings.Trust == settings.TrustRelease && len(s.signers.Publishers)+len(s.signers.Authority.Publishers) == 0 {
+		c.Log.Error("neither the policy nor the settings name a publisher; nothing of the folder is taken", "settings", c.Settings.File)
+	}
+	return err
+}
+
+// noteSigned keeps what came signed through the folder, and tells operators once why something did not.
+func (s *Station) noteSigned(r passed) {
+	if r.Policy != nil {
+		s.policy = r.Policy
+		s.status.PolicyVersion, s.status.PolicyExpires = r.Policy.Version(), r.Policy.Expires()
+	}
+	if r.err != nil { // a folder that is gone withdraws nothing: an emergency ends at its own time
+		return
+	}
+	s.emergency = r.Emergency
+	was := s.status.SignedRefused
+	s.status.SignedRefused = nil
+	for _, p := range r.Refusals {
+		rule := string(p.Rule)
+		s.status.SignedRefused = append(s.status.SignedRefused, rule)
+		if len(was) != len(r.Refusals) || was[len(s.status.SignedRefused)-1] != rule {
+			s.config.Log.Error("something signed is not taken from the folder", append([]any{"place", p.Place.String(), "rule", p.Rule}, inEveryLanguage(p)...)...)
+		}
+	}
+}
+
+// emergencyNow is the text that a publisher has put over the screens of this station's centre through the folder, while it holds.
+// The machine's clock counts, also in a rehearsal. s.mu is held.
+func (s *Station) emergencyNow() *catalog.Text {
+	e := s.emergency
+	if e == nil || !e.For(s.config.Settings.Centre, s.config.Now()) {
+		return nil
+	}
+	return &catalog.Text{AR: e.TextAR, EN: e.TextEN}
+}
+
+// Emergency is the text that covers the screens now, nil when none does: a publisher's before the staff's, because it is signed and
+// ends by itself.
+func (s *Station) Emergency() *catalog.Text {
+	if e := s.Status().Emergency; e != nil {
+		return e
+	}
+	return s.OnSpot().Emergency
 }

@@ -101,7 +101,7 @@ func (s *Station) importer() *intake.Importer {
 			checker.SkipProof(shipped.Catalog)
 		}
 	}
-	return &intake.Importer{Folder: folder, Requests: intake.RequestsIn(c.Settings.State), Checker: checker, Releases: s.release, Store: NewCatalogStore(s.store, s.policy), Settle: c.Settle, Log: c.Log, Now: c.Now}
+	return &intake.Importer{Folder: folder, Requests: intake.RequestsIn(c.Settings.State), Checker: checker, Signers: s.signers, Releases: Releases(c.Settings), Store: NewCatalogStore(s.store, s.policy), Settle: c.Settle, Log: c.Log, Now: c.Now}
 }
 
 // take shows what a pass over the folder has brought and notes what became of it.
@@ -178,6 +178,7 @@ func (s *Station) note(r passed) {
 	if f.State != was.State || f.Cause != was.Cause {
 		s.logFolder(was, *f)
 	}
+	s.noteSigned(r)
 	if r.Changed {
 		s.status.Problems = byEntity(r.PassResult)
 	}

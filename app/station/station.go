@@ -28,6 +28,7 @@ import (
 	"dalil/app/catalog"
 	"dalil/app/intake"
 	"dalil/app/link"
+	"dalil/app/release"
 	"dalil/app/settings"
 	"dalil/app/store"
 	"dalil/app/tally"
@@ -50,7 +51,7 @@ type Station struct {
 	config  Config
 	opened  time.Time // by the clock of the machine
 	policy  *link.Policy
-	release *intake.Releases // nil: every file of the folder is read
+	signers *intake.Signers
 	store   *store.Store
 	shipped func() shippedResult // judged when it is first asked for
 	view    atomic.Pointer[View]
@@ -65,8 +66,9 @@ type Station struct {
 	audit   *audit
 	quick   *quickCodes
 
-	mu     sync.Mutex // guards status
-	status Status
+	mu        sync.Mutex // guards status and emergency
+	status    Status
+	emergency *release.Emergency // that lies in the folder, whether or not it holds here and now
 
 	// The rest belongs to Open and then to the goroutine of Run alone.
 	current *catalog.Catalog // what the view was made of, before its day was looked at
@@ -83,14 +85,12 @@ func Open(c Config) (*Station, error) {
 	s := &Station{config: c, opened: c.Now(), shipped: judgeShipped}
 	s.paint.first = make(chan struct{})
 	var err error
-	if s.policy, err = ReadPolicy(c.Settings.Policy); err != nil {
-		return nil, err
-	}
-	if s.release, err = releases(c); err != nil {
-		return nil, err
-	}
 	readOnly := false
 	if s.store, readOnly, err = openState(c); err != nil {
+		return nil, err
+	}
+	if err := s.openPolicy(); err != nil {
+		s.store.Close()
 		return nil, err
 	}
 	s.current, err = s.store.Current()
@@ -157,19 +157,6 @@ var judgeShipped = sync.OnceValue(func() shippedResult {
 	j, checker, err := Shipped()
 	return shippedResult{j, checker, err}
 })
-
-// releases says how the folder is read. A station that trusts publications alone and knows no publisher takes none, and says so.
-func releases(c Config) (*intake.Releases, error) {
-	policy, err := PolicyBytes(c.Settings.Policy)
-	if err != nil {
-		return nil, err
-	}
-	r, err := Releases(c.Settings, policy)
-	if err == nil && r != nil && len(r.Publishers) == 0 {
-		c.Log.Error("neither the policy nor the settings name a publisher; nothing of the folder is taken", "settings", c.Settings.File)
-	}
-	return r, err
-}
 
 // openState takes the state for this station. On a disk that cannot be written the accepted catalog is still shown.
 func openState(c Config) (st *store.Store, readOnly bool, err error) {

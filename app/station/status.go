@@ -5,6 +5,7 @@ import (
 	"sync"
 	"time"
 
+	"dalil/app/catalog"
 	"dalil/app/intake"
 )
 
@@ -31,6 +32,8 @@ type Status struct {
 
 	Release        intake.ReleaseState // of a station that takes publications only; else the zero value
 	ReleaseExpired bool                // the publication in force is past its date; content stays
+	SignedRefused  []string            // rules by which a policy or an emergency of the folder is not taken
+	Emergency      *catalog.Text       // a publisher's, over the whole screen of this centre; nil: none holds now
 }
 
 // Folder is the state of the synced folder.
@@ -101,6 +104,7 @@ func (s *Station) assess() {
 	n.PolicyExpired = s.policy.Expired(now)
 	n.ReleaseExpired = n.Release.InForce.Expired(s.config.Now())
 	n.ContentOld = s.config.Settings.Folder != "" && !s.current.Made.IsZero() && !s.rehearsed() && now.Sub(s.current.Made) > contentOldAfter
+	n.Emergency = s.emergencyNow()
 	n.UnknownCentre = ""
 	if id := s.config.Settings.Centre; id != "" {
 		if _, ok := view.Centre(id); !ok {
@@ -165,6 +169,7 @@ type news struct {
 type notice struct {
 	stale, doubtful bool
 	centre, onSpot  string
+	emergency       string // a publisher's
 }
 
 // News gives a channel that receives the version of the catalog shown whenever a page should ask again: there is a new catalog,
@@ -197,7 +202,10 @@ func (n *news) tell(version int64) {
 
 // differs tells whether a page would show something else than at the last call.
 func (n *news) differs(s Status, onSpot string) bool {
-	is := notice{s.Stale(), s.ClockDoubtful, s.UnknownCentre, onSpot}
+	is := notice{stale: s.Stale(), doubtful: s.ClockDoubtful, centre: s.UnknownCentre, onSpot: onSpot}
+	if e := s.Emergency; e != nil {
+		is.emergency = "!" + e.AR + "\n" + e.EN
+	}
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	was := n.last
