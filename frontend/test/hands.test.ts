@@ -289,8 +289,11 @@ test('by keyboard alone: letters search from anywhere, arrows go from the field 
 	expect(await row()).toBe(0);
 	await visitor.page.keyboard.press('ArrowDown');
 	expect(await row()).toBe(1);
-	const ring = await visitor.page.evaluate(() => getComputedStyle(document.activeElement as Element).outlineWidth);
-	expect(parseFloat(ring)).toBeGreaterThan(2);
+	const ring = await visitor.page.evaluate(() => {
+		const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement as Element);
+		return outlineStyle === 'none' ? 0 : parseFloat(outlineWidth); // a ring that is not drawn has its width all the same
+	});
+	expect(ring).toBeGreaterThan(2);
 	await visitor.page.keyboard.press('ArrowUp');
 	expect(await row()).toBe(0);
 	await visitor.page.keyboard.press('ArrowUp');
