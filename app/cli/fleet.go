@@ -65,7 +65,7 @@ func runFleet(c *call) int {
 	asJSON := f.Bool("json", false, "print JSON")
 	watch := f.Bool("watch", false, "go on, and print each change")
 	every := f.Duration("every", 10*time.Second, "how often --watch reads the folder")
-	lang := f.String("lang", "en", "the language of the lines, and the one that the page shows first")
+	lang := f.String("lang", string(catalog.English), "the language of the lines, and the one that the page shows first")
 	g := gathered{}
 	f.StringVar(&g.stations, "stations", "", "CSV of the stations that should be there, instead of "+fleet.StationsName+" in DIR")
 	if !c.parse(f) {

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"dalil/app/catalog"
 	"dalil/app/link"
 	"dalil/app/release"
 )
@@ -44,8 +45,8 @@ func runPolicySign(c *call) int {
 func runEmergency(c *call) int {
 	f := c.flagSet("emergency")
 	keyFile := f.String("key", "publisher.key", "secret key of the publisher")
-	ar := f.String("ar", "", "what the screens say in Arabic")
-	en := f.String("en", "", "what they say in English")
+	ar := f.String(string(catalog.Arabic), "", "what the screens say in Arabic")
+	en := f.String(string(catalog.English), "", "what they say in English")
 	centres := f.StringSlice("centre", []string{"*"}, "id of a centre; as often as there are, or * for all")
 	lasts := f.Duration("for", time.Hour, "how long it lasts from now, at most 72h; it ends by itself")
 	if !c.parse(f) {

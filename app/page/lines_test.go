@@ -280,17 +280,6 @@ func TestOnlyFilesOfThePageAreServed(t *testing.T) {
 			t.Errorf("%s: %q", extension, fileTypes[extension])
 		}
 	}
-	for body, want := range map[string]int{"frames=7": 204, "frames=x": 400, "": 400} {
-		r := httptest.NewRequest("POST", "/api/heartbeat", strings.NewReader(body))
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-		w := httptest.NewRecorder()
-		if p.ServeHTTP(w, r); w.Code != want {
-			t.Errorf("heartbeat %q: %d", body, w.Code)
-		}
-	}
-	if p.station.Status().LastPaint.IsZero() {
-		t.Error("a picture was not noted")
-	}
 	for lang, want := range map[string]catalog.Lang{"ar": "ar", "en": "en", "fr": "ar", "": "ar", "EN": "ar"} {
 		if got := p.langOf(lang); got != want {
 			t.Errorf("%q: %s", lang, got)

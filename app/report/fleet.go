@@ -218,7 +218,7 @@ func ago(b *words.Book, lang words.Lang, s *fleet.Station) string {
 
 // textIn is a text of the catalog in a language, else in the other one.
 func textIn(t catalog.Text, lang words.Lang) string {
-	if l, ok := words.Default().Language(lang); ok && l.Catalog == "ar" && t.AR != "" || t.EN == "" {
+	if l, ok := words.Default().Language(lang); ok && l.Catalog == string(catalog.Arabic) && t.AR != "" || t.EN == "" {
 		return t.AR
 	}
 	return t.EN

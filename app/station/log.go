@@ -82,7 +82,7 @@ func (s *Station) logChange(was, is Status) {
 	}
 	switch {
 	case is.Emergency != nil && was.Emergency == nil:
-		log.Warn("an emergency covers the screen", "ar", is.Emergency.AR, "en", is.Emergency.EN)
+		log.Warn("an emergency covers the screen", "arabic", is.Emergency.AR, "english", is.Emergency.EN)
 	case is.Emergency == nil && was.Emergency != nil:
 		log.Warn("the emergency is over")
 	}
