@@ -538,3 +538,28 @@ func TestAnEditorIsShownTheCellAndTheRowsThatWereKeptBack(t *testing.T) {
 type fullDisk struct{}
 
 func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+
+// TestACatalogIsMadeAtTheMomentOfItsPass, to the second and in UTC, and says what it took the place of.
+func TestACatalogIsMadeAtTheMomentOfItsPass(t *testing.T) {
+	m, k, c := importer(t)
+	c.now = time.Date(2018, 10, 21, 8, 0, 0, 987654321, time.FixedZone("+04", 4*3600))
+	write(t, m, "RTA.csv", header+row("RTA-1", "One", "https://www.rta.ae/1"))
+	a := settled(t, m, c)
+	if want := time.Date(2018, 10, 21, 4, 0, 2, 0, time.UTC); !k.last.Made.Equal(want) || k.last.Made.Location() != time.UTC || a.Before != nil || !a.Changed || a.Version != 1 || !a.Looked.Equal(c.now) {
+		t.Errorf("made %v, %+v", k.last.Made, a)
+	}
+	if a := pass(t, m); a.Changed || a.Verdict != check.Unchanged || a.Version != 1 || !a.Looked.Equal(c.now) || a.New {
+		t.Errorf("nothing has changed: %+v", a)
+	}
+	first := k.last
+	write(t, m, "RTA.csv", header+row("RTA-1", "Two", "https://www.rta.ae/1"))
+	if a := settled(t, m, c); a.Before != first || a.Version != 2 || !a.New || !a.Changed {
+		t.Errorf("%+v", a)
+	}
+	if version(nil) != 0 || version(k.last) != 2 {
+		t.Error("versions")
+	}
+	if now := (&Importer{}).now(); time.Since(now) > time.Minute {
+		t.Errorf("without a clock it is %v", now)
+	}
+}
