@@ -4,45 +4,40 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"dalil/app/catalog"
 )
 
-// askList: all services of a need (grouped by entity) or of an entity (grouped by its own categories).
+// askList: the services of a need or of an entity. A long list is cut into topics, and group= asks for one of them.
 func (p *Page) askList(q question) any {
-	var v listView
+	v := listView{Popular: []cardView{}, Topics: []topicView{}, Cards: []cardView{}}
 	var all []catalog.Service
-	var group func(catalog.Service) (code, name string)
-	switch need, entity := q.param("need"), q.param("entity"); {
-	case slices.ContainsFunc(catalog.Needs, func(n catalog.Need) bool { return n.Code == need }):
+	need, entity := q.param("need"), q.param("entity")
+	byNeed := slices.ContainsFunc(catalog.Needs, func(n catalog.Need) bool { return n.Code == need })
+	switch {
+	case byNeed:
 		all, v.Title, v.Icon = q.view.ServicesForNeed(need), p.say(q, "need."+need), need
-		group = func(s catalog.Service) (string, string) { return s.Entity, shortName(q, s.Entity) }
 	case q.view.CountForEntity(entity) > 0:
 		all, v.Title, v.Icon = q.view.ServicesOf(entity), q.view.Entity(entity).Name.In(q.lang), entity
-		group = func(s catalog.Service) (string, string) {
-			return cmp.Or(s.Category.EN, s.Category.AR), s.Category.In(q.lang)
-		}
 	default:
 		return nil
 	}
-	chosen := q.param("group")
-	v.Groups = p.groupsOf(q, all, group, chosen)
-	if chosen != "" {
-		all = slices.DeleteFunc(all, func(s catalog.Service) bool { code, _ := group(s); return code != chosen })
+	if len(all) <= wholeList {
+		v.Count, v.Cards = p.services(q, len(all)), p.cards(q, p.selectedOf(q, all, len(all)))
+		return v
 	}
-	v.Count, v.Cards = p.services(q, len(all)), p.cards(q, all)
+	topics := p.topicsOf(q, all, byNeed)
+	if i := slices.IndexFunc(topics, func(t topic) bool { return t.code == q.param("group") }); i >= 0 {
+		t := topics[i]
+		v.Topic, v.Count, v.Cards = strings.Join(slices.DeleteFunc([]string{t.of, t.name, t.span}, func(s string) bool { return s == "" }), " · "), p.services(q, len(t.services)), p.cards(q, t.services)
+		return v
+	}
+	v.Count, v.Popular = p.services(q, len(all)), p.cards(q, p.selectedOf(q, all, selected))
+	for _, t := range topics {
+		v.Topics = append(v.Topics, topicView{Code: t.code, Name: t.name, Of: t.of, Span: t.span, Count: strconv.Itoa(len(t.services))})
+	}
 	return v
-}
-
-func (p *Page) groupsOf(q question, all []catalog.Service, of func(catalog.Service) (code, name string), chosen string) []groupView {
-	counts, names := map[string]int{}, map[string]string{}
-	for _, s := range all {
-		if code, name := of(s); name != "" {
-			counts[code]++
-			names[code] = name
-		}
-	}
-	return p.groups(q, counts, func(code string) string { return names[code] }, len(all), chosen)
 }
 
 // groups are the chips of a list: all of it, then the groups, the largest first. Of one group there is nothing to choose.

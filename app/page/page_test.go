@@ -74,6 +74,8 @@ func TestViewsAreWhatThePageExpects(t *testing.T) {
 		"entities.ar": "/api/entities?lang=ar",
 		"list.ar":     "/api/list?lang=ar&need=justice",
 		"list.en":     "/api/list?lang=en&entity=SALIK",
+		"topic.ar":    "/api/list?lang=ar&need=justice&group=POLICE%2FTraffic",
+		"topic.en":    "/api/list?lang=en&need=justice&group=POLICE%2FTraffic",
 		"search.ar":   "/api/search?lang=ar&q=%D8%B3%D8%A7%D9%84%D9%83",
 		"search.en":   "/api/search?lang=en&q=salik",
 		"service.ar":  "/api/service?lang=ar&id=RTA-227",

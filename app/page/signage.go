@@ -51,8 +51,7 @@ func (p *Page) askSignage(q question) any {
 
 // rotation is what this wall shows and in which order: the centre's own services, what the edition is about, what is popular.
 func (p *Page) rotation(q question, s campaign.State) []catalog.Service {
-	centre, _ := campaign.CentreOf(q.view.Catalog.Campaign, p.station.Settings().Centre)
-	return campaign.Rotation(p.ownServices(q, centre, wallOwn), p.named(q, s.Edition.Priorities), q.view.Popular(wallTurns), wallTurns,
+	return campaign.Rotation(p.ownServices(q, p.centre(q), wallOwn), p.named(q, s.Edition.Priorities), q.view.Popular(wallTurns), wallTurns,
 		func(one catalog.Service) bool {
 			_, ok := wallChannel(one, q.lang)
 			return ok && one.Presence != catalog.PresenceAlways && max(utf8.RuneCountInString(one.Name.AR), utf8.RuneCountInString(one.Name.EN)) <= wallName

@@ -185,9 +185,11 @@ type entityView struct {
 	Name    string `json:"name"`
 	Short   string `json:"short"`
 	Count   string `json:"count"` // "142 services"
+	Here    string `json:"here"`  // that this is its centre, else empty
 }
 
-// entitiesView answers GET /api/entities?lang=: all that have a service, by the first letter of the name.
+// entitiesView answers GET /api/entities?lang=: the one whose centre this is, then all that have a service, by the first letter of
+// the name.
 type entitiesView struct {
 	Title    string       `json:"title"`
 	Letters  []letterView `json:"letters"`
@@ -199,17 +201,30 @@ type letterView struct {
 	Entities []entityView `json:"entities"`
 }
 
-// listView answers GET /api/list?lang=&need=CODE|entity=CODE[&group=CODE]: all services of a need or an entity, best first.
+// listView answers GET /api/list?lang=&need=CODE|entity=CODE[&group=CODE]: the services of a need or of an entity. A long list is
+// answered with its topics; group= asks for one of them.
 type listView struct {
-	Title  string      `json:"title"`
-	Icon   string      `json:"icon"`
-	Count  string      `json:"count"` // "142 services" of the chosen group
-	Groups []groupView `json:"groups"`
-	Cards  []cardView  `json:"cards"`
+	Title   string      `json:"title"`
+	Icon    string      `json:"icon"`
+	Count   string      `json:"count"`   // "142 services", of the topic where one was asked for
+	Topic   string      `json:"topic"`   // the one that was asked for, else empty
+	Popular []cardView  `json:"popular"` // of a list with topics: what stands before them
+	Topics  []topicView `json:"topics"`
+	Cards   []cardView  `json:"cards"` // all services of a short list, or of a topic, best first
 }
 
+// topicView is a part of a long list.
+type topicView struct {
+	Code  string `json:"code"` // what to send as group=
+	Name  string `json:"name"`
+	Of    string `json:"of"`    // whose it is, where the list is not of one entity
+	Span  string `json:"span"`  // the first words of its first and last name, where a topic was cut again
+	Count string `json:"count"` // the bare number
+}
+
+// groupView is an entity among what a search found.
 type groupView struct {
-	Code  string `json:"code"` // what to send as group=; "" is all of them
+	Code  string `json:"code"` // what to send as entity=; "" is all of them
 	Name  string `json:"name"`
 	Count string `json:"count"` // the bare number
 	On    bool   `json:"on"`

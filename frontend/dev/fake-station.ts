@@ -2,7 +2,7 @@
 // every question is given the nearest of those answers. It looks as real as the real one, and nothing of it is made up.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import type { EnteredView, ListView, SearchView, ServiceView, StationView } from '../src/api/views';
+import type { EnteredView, SearchView, ServiceView, StationView } from '../src/api/views';
 
 const folder = new URL('../../app/page/testdata/', import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
@@ -42,7 +42,7 @@ export function answer(url: URL, profile: StationView['profile'] = 'kiosk'): Ans
 		case '/api/entities':
 			return { status: 200, view: golden('entities', lang) };
 		case '/api/list':
-			return { status: 200, view: listOf(golden('list', lang), ask('group')) };
+			return { status: 200, view: golden(ask('group') === '' ? 'list' : 'topic', lang) };
 		case '/api/search':
 			return {
 				status: 200,
@@ -72,13 +72,6 @@ export function answer(url: URL, profile: StationView['profile'] = 'kiosk'): Ans
 			return { status: 204 };
 	}
 	return { status: url.pathname.startsWith('/api/staff/') ? 204 : 404 };
-}
-
-function listOf(list: ListView, group: string): ListView {
-	const groups = list.groups.map((one) => ({ ...one, on: one.code === group }));
-	const chosen = groups.find((one) => one.on && one.code !== '');
-	const cards = chosen ? list.cards.filter((_, i) => i % groups.length === groups.indexOf(chosen)) : list.cards;
-	return { ...list, groups, cards };
 }
 
 function foundIn(found: SearchView, query: string, entity: string, at: number, size: number): SearchView {

@@ -79,6 +79,9 @@ describe.each(screens)('%s', (name, profile, viewport) => {
 			await visitor.touch('need-justice');
 			await look(visitor, 'list', lang);
 			await begins(visitor, golden<{ title: string }>('list', lang).title);
+			await visitor.touch('topic', 1);
+			await visitor.part('topic').first().waitFor({ state: 'detached' });
+			await look(visitor, 'list', lang);
 			await visitor.touch('dock-home');
 
 			await visitor.touch('entities-all');

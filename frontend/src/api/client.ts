@@ -25,11 +25,11 @@ export const askHome = (lang: string): Answered<HomeView> => ask('home', { lang 
 
 export const askEntities = (lang: string): Answered<EntitiesView> => ask('entities', { lang });
 
-/** The services of a need, best first; a group keeps those of one entity. */
+/** The services of a need; a group keeps those of one topic. */
 export const askNeed = (lang: string, need: string, group: string): Answered<ListView> =>
 	ask('list', { lang, need, group });
 
-/** The services of an entity, best first; a group keeps those of one category. */
+/** The services of an entity; a group keeps those of one topic. */
 export const askEntity = (lang: string, entity: string, group: string): Answered<ListView> =>
 	ask('list', { lang, entity, group });
 

@@ -15,6 +15,7 @@ const views: Record<string, string> = {
 	home: 'HomeView',
 	entities: 'EntitiesView',
 	list: 'ListView',
+	topic: 'ListView',
 	search: 'SearchView',
 	service: 'ServiceView',
 	person: 'ServiceView',

@@ -206,6 +206,8 @@ export interface EntityView {
 	name: string;
 	short: string;
 	count: string;
+	/** That this is its centre; else empty. */
+	here: string;
 }
 
 export interface EntitiesView {
@@ -223,8 +225,24 @@ export interface ListView {
 	title: string;
 	icon: string;
 	count: string;
-	groups: GroupView[];
+	/** The topic that was asked for; else empty. */
+	topic: string;
+	/** Of a list that is cut into topics: what stands before them. */
+	popular: CardView[];
+	topics: TopicView[];
+	/** All services of a short list, or of a topic. */
 	cards: CardView[];
+}
+
+/** A part of a long list. */
+export interface TopicView {
+	code: string;
+	name: string;
+	/** Whose it is, where the list is not of one entity. */
+	of: string;
+	/** The first words of its first and last name, where a topic was cut again. */
+	span: string;
+	count: string;
 }
 
 export interface GroupView {
