@@ -21,6 +21,9 @@ func TestMain(m *testing.M) {
 				if from := s.Rehearsal.From; !from.IsZero() {
 					os.Stdout.WriteString(" from " + from.UTC().Format(time.RFC3339))
 				}
+				if s.Fault != "" {
+					os.Stdout.WriteString(" fault")
+				}
 				os.Stdout.WriteString("\n")
 				return nil
 			}))

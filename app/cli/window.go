@@ -34,10 +34,7 @@ func runWindow(c *call, open Opener) int {
 	if f.NArg() > 0 {
 		return c.fail(errUsage)
 	}
-	set, err := settings.Load(*file, words.Codes())
-	if err != nil {
-		return c.fail(err)
-	}
+	set := c.settings(*file)
 	for _, over := range []struct {
 		to   *string
 		from string
@@ -56,16 +53,18 @@ func runWindow(c *call, open Opener) int {
 		set.Languages = slices.Concat([]string{*lang}, slices.DeleteFunc(slices.Clone(set.Languages), func(l string) bool { return l == *lang }))
 	}
 	if *asOf != "" {
-		if set.Rehearsal.From, err = moment(*asOf); err != nil {
+		from, err := moment(*asOf)
+		if err != nil {
 			return c.fail(err)
 		}
+		set.Rehearsal.From = from
 	}
 	set.Windowed = set.Windowed || *windowed
 	set.Program = version
 	if err := set.Check(words.Codes()); err != nil {
 		return c.fail(err)
 	}
-	err = open(set)
+	err := open(set)
 	var coded interface{ ExitCode() int }
 	switch {
 	case err == nil:
@@ -75,6 +74,23 @@ func runWindow(c *call, open Opener) int {
 		return coded.ExitCode()
 	}
 	return c.fail(err)
+}
+
+// settings reads the settings of this machine. With a file that cannot be read the station starts all the same, as it stood last:
+// nobody stands beside a screen, and a closed window helps no visitor. It says so here, in the log, on the screen and in its heartbeat.
+func (c *call) settings(file string) settings.Settings {
+	set, err := settings.Load(file, words.Codes())
+	if err != nil {
+		fmt.Fprintln(c.Err, "dalil:", err)
+		fmt.Fprintln(c.Err, "dalil: the last sound settings are in force, or where there are none the defaults")
+		return settings.LastGood(err, words.Codes())
+	}
+	if set.File != "" {
+		if err := settings.KeepGood(set); err != nil {
+			fmt.Fprintln(c.Err, "dalil:", err)
+		}
+	}
+	return set
 }
 
 // moments are the ways in which a moment may be written, the most exact first. A day alone is its noon.

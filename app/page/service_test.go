@@ -311,6 +311,20 @@ func TestWhatTheVisitorSeesMayBeOldIsSaidWhenTheFolderIsGone(t *testing.T) {
 	until(t, news, func() bool { return stale() == "This content may not be the latest." })
 }
 
+func TestWhatAnOperatorMustMendStandsInBothLanguagesAndTellsNoSecret(t *testing.T) {
+	h, _, _ := run(t, t.TempDir(), func(s *settings.Settings) { s.Fault = "line 3: password = 'secret'" })
+	var v struct{ Stale string }
+	for _, where := range []string{"/api/station?lang=en", "/api/signage?lang=en"} {
+		if err := json.Unmarshal(ask(t, h, where).Body.Bytes(), &v); err != nil {
+			t.Fatal(err)
+		}
+		if want := "Operator: the settings file has a fault. The last sound settings are in force. See the log, mend the file, restart." +
+			" · لمسؤول التشغيل: في ملف الإعدادات خطأ، وتسري آخر إعدادات سليمة. راجع السجل وأصلح الملف ثم أعد التشغيل."; v.Stale != want {
+			t.Errorf("%s: %q", where, v.Stale)
+		}
+	}
+}
+
 func TestEventsStreamTheCatalogThatIsShown(t *testing.T) {
 	folder := t.TempDir()
 	h, _, _ := run(t, folder, nil)

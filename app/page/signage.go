@@ -30,9 +30,7 @@ func (p *Page) askSignage(q question) any {
 		v.Dir, v.OtherLang = string(l.Direction), string(l.Fallback)
 	}
 	v.Prompt, v.OtherPrompt = p.say(q, "week.point"), p.words.Say(words.Lang(v.OtherLang), "week.point", nil)
-	if p.station.Status().Stale() {
-		v.Stale = p.say(q, "view.stale")
-	}
+	v.Stale = p.stale(q)
 	for n := range wallSeconds + 1 {
 		v.Countdown = append(v.Countdown, p.count(q, "week.next_in", n))
 	}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strings"
 	"time"
 
 	"dalil/app/catalog"
@@ -34,10 +35,22 @@ func (p *Page) askStation(q question) any {
 	for _, n := range spokenSeconds {
 		v.SecondsLeft = append(v.SecondsLeft, secondsView{Seconds: n, Text: p.count(q, "page.seconds_left", n)})
 	}
-	if p.station.Status().Stale() {
-		v.Stale = p.say(q, "view.stale")
-	}
+	v.Stale = p.stale(q)
 	return v
+}
+
+// stale is what stands at the foot of the first screen: that this may not be the latest, for visitors, and in both languages what an
+// operator must mend. No cause is told here: it might hold what the settings keep.
+func (p *Page) stale(q question) string {
+	st := p.station.Status()
+	var lines []string
+	if st.Stale() {
+		lines = append(lines, p.say(q, "view.stale"))
+	}
+	for _, code := range st.Faults() {
+		lines = append(lines, p.say(q, "view.operator_"+code), p.say(p.other(q), "view.operator_"+code))
+	}
+	return strings.Join(lines, " · ")
 }
 
 // spokenSeconds are the moments of the warning that a voice says. A voice that counted every second would never let one listen.

@@ -50,6 +50,9 @@ func pathsOn(system, home string, env func(string) string) Paths {
 	if dir := base("XDG_STATE_HOME", ".local", "state"); dir != "" {
 		p.State = filepath.Join(dir, "dalil")
 	}
+	if dir := env("STATE_DIRECTORY"); filepath.IsAbs(dir) { // of the service manager: the one place that a service may write to
+		p.State = filepath.Join(dir, "state")
+	}
 	return p
 }
 

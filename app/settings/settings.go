@@ -30,6 +30,7 @@ type Settings struct {
 	Program   string    `toml:"-"` // version of the program
 	File      string    `toml:"-"` // from which these were read; empty: the defaults
 	Rehearsal Rehearsal `toml:"-"` // from the command line alone
+	Fault     string    `toml:"-"` // why the file is not in force, for operators; empty: it is
 }
 
 // Rehearsal shows another moment than now. The zero value shows the true one.

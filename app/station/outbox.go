@@ -80,7 +80,8 @@ func (s *Station) heartbeatOf(now time.Time) fleet.Heartbeat {
 	if st.Emergency != nil {
 		h.Flags = append(h.Flags, "emergency")
 	}
-	for flag, on := range map[string]bool{"release_expired": st.ReleaseExpired, "clock": st.ClockDoubtful, "state_read_only": st.ReadOnly, "uncounted": st.Uncounted != ""} {
+	for flag, on := range map[string]bool{"release_expired": st.ReleaseExpired, "settings": st.Settings != "", "policy_broken": st.PolicyBroken, "state_passing": st.Passing,
+		"safe_mode": st.SafeMode != SafeNot, "clock": st.ClockDoubtful, "state_read_only": st.ReadOnly, "uncounted": st.Uncounted != ""} {
 		if on {
 			h.Flags = append(h.Flags, flag)
 		}

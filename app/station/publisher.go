@@ -8,6 +8,7 @@ import (
 	"dalil/app/link"
 	"dalil/app/release"
 	"dalil/app/settings"
+	"dalil/content"
 )
 
 // Signers are those whom a station with these settings believes; policy are the bytes of the policy in force.
@@ -31,31 +32,55 @@ func Releases(set settings.Settings) *intake.Releases {
 	return &intake.Releases{}
 }
 
-// openPolicy reads the policy in force: that of the machine, or a newer one that came signed through the folder.
-func (s *Station) openPolicy() error {
+// openPolicy reads the policy in force: that of the machine, or a newer one that came signed through the folder. With a broken one
+// what was accepted is shown, and nothing of the folder is taken: another policy might let more through.
+func (s *Station) openPolicy() {
 	c := s.config
 	bytes, err := PolicyBytes(c.Settings.Policy)
+	if err == nil {
+		s.policy, err = ReadPolicy(c.Settings.Policy)
+	}
+	if err == nil {
+		s.signers, err = Signers(c.Settings, bytes)
+	}
 	if err != nil {
-		return err
+		c.Log.Error("the policy cannot be read; what was accepted is shown and nothing new is taken in", "cause", err)
+		s.policyBroken = true
+		bytes = content.Policy()
+		if s.policy, err = link.ReadPolicy(bytes); err != nil {
+			panic(err) // it is inside the program, whose tests read it
+		}
 	}
-	if s.policy, err = ReadPolicy(c.Settings.Policy); err != nil {
-		return err
+	if kept := s.keptPolicy(); kept != nil {
+		s.policy, bytes, s.policyBroken = kept.policy, kept.bytes, false
 	}
+	if s.signers, err = Signers(c.Settings, bytes); err != nil {
+		c.Log.Error("who may sign cannot be read; nobody is believed", "cause", err)
+		s.signers = &intake.Signers{}
+	}
+	if c.Settings.Trust == settings.TrustRelease && len(s.signers.Publishers)+len(s.signers.Authority.Publishers) == 0 {
+		c.Log.Error("neither the policy nor the settings name a publisher; nothing of the folder is taken", "settings", c.Settings.File)
+	}
+}
+
+// keptPolicy is one that came signed through the folder and is newer than the machine's own; nil when there is none.
+type keptPolicy struct {
+	policy *link.Policy
+	bytes  []byte
+}
+
+func (s *Station) keptPolicy() *keptPolicy {
 	kept, err := s.store.Recall(intake.PolicyKey)
 	if err == nil && kept != nil {
 		var p *link.Policy
 		if p, err = link.ReadPolicy(kept); err == nil && p.Version() > s.policy.Version() {
-			s.policy, bytes = p, kept
+			return &keptPolicy{p, kept}
 		}
 	}
 	if err != nil {
-		c.Log.Error("the policy that came through the folder cannot be read; the one of the machine counts", "cause", err)
+		s.config.Log.Error("the policy that came through the folder cannot be read; the one of the machine counts", "cause", err)
 	}
-	s.signers, err = Signers(c.Settings, bytes)
-	if err == nil && c.Settings.Trust == settings.TrustRelease && len(s.signers.Publishers)+len(s.signers.Authority.Publishers) == 0 {
-		c.Log.Error("neither the policy nor the settings name a publisher; nothing of the folder is taken", "settings", c.Settings.File)
-	}
-	return err
+	return nil
 }
 
 // noteSigned keeps what came signed through the folder, and tells operators once why something did not.

@@ -49,8 +49,11 @@ func (s *Station) Run(ctx context.Context) {
 		case r := <-results:
 			s.take(r)
 		case <-tick:
-			s.silent++
+			if !s.policyBroken {
+				s.silent++
+			}
 		}
+		s.proveStart()
 		s.turnDay()
 		s.keepSpotAgain()
 		s.assess()
@@ -61,6 +64,10 @@ func (s *Station) Run(ctx context.Context) {
 // lookAtFolder begins to take the folder in beside everything else. done is closed when that has ended.
 func (s *Station) lookAtFolder(ctx context.Context) (results <-chan passed, done <-chan struct{}) {
 	out, ended := make(chan passed), make(chan struct{})
+	if s.policyBroken {
+		close(ended)
+		return out, ended
+	}
 	go func() {
 		defer close(ended)
 		s.importer().Run(ctx, func(a intake.PassResult, err error) {

@@ -3,6 +3,7 @@
 //	station.go   what a station is made of, and how it opens
 //	run.go       the one goroutine that decides what is shown
 //	clock.go     the moment of the station: rehearsed, doubted or true
+//	starts.go    safe mode after a crash loop
 //	status.go    what the station knows of itself
 //	outbox.go    heartbeat and counts, told through a folder
 //	publisher.go whose publications are taken
@@ -52,19 +53,21 @@ type Station struct {
 	opened  time.Time // by the clock of the machine
 	policy  *link.Policy
 	signers *intake.Signers
-	store   *store.Store
-	shipped func() shippedResult // judged when it is first asked for
-	view    atomic.Pointer[View]
-	paint   paint
-	news    news
-	counts  *store.Counts // nil: nothing is counted
-	outbox  *outbox
-	token   string // of this start of the program
-	taps    taps
-	staff   staff
-	spot    spot
-	audit   *audit
-	quick   *quickCodes
+
+	policyBroken bool // the machine's own policy cannot be read: nothing of the folder is taken
+	store        *store.Store
+	shipped      func() shippedResult // judged when it is first asked for
+	view         atomic.Pointer[View]
+	paint        paint
+	news         news
+	counts       *store.Counts // nil: nothing is counted
+	outbox       *outbox
+	token        string // of this start of the program
+	taps         taps
+	staff        staff
+	spot         spot
+	audit        *audit
+	quick        *quickCodes
 
 	mu        sync.Mutex // guards status and emergency
 	status    Status
@@ -72,12 +75,14 @@ type Station struct {
 
 	// The rest belongs to Open and then to the goroutine of Run alone.
 	current *catalog.Catalog // what the view was made of, before its day was looked at
-	silent  int              // ticks since the folder was last looked at
-	told    map[string]bool  // problems of the last judgement, by what the log says of them
+	starts  starts
+	silent  int             // ticks since the folder was last looked at
+	told    map[string]bool // problems of the last judgement, by what the log says of them
 }
 
 // Open shows what is there at once; Run then keeps it in step with the folder.
-// An error means that another station holds the state, or that nothing was accepted yet and the program's own content is broken.
+// An error means that another station holds the state, that no folder of the machine can be written to, or that nothing was accepted
+// yet and the program's own content is broken.
 func Open(c Config) (*Station, error) {
 	if err := c.setDefaults(); err != nil {
 		return nil, err
@@ -86,13 +91,10 @@ func Open(c Config) (*Station, error) {
 	s.paint.first = make(chan struct{})
 	var err error
 	readOnly := false
-	if s.store, readOnly, err = openState(c); err != nil {
+	if s.store, readOnly, err = openState(&s.config); err != nil {
 		return nil, err
 	}
-	if err := s.openPolicy(); err != nil {
-		s.store.Close()
-		return nil, err
-	}
+	s.openPolicy()
 	s.current, err = s.store.Current()
 	if err != nil && !errors.Is(err, store.ErrEmpty) {
 		c.Log.Error("no accepted catalog can be read; the shipped one is shown", "cause", err)
@@ -108,12 +110,17 @@ func Open(c Config) (*Station, error) {
 		s.current = s.shipped().Catalog
 	}
 	s.status = Status{Folder: Folder{Path: c.Settings.Folder, Since: s.opened}, PolicyVersion: s.policy.Version(), PolicyExpires: s.policy.Expires(),
-		Damage: s.store.Damage(), ReadOnly: readOnly, Rehearsal: s.rehearsed()}
+		Damage: s.store.Damage(), ReadOnly: readOnly, Rehearsal: s.rehearsed(), Settings: c.Settings.Fault,
+		Passing: s.config.Settings.State != c.Settings.State, PolicyBroken: s.policyBroken}
+	if c.Settings.Fault != "" {
+		c.Log.Error("the settings cannot be read; the last sound ones or the defaults are in force", "cause", c.Settings.Fault)
+	}
+	s.openStarts()
 	s.outbox = newOutbox(c.Settings.Outbox, stationName(c.Settings.Station, c.Settings.Centre))
 	s.openCounts()
 	s.token = secret()
 	s.taps.misses = tally.NewMisses(func(w string) bool { return s.View().Knows(w) })
-	s.audit = &audit{dir: c.Settings.State, now: c.Now, log: c.Log}
+	s.audit = &audit{dir: s.config.Settings.State, now: c.Now, log: c.Log}
 	s.openSpot()
 	s.quick = openQuick(s.store, c.Log)
 	s.nameQuick(s.current)
@@ -158,23 +165,38 @@ var judgeShipped = sync.OnceValue(func() shippedResult {
 	return shippedResult{j, checker, err}
 })
 
-// openState takes the state for this station. On a disk that cannot be written the accepted catalog is still shown.
-func openState(c Config) (st *store.Store, readOnly bool, err error) {
+// openState takes the state for this station. On a disk that cannot be written the accepted catalog is still shown; where nothing
+// can be read either, the station works in a passing folder and says so: c then names that one.
+func openState(c *Config) (st *store.Store, readOnly bool, err error) {
 	st, err = store.Open(c.Settings.State)
 	if err == nil {
 		return st, false, nil
 	}
 	err = fmt.Errorf("open state %q: %w", c.Settings.State, err)
+	cause := err
 	if errors.Is(err, store.ErrHeld) {
 		return nil, false, err
 	}
-	st, err2 := store.OpenReadOnly(c.Settings.State)
-	if err2 != nil {
-		return nil, false, err
+	if st, err := store.OpenReadOnly(c.Settings.State); err == nil {
+		c.Log.Error("the state cannot be written; what was accepted is shown and nothing new is taken in", "cause", cause)
+		return st, true, nil
 	}
-	c.Log.Error("the state cannot be written; what was accepted is shown and nothing new is taken in", "cause", err)
-	return st, true, nil
+	for _, base := range passingFolders {
+		dir, err2 := os.MkdirTemp(base, "dalil-")
+		if err2 != nil {
+			continue
+		}
+		if st, err2 := store.Open(dir); err2 == nil {
+			c.Log.Error("the state cannot be used; what is taken in lasts until the program ends", "cause", err, "passing", dir)
+			c.Settings.State = dir
+			return st, false, nil
+		}
+	}
+	return nil, false, err
 }
+
+// passingFolders are where a station can work whose own disk is full or gone: the system's own folder for such, and memory.
+var passingFolders = []string{"", "/dev/shm"}
 
 // View is what visitors see now. Ask once per question, so that one answer comes from one catalog.
 func (s *Station) View() *View { return s.view.Load() }
@@ -184,6 +206,7 @@ func (s *Station) Settings() settings.Settings { return s.config.Settings }
 
 // Close lets go of the state. Run must have returned.
 func (s *Station) Close() error {
+	s.endStart()
 	if s.counts == nil {
 		return s.store.Close()
 	}

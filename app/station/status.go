@@ -2,6 +2,7 @@ package station
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -32,6 +33,10 @@ type Status struct {
 
 	Release        intake.ReleaseState // of a station that takes publications only; else the zero value
 	ReleaseExpired bool                // the publication in force is past its date; content stays
+	Settings       string              // why the settings file is not in force; empty: it is
+	PolicyBroken   bool                // the machine's policy cannot be read: nothing of the folder is taken
+	Passing        bool                // the state of the settings cannot be used: what is taken in lasts until the program ends
+	SafeMode       SafeMode            // what is shown after a crash loop
 	SignedRefused  []string            // rules by which a policy or an emergency of the folder is not taken
 	Emergency      *catalog.Text       // a publisher's, over the whole screen of this centre; nil: none holds now
 }
@@ -65,6 +70,26 @@ type EntityProblems struct {
 // Stale tells that what visitors see may not be the latest.
 func (s Status) Stale() bool {
 	return s.Folder.State == FolderMissing || s.Folder.State == FolderUnreadable || s.PolicyExpired || s.ReleaseExpired || s.ContentOld
+}
+
+// Faults are what an operator must mend at the machine itself, as codes of the sentences "view.operator_CODE"; the worst first.
+// What depends on the folder alone is not among them.
+func (s Status) Faults() []string {
+	var out []string
+	for _, f := range []struct {
+		code string
+		is   bool
+	}{
+		{"settings", s.Settings != ""},
+		{"policy", s.PolicyBroken},
+		{"state", s.Passing || s.ReadOnly},
+		{"safe_mode", s.SafeMode != SafeNot},
+	} {
+		if f.is {
+			out = append(out, f.code)
+		}
+	}
+	return out
 }
 
 // contentOldAfter is how long a synced folder may bring nothing new before visitors are told that this may not be the latest.
@@ -129,6 +154,7 @@ type paint struct {
 	frames  int64 // as the page counted them last
 	beat    time.Time
 	painted time.Time
+	begun   time.Time     // when painted was first set
 	first   chan struct{} // closed at the first picture
 }
 
@@ -144,6 +170,7 @@ func (s *Station) Heartbeat(frames int64) {
 	}
 	p.frames = frames
 	if p.painted.IsZero() {
+		p.begun = p.beat
 		close(p.first)
 	}
 	p.painted = p.beat
@@ -170,6 +197,7 @@ type notice struct {
 	stale, doubtful bool
 	centre, onSpot  string
 	emergency       string // a publisher's
+	faults          string
 }
 
 // News gives a channel that receives the version of the catalog shown whenever a page should ask again: there is a new catalog,
@@ -202,7 +230,7 @@ func (n *news) tell(version int64) {
 
 // differs tells whether a page would show something else than at the last call.
 func (n *news) differs(s Status, onSpot string) bool {
-	is := notice{stale: s.Stale(), doubtful: s.ClockDoubtful, centre: s.UnknownCentre, onSpot: onSpot}
+	is := notice{stale: s.Stale(), doubtful: s.ClockDoubtful, centre: s.UnknownCentre, onSpot: onSpot, faults: strings.Join(s.Faults(), " ")}
 	if e := s.Emergency; e != nil {
 		is.emergency = "!" + e.AR + "\n" + e.EN
 	}
