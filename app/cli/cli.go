@@ -92,6 +92,7 @@ func commands(open Opener) []command {
 		{"publish", "INBOX PUBLISHED", "signs the content of a folder for stations", runPublish},
 		{"verify", "DIR", "says whether a publication is whole and signed", runVerify},
 		{"fleet", "DIR", "shows how many stations stand, from their gathered outboxes", runFleet},
+		{"heartbeat", "", "draws this station's heartbeat as a code for a supervisor's phone, or makes its key", runHeartbeat},
 		{"support", "", "packs logs, settings and state for whoever mends this station", runSupport},
 		{"emergency", "PUBLISHED", "puts a sentence over the screens of some or all centres, for a time", runEmergency},
 		{"version", "", "prints the version of the program", runVersion},

@@ -22,6 +22,8 @@ import (
 // gathered is a folder with the outboxes of many stations.
 type gathered struct {
 	dir      string
+	photos   string // folder of photographs of heartbeat codes; empty: there are none
+	key      []byte // of the fleet, for the photographs
 	stations string // the list of those that should be there; empty: stations.csv of the folder, if there is one
 	catalog  *catalog.Catalog
 }
@@ -31,6 +33,13 @@ func (g gathered) board(now time.Time) (report.Fleet, error) {
 	beats, bad, err := fleet.Read(os.DirFS(g.dir))
 	if err != nil {
 		return report.Fleet{}, fmt.Errorf("read %q: %w", g.dir, err)
+	}
+	if g.photos != "" {
+		more, unread, err := photographed(g.photos, g.key)
+		if err != nil {
+			return report.Fleet{}, err
+		}
+		beats, bad = fleet.Newest(append(beats, more...)...), append(bad, unread...)
 	}
 	expected, err := g.expected()
 	if err != nil {
@@ -68,6 +77,8 @@ func runFleet(c *call) int {
 	lang := f.String("lang", string(catalog.English), "the language of the lines, and the one that the page shows first")
 	g := gathered{}
 	f.StringVar(&g.stations, "stations", "", "CSV of the stations that should be there, instead of "+fleet.StationsName+" in DIR")
+	f.StringVar(&g.photos, "photos", "", "folder of photographs of heartbeat codes, PNG or JPEG")
+	keyFile := f.String("fleet-key", "fleet.key", "the fleet's key, for the photographs")
 	if !c.parse(f) {
 		return couldNot
 	}
@@ -78,6 +89,11 @@ func runFleet(c *call) int {
 	_, err := os.ReadDir(g.dir)
 	if err != nil {
 		return c.fail(fmt.Errorf("read %q: %w", g.dir, err))
+	}
+	if g.photos != "" {
+		if g.key, err = fleetKey(*keyFile, false); err != nil {
+			return c.fail(err)
+		}
 	}
 	if g.catalog, err = from.catalog(context.Background()); err != nil {
 		return c.fail(err)

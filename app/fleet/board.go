@@ -3,6 +3,7 @@ package fleet
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"dalil/app/catalog"
@@ -44,6 +45,7 @@ const (
 	StepState     Step = "state"     // the state cannot be written
 	StepSafeMode  Step = "safe_mode" // it fell back after crashes
 	StepUncounted Step = "uncounted" // it serves, and counts nothing
+	StepRelease   Step = "release"   // it refuses what was published
 	StepSync      Step = "sync"      // restart the sync tool
 	StepProblems  Step = "problems"  // the content has open problems
 	StepNone      Step = ""          // nothing
@@ -140,6 +142,7 @@ func judge(h Heartbeat, latest Content, now time.Time) *Station {
 		{h.Policy != "" && h.Policy < now.Format(time.DateOnly), StepPolicy},
 		{flagged("state_read_only"), StepState},
 		{flagged("safe_mode"), StepSafeMode},
+		{slices.ContainsFunc(h.Flags, func(code string) bool { return strings.HasPrefix(code, "release_") }), StepRelease},
 		{flagged("uncounted"), StepUncounted},
 		{h.Problems > 0, StepProblems},
 	}

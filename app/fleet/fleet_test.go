@@ -49,6 +49,8 @@ func TestHowAStationStandsAndWhatToDo(t *testing.T) {
 		{"policy of yesterday", func(h *fleet.Heartbeat) { h.Policy = "2026-11-26" }, "trouble policy"},
 		{"read-only", func(h *fleet.Heartbeat) { h.Flags = []string{"state_read_only"} }, "trouble state"},
 		{"safe mode", func(h *fleet.Heartbeat) { h.Flags = []string{"safe_mode"} }, "trouble safe_mode"},
+		{"a refused release", func(h *fleet.Heartbeat) { h.Flags = []string{"emergency", "release_rollback"} }, "trouble release"},
+		{"an emergency", func(h *fleet.Heartbeat) { h.Flags = []string{"emergency"} }, "current"},
 		{"uncounted", func(h *fleet.Heartbeat) { h.Flags = []string{"uncounted"} }, "trouble uncounted"},
 		{"a day without a word, and a clock that it doubts", func(h *fleet.Heartbeat) { shift(h, -24*time.Hour); h.Flags = []string{"clock"} }, "unseen switch_on clock"},
 		{"much at once", func(h *fleet.Heartbeat) { h.Folder, h.FreeMB, h.Flags = "missing", 3, []string{"clock"} }, "trouble clock disk folder"},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strings"
 	"time"
 
 	"dalil/app/catalog"
@@ -194,11 +195,19 @@ func (f Fleet) line(s *fleet.Station, lang words.Lang) string {
 }
 
 func unreadableSentence(u fleet.Unreadable) string {
-	if errors.Is(u.Err, fleet.ErrShared) {
+	switch {
+	case errors.Is(u.Err, fleet.ErrShared):
 		return "fleet.bad_shared"
+	case errors.Is(u.Err, fleet.ErrForged):
+		return "fleet.bad_forged"
+	case isPhoto(u.Path):
+		return "fleet.bad_photo"
 	}
 	return "fleet.bad_file"
 }
+
+// isPhoto tells a photograph from a heartbeat by its name.
+func isPhoto(path string) bool { return !strings.HasSuffix(path, ".json") }
 
 // ago says when a station was last heard of, in the largest unit that fits twice or more.
 func ago(b *words.Book, lang words.Lang, s *fleet.Station) string {

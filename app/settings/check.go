@@ -3,6 +3,7 @@ package settings
 import (
 	"cmp"
 	"encoding/base64"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
@@ -12,7 +13,7 @@ import (
 // Check tells the first setting that cannot be; languages are the codes of those that the program has.
 // Ask again after the command line has changed some.
 func (s Settings) Check(languages []string) error {
-	return cmp.Or(s.checkPlaces(), s.checkTrust(), s.checkStation(), s.checkProfile(), s.checkLanguages(languages), s.checkNumbers(), s.checkPIN(), s.WiFi.check())
+	return cmp.Or(s.checkPlaces(), s.checkTrust(), s.checkStation(), s.checkProfile(), s.checkLanguages(languages), s.checkNumbers(), s.checkPIN(), s.checkHeartbeatKey(), s.WiFi.check())
 }
 
 // checkPlaces keeps what a station decides by out of the folder that others write to.
@@ -122,3 +123,12 @@ func (w WiFi) check() error {
 	}
 	return nil
 }
+
+func (s Settings) checkHeartbeatKey() error {
+	if b, err := hex.DecodeString(s.HeartbeatKey); s.HeartbeatKey != "" && (err != nil || len(b) != heartbeatKeyBytes) {
+		return errors.New("heartbeat_key: want 64 hexadecimal digits; make them with dalil heartbeat --key-for STATION")
+	}
+	return nil
+}
+
+const heartbeatKeyBytes = 32

@@ -25,6 +25,7 @@ type Settings struct {
 	Policy       string   `toml:"policy"`        // link policy file instead of the shipped one
 	Log          string   `toml:"log"`           // file for the log; empty: in the state folder
 	PINHash      string   `toml:"pin_hash"`      // hash of the staff's PIN, made by dalil pin; empty: staff need none at a desk and have no way in elsewhere
+	HeartbeatKey string   `toml:"heartbeat_key"` // signs the heartbeat code, made by dalil heartbeat --key-for; 64 hexadecimal digits; empty: there is no code
 	WiFi         WiFi     `toml:"wifi"`
 
 	Program   string    `toml:"-"` // version of the program

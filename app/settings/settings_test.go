@@ -45,6 +45,7 @@ pixel_pitch = 0.49
 policy = "policy.json"
 log = "/var/log/dalil.log"
 pin_hash = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+heartbeat_key = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
 [wifi]
 ssid = "Dubai Wi-Fi"
 password = "12345678"
@@ -60,8 +61,9 @@ security = "wpa"
 	want := Settings{Folder: "/srv/dalil/content", State: "/var/lib/dalil", Outbox: filepath.Join(filepath.Dir(name), "out"), Station: "c45-1", Trust: TrustRelease, Publishers: []string{aKey}, Centre: "RTA-C-004", Profile: "wall", Windowed: true,
 		Listen: "127.0.0.1:8080", Languages: []string{"en", "ar"}, IdleSeconds: 60, TouchHeight: 700, ScanDistance: 230, PixelPitch: 0.49,
 		Policy: filepath.Join(filepath.Dir(name), "policy.json"), Log: "/var/log/dalil.log",
-		PINHash: "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-		WiFi:    WiFi{"Dubai Wi-Fi", "12345678", "wpa"}, File: name}
+		PINHash:      "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+		HeartbeatKey: "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff",
+		WiFi:         WiFi{"Dubai Wi-Fi", "12345678", "wpa"}, File: name}
 	if !reflect.DeepEqual(have, want) {
 		t.Errorf("have %+v\nwant %+v", have, want)
 	}
@@ -121,6 +123,8 @@ func TestWhatCannotBeIsSaidClearly(t *testing.T) {
 		{"station = 'a b'\n", `station = "a b": want at most 64 ASCII letters`},
 		{"station = '.a'\n", `station = ".a": want`},
 		{"station = '" + strings.Repeat("a", 65) + "'\n", `want at most 64 ASCII letters`},
+		{"heartbeat_key = '" + strings.Repeat("0", 62) + "'\n", "heartbeat_key: want 64 hexadecimal digits"},
+		{"heartbeat_key = '" + strings.Repeat("x", 64) + "'\n", "heartbeat_key: want 64 hexadecimal digits"},
 		{"trust = 'everybody'\n", `trust = "everybody": want policy or release`},
 		{"trust = 'release'\n", `trust = "release": want a folder in which publications arrive`},
 		{"publishers = ['" + aKey[:55] + "']\n", "publishers: \"" + aKey[:55] + "\" is no public key"},

@@ -1,0 +1,90 @@
+package qr_test
+
+import (
+	"bytes"
+	"errors"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
+	"math"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"dalil/app/qr"
+)
+
+// photographed is a code as a phone sees it: turned, from the side, on a dark screen in a grey room, with noise, as JPEG.
+func photographed(t *testing.T, code qr.Code, turn, tilt float64, width, height int) []byte {
+	t.Helper()
+	sharp, err := code.Image(10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	noise := rand.New(rand.NewPCG(3, 4))
+	photo := image.NewGray(image.Rect(0, 0, width, height))
+	side := float64(sharp.Rect.Dx())
+	zoom := 0.55 * float64(min(width, height)) / side
+	sin, cos := math.Sincos(turn)
+	for y := range height {
+		for x := range width {
+			// Back through the camera: the plane of the code is turned about its upright axis by tilt, three widths away.
+			u, v := (float64(x)-float64(width)/2)/zoom/side, (float64(y)-float64(height)/2)/zoom/side
+			u, v = u*cos+v*sin, v*cos-u*sin
+			w := 3 * u / (3*math.Cos(tilt) - u*math.Sin(tilt))
+			v *= 1 + w*math.Sin(tilt)/3
+			px, py := int((w+0.5)*side), int((v+0.5)*side)
+			grey := 40.0
+			if px >= 0 && py >= 0 && px < int(side) && py < int(side) {
+				grey = 60 + 0.55*float64(color.GrayModel.Convert(sharp.At(px, py)).(color.Gray).Y)
+			}
+			photo.Pix[y*photo.Stride+x] = uint8(max(0, min(255, grey+noise.NormFloat64()*9+20*float64(x)/float64(width))))
+		}
+	}
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, photo, &jpeg.Options{Quality: 70}); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestACodeIsReadFromAPhotograph(t *testing.T) {
+	text := "DALIL1:" + strings.Repeat("ABCDEFGH2345", 14)
+	code, err := qr.New(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name          string
+		turn, tilt    float64 // degrees
+		width, height int
+	}{{"straight", 0, 0, 1200, 900}, {"upside down", 180, 0, 900, 1200}, {"turned", 20, 0, 1600, 1200}, {"from the side", 4, 30, 1600, 1200}, {"large", 90, 10, 3000, 2250}} {
+		if have, err := qr.ReadPhoto(photographed(t, code, c.turn*math.Pi/180, c.tilt*math.Pi/180, c.width, c.height)); have != text {
+			t.Errorf("%s: %q %v", c.name, have, err)
+		}
+	}
+	plain, err := code.PNG(3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if have, err := qr.ReadPhoto(plain); have != text {
+		t.Errorf("a screenshot: %q %v", have, err)
+	}
+}
+
+func TestAPhotographWithoutACodeSaysSo(t *testing.T) {
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 300, 200))); err != nil {
+		t.Fatal(err)
+	}
+	if text, err := qr.ReadPhoto(b.Bytes()); !errors.Is(err, qr.ErrNoCode) {
+		t.Errorf("%q %v", text, err)
+	}
+	if text, err := qr.ReadPhoto([]byte("GIF89a")); err == nil || errors.Is(err, qr.ErrNoCode) || !strings.Contains(err.Error(), "read photograph") {
+		t.Errorf("%q %v", text, err)
+	}
+	if text, err := qr.ReadPhoto(b.Bytes()[:60]); err == nil {
+		t.Errorf("half a file: %q", text)
+	}
+}
