@@ -18,6 +18,7 @@ type Campaign struct {
 	Notices    []Notice
 	Absent     []Absent
 	Concepts   []Concept
+	Links      []Link
 }
 
 // Portal finds a portal by its code.

@@ -19,6 +19,7 @@ type Service struct {
 	Portal         string    // code of the Portal whose ways, means and steps it takes over; empty: none
 	MenuPath       Text      // where it stands in the portal, e.g. "Vehicles › Renew"
 	Channels       []Channel // in the order in which they are offered, those of the portal among them
+	Broken         []Channel // those that a link checker found broken: never offered
 	DocumentSets   []string  // codes of TextSets that come before its own documents
 	Documents      Texts     // its own; see Campaign.DocumentsOf
 	Steps          Texts     // its own; see Campaign.StepsOf

@@ -45,7 +45,7 @@ func campaignTables(b sheet.Book) map[string]sheet.Table {
 			name = headerFold(strings.TrimPrefix(base, "campaign-"))
 		}
 		for _, s := range campaignSheets {
-			if headerFold(s.title()) == name {
+			if headerFold(s.title()) == name && (s.title() != linksTitle || linksFile(b.File)) {
 				m[s.title()] = t
 			}
 		}

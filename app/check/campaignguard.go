@@ -65,8 +65,8 @@ func fromFolder(last *catalog.Catalog, title string) bool {
 // telephone number that nobody pinned. What a person has not confirmed leaves all sheets of the file as they were.
 func (f *campaignFile) applyGuards(before catalog.Campaign, after *catalog.Campaign, in Input) {
 	for _, s := range campaignSheets {
-		if !slices.Contains(f.sheets, s.title()) || !fromFolder(in.Last, s.title()) || s.title() == "notices" {
-			continue // notices come and go with the day; their texts are judged like all others
+		if !slices.Contains(f.sheets, s.title()) || !fromFolder(in.Last, s.title()) || s.title() == "notices" || s.title() == linksTitle {
+			continue // notices come and go with the day, and their texts are judged like all others; links by what they take away
 		}
 		c := s.compare(&before, after)
 		week := in.Week.of(sheetKey(s.title()), in.Today)

@@ -47,7 +47,7 @@ var serviceColumns = columnsOf(
 	one(column[catalog.Service]{header: header{name: "portal", arabic: "البوابة", width: 14, listed: portalCodes},
 		read: func(r *row, s *catalog.Service) { s.Portal = readPortalCode(r) }, write: func(s *catalog.Service) string { return s.Portal }}),
 	textColumns("menu_path", "المسار في القائمة", nameLimit, func(s *catalog.Service) *catalog.Text { return &s.MenuPath }),
-	channelColumns(func(s *catalog.Service) *[]catalog.Channel { return &s.Channels }),
+	channelColumns(func(s *catalog.Service) *[]catalog.Channel { all := allChannels(*s); return &all }),
 	spelledPair(documentColumns(), []string{"المستندات", "المستندات المطلوبة"}, []string{"documents", "required documents"}),
 	spelledPair(lineColumns("steps", "الخطوات", func(s *catalog.Service) *catalog.Texts { return &s.Steps }), []string{"الخطوات"}, []string{"steps"}),
 	one(wordColumn("keywords_ar", "كلمات البحث بالعربية", func(s *catalog.Service) *[]string { return &s.Keywords.AR }).

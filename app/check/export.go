@@ -41,9 +41,15 @@ func Export(c *catalog.Catalog, f Format) ([]File, error) {
 	}
 	var campaign []sheet.Form
 	for _, s := range campaignSheets {
+		if s.title() == linksTitle {
+			continue
+		}
 		if form := s.form(&c.Campaign, catalog.English); len(form.Rows) > 0 {
 			campaign = append(campaign, form)
 		}
+	}
+	if links := formOf(linksTitle, linkColumns, c.Links, &c.Campaign, catalog.English); len(links.Rows) > 0 {
+		files = append(files, file(linksTitle, f, links))
 	}
 	switch {
 	case !oneOf(Formats, f):

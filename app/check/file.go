@@ -48,7 +48,7 @@ func isCampaign(file string) bool { return namedCampaign(file) && !strings.Conta
 // namedCampaign tells the names of the department's files: campaign.xlsx, campaign.json, campaign-centres.csv.
 func namedCampaign(file string) bool {
 	base := strings.ToLower(strings.TrimSuffix(path.Base(file), path.Ext(file)))
-	return base == "campaign" || strings.HasPrefix(base, "campaign-")
+	return base == "campaign" || base == linksTitle || strings.HasPrefix(base, "campaign-")
 }
 
 // serviceTable finds the table of services in a book: the one so named, else the only one.

@@ -168,6 +168,11 @@ func (j *judgement) guardsOf(f *catalogFile, files []*catalogFile, after map[str
 					all[id] = true
 				}
 			}
+			if l.kind == uncoded {
+				for key := range brokenCodes(after, entity, j.links) {
+					all[key] = true
+				}
+			}
 			for _, g := range files {
 				for _, id := range g.impact[entity][l.kind] {
 					all[id] = true

@@ -101,7 +101,8 @@ type judgement struct {
 	files    []*fileState               // in the order of the sources
 	byPath   map[string]*fileState
 	problems []catalog.Problem
-	frozen   map[string]bool // entities of which nothing may be removed
+	links    map[string]catalog.Link // in force, those that are broken, by address
+	frozen   map[string]bool         // entities of which nothing may be removed
 }
 
 // Judge decides what of the folder is in force.
@@ -109,6 +110,7 @@ func Judge(in Input) Outcome {
 	j := judgement{in: in, old: map[string]catalog.Service{}, spelling: map[string]string{}, byPath: map[string]*fileState{}, frozen: map[string]bool{}}
 	if in.Last != nil {
 		for _, s := range in.Last.Services {
+			s.Channels, s.Broken = allChannels(s), nil
 			j.old[s.ID] = s
 			j.spelling[foldID(s.ID)] = s.ID
 		}
@@ -122,6 +124,7 @@ func Judge(in Input) Outcome {
 	}
 	camp := readCampaign(j.files, in)
 	j.in.Campaign = &camp.Campaign
+	j.links = broken(in.Last)
 	for _, f := range j.files {
 		if f.Damage == nil && f.campaign == nil {
 			r := readServices(f.Book, j.in.Rules)
@@ -131,6 +134,7 @@ func Judge(in Input) Outcome {
 	}
 	j.settleOwnership()
 	j.applyGuards()
+	j.guardLinks(&camp)
 	return j.outcome(camp)
 }
 
@@ -201,6 +205,7 @@ func (j *judgement) outcome(camp campaign) Outcome {
 		}
 	}
 	c.Services = sortServices(now)
+	out.Advice = append(out.Advice, j.setBrokenAside(c)...)
 	c.Entities = withUnnamed(c.Entities, c.Services)
 	j.problems = append(j.problems, judgeReferences(c, camp, j.old)...)
 	out.Problems = sortProblems(j.problems)

@@ -54,6 +54,8 @@ var campaignSheets = []campaignSheet{
 		}, nil, nil},
 	sheetOf[catalog.Concept]{"concepts", conceptColumns, func(c *catalog.Campaign) *[]catalog.Concept { return &c.Concepts },
 		func(c catalog.Concept) string { return c.ID }, nil, judgeConceptRow},
+	sheetOf[catalog.Link]{linksTitle, linkColumns, func(c *catalog.Campaign) *[]catalog.Link { return &c.Links },
+		func(l catalog.Link) string { return l.Address }, nil, nil},
 	sheetOf[catalog.Term]{"lexicon", termColumns, func(c *catalog.Campaign) *[]catalog.Term { return &c.Lexicon },
 		func(t catalog.Term) string { return t.Language + "\t" + t.Term + "\t" + string(t.Kind) }, nil, judgeTermRow},
 }

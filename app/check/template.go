@@ -20,6 +20,9 @@ func WriteTemplate(w io.Writer, entity string, c *catalog.Catalog, l catalog.Lan
 func WriteCampaign(w io.Writer, c *catalog.Catalog, l catalog.Lang) error {
 	var forms []sheet.Form
 	for _, s := range campaignSheets {
+		if s.title() == linksTitle { // it is written by a program, in a file of its own
+			continue
+		}
 		forms = append(forms, s.form(&c.Campaign, l))
 	}
 	return sheet.WriteForms(w, forms)

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"dalil/app/intake"
+	"dalil/app/reach"
 	"dalil/app/settings"
 	"dalil/app/sheet"
 	"dalil/app/words"
@@ -85,6 +86,7 @@ func commands(open Opener) []command {
 		{"show", "[ID]", "prints the accepted catalog, or one service", runShow},
 		{"coverage", "", "says how much of each entity can be reached from a screen", runCoverage},
 		{"search", "WORDS… | --stdio", "asks the search; --stdio answers lines of \"lang TAB query TAB limit\"", runSearch},
+		{"links", "FOLDER", "asks every web address of a folder whether it answers: the only command that goes on-line", runLinks},
 		{"qr", "ID", "draws the code of a service", runQR},
 		{"template", "FILE.xlsx", "writes a workbook for an entity's editor", runTemplate},
 		{"policy", "[ENTITY…] | sign policy.json", "prints what may stand behind a code, and why; sign adds a root's signature (--key root.key)", runPolicy},
@@ -103,6 +105,7 @@ func commands(open Opener) []command {
 type call struct {
 	args []string
 	Streams
+	reach *reach.Checker // nil: the open network
 }
 
 // Run is Main with its streams handed in.
