@@ -13,7 +13,6 @@ import (
 	"strings"
 
 	"dalil/app/intake"
-	"dalil/app/reach"
 	"dalil/app/settings"
 	"dalil/app/sheet"
 	"dalil/app/words"
@@ -105,7 +104,6 @@ func commands(open Opener) []command {
 type call struct {
 	args []string
 	Streams
-	reach *reach.Checker // nil: the open network
 }
 
 // Run is Main with its streams handed in.

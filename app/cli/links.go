@@ -37,24 +37,25 @@ func runLinks(c *call) int {
 	if err != nil {
 		return c.fail(err)
 	}
-	before, err := earlierLinks(*out)
-	if err != nil {
-		return c.fail(err)
-	}
-	checker := c.reach
-	if checker == nil {
-		checker = reach.New()
-	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	ctx, end := context.WithTimeout(ctx, *atMost)
 	defer end()
+	return c.checkLinks(ctx, reach.New(), all, *out)
+}
+
+// checkLinks asks for the addresses of a catalog and renews the file of answers.
+func (c *call) checkLinks(ctx context.Context, checker *reach.Checker, all *catalog.Catalog, out string) int {
+	before, err := earlierLinks(out)
+	if err != nil {
+		return c.fail(err)
+	}
 	links := askLinks(ctx, checker, all, before)
 	var b bytes.Buffer
 	if err := check.WriteLinks(&b, links); err != nil {
 		return c.fail(err)
 	}
-	if err := writeAside(*out, b.Bytes()); err != nil {
+	if err := writeAside(out, b.Bytes()); err != nil {
 		return c.fail(err)
 	}
 	counts := map[catalog.LinkStatus]int{}
