@@ -96,6 +96,8 @@ func commands(open Opener) []command {
 		{"heartbeat", "", "draws this station's heartbeat as a code for a supervisor's phone, or makes its key", runHeartbeat},
 		{"support", "", "packs logs, settings and state for whoever mends this station", runSupport},
 		{"emergency", "PUBLISHED", "puts a sentence over the screens of some or all centres, for a time", runEmergency},
+		{"tally", "DIR", "sums up what many stations have counted, from their outboxes", runTally},
+		{"pin", "", "asks for a staff PIN and prints its hash for the settings", runPIN},
 		{"version", "", "prints the version of the program", runVersion},
 	}
 }

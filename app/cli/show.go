@@ -36,13 +36,14 @@ func runShow(c *call) int {
 		if err != nil {
 			return c.fail(err)
 		}
-		return c.printService(&all.Campaign, s, *asJSON)
+		return c.printService(&all.Campaign, s, *asJSON, from.quickCodes(all)[s.ID])
 	}
 	if *asJSON {
 		return c.printJSON(catalogOf(all))
 	}
+	quick := from.quickCodes(all)
 	for _, s := range all.Services {
-		fmt.Fprintf(c.Out, "%s\t%s\t%s\n", s.ID, catalog.Visible(s.Name.AR), catalog.Visible(s.Name.EN))
+		fmt.Fprintf(c.Out, "%s\t%s\t%s\t%s\n", s.ID, catalog.Visible(s.Name.AR), catalog.Visible(s.Name.EN), quick[s.ID])
 	}
 	fmt.Fprintf(c.Out, "version %d: %d services, %d entities, %d centres, %d machines\n",
 		all.Version, len(all.Services), len(all.Entities), len(all.Centres), len(all.Machines))
@@ -59,11 +60,12 @@ func (c *call) printJSON(v any) int {
 	return sound
 }
 
-func (c *call) printService(camp *catalog.Campaign, s catalog.Service, asJSON bool) int {
+func (c *call) printService(camp *catalog.Campaign, s catalog.Service, asJSON bool, quick string) int {
 	if asJSON {
 		return c.printJSON(serviceOf(camp, s))
 	}
 	writeService(c.Out, s)
+	fmt.Fprintf(c.Out, "  quick code %s\n", quick)
 	return sound
 }
 

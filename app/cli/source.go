@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"time"
@@ -59,6 +60,20 @@ func (s source) catalog(ctx context.Context) (*catalog.Catalog, error) {
 	}
 	shipped, _, err := station.Shipped()
 	return shipped.Catalog, err
+}
+
+// quickCodes are the four digits of a catalog's services by their ids: those that the state keeps, where one is named.
+func (s source) quickCodes(c *catalog.Catalog) map[string]string {
+	log := slog.New(slog.DiscardHandler) // codes that cannot be read are given anew
+	if s.state == "" {
+		return station.QuickCodesOf(c, nil, log)
+	}
+	st, err := store.OpenReadOnly(s.state)
+	if err != nil {
+		return station.QuickCodesOf(c, nil, log)
+	}
+	defer st.Close()
+	return station.QuickCodesOf(c, st, log)
 }
 
 // stored is the catalog of a state; an empty state has an empty catalog.

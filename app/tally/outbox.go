@@ -53,15 +53,15 @@ func (d Day) Encode() []byte {
 	w.UseCRLF = true
 	_ = w.Write(header) // a bytes.Buffer does not fail
 	for _, c := range counts {
-		_ = w.Write([]string{strconv.FormatInt(d.Serial, 10), d.Date, c.Hour, plain(c.Centre), plain(d.Station), string(c.What),
-			plain(c.Service), plain(c.Channel), plain(c.Detail), strconv.FormatInt(c.N, 10)})
+		_ = w.Write([]string{strconv.FormatInt(d.Serial, 10), d.Date, c.Hour, Plain(c.Centre), Plain(d.Station), string(c.What),
+			Plain(c.Service), Plain(c.Channel), Plain(c.Detail), strconv.FormatInt(c.N, 10)})
 	}
 	w.Flush()
 	return b.Bytes()
 }
 
-// plain keeps a spreadsheet from taking a cell for a formula.
-func plain(s string) string {
+// Plain keeps a spreadsheet from taking a cell for a formula.
+func Plain(s string) string {
 	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
 		return "'" + s
 	}

@@ -1,6 +1,7 @@
 package tally
 
 import (
+	"hash/maphash"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,15 +13,17 @@ const missLimit = 3
 // rememberLimit bounds the words that wait in memory for their third time.
 const rememberLimit = 5_000
 
-// Misses decides which words of a search without a result may be kept. What it waits for stays in memory and is lost at the end.
+// Misses decides which words of a search without a result may be kept. Words that wait are not kept in memory either: only a
+// number that a secret of this start of the program makes of each, and that is lost at the end.
 type Misses struct {
 	known   func(word string) bool // is it a word of the catalog's own vocabulary?
-	waiting map[string]int
+	seed    maphash.Seed
+	waiting map[uint64]int
 }
 
 // NewMisses makes one; known gets words folded to lower case.
 func NewMisses(known func(string) bool) *Misses {
-	return &Misses{known: known, waiting: map[string]int{}}
+	return &Misses{known: known, seed: maphash.MakeSeed(), waiting: map[uint64]int{}}
 }
 
 // Word gives the word of a query that may be kept: one of the catalog's own, or one that was asked for three times here.
@@ -48,8 +51,9 @@ func (m *Misses) often(w string) bool {
 	if len(m.waiting) >= rememberLimit {
 		clear(m.waiting)
 	}
-	m.waiting[w]++
-	return m.waiting[w] >= missLimit
+	key := maphash.String(m.seed, w)
+	m.waiting[key]++
+	return m.waiting[key] >= missLimit
 }
 
 // personalDigits is how many digits a query has at least that looks like a number of a person: telephones, identity cards
