@@ -221,6 +221,9 @@ func (s *Station) SetException(service string, on bool, desk catalog.Text) error
 // readTyped judges a text that staff typed as the text of a sheet is judged: it may name no address and no number that is not
 // an entity's own, and may hide nothing.
 func (s *Station) readTyped(text catalog.Text, longest int, both bool) (catalog.Text, error) {
+	s.mu.Lock()
+	policy := s.policy // a newer one may come through the folder
+	s.mu.Unlock()
 	text.AR, text.EN = tidy(text.AR), tidy(text.EN)
 	if both && (text.AR == "" || text.EN == "") {
 		return text, &Refused{Reason: "short"}
@@ -239,7 +242,7 @@ func (s *Station) readTyped(text catalog.Text, longest int, both bool) (catalog.
 		case !strings.ContainsFunc(one.text, func(r rune) bool { return unicode.Is(one.script, r) }):
 			return text, &Refused{Reason: "language"}
 		}
-		if refusal := s.policy.FindForeignContact("", one.text); refusal != nil {
+		if refusal := policy.FindForeignContact("", one.text); refusal != nil {
 			return text, &Refused{Reason: "foreign", Found: refusal.Args["found"]}
 		}
 	}

@@ -3,13 +3,15 @@ package station
 import (
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
 	"dalil/app/catalog"
 	"dalil/app/fleet"
-	"dalil/app/store"
 	"dalil/app/tally"
+	"dalil/app/words"
 )
 
 // outbox is what a station tells others through a folder that a sync tool carries away: its heartbeat and its counts.
@@ -19,6 +21,7 @@ type outbox struct {
 	busy         chan struct{}    // holds one while something is written
 	beat         time.Time        // of the last heartbeat, by the machine's clock
 	sent         map[string]int64 // the serial of each day that was written
+	explained    bool             // the codebook was written
 	digest       string           // of the catalog shown
 	digested     *catalog.Catalog
 }
@@ -91,9 +94,12 @@ func (s *Station) heartbeatOf(now time.Time) fleet.Heartbeat {
 
 // sendCounts writes each day whose counts have changed since they were written last, and gives the sum of the serials.
 func (s *Station) sendCounts(now time.Time) (serial int64, err error) {
-	c := s.counts
+	c := s.counting()
 	if c == nil {
 		return 0, nil
+	}
+	if err := s.sendCodebook(); err != nil {
+		return 0, err
 	}
 	if err := c.Purge(now); err != nil {
 		return 0, fmt.Errorf("forget old counts: %w", err)
@@ -119,18 +125,23 @@ func (s *Station) sendCounts(now time.Time) (serial int64, err error) {
 	return serial, nil
 }
 
-// openCounts opens the counters. A station that cannot count serves all the same, and says so.
-func (s *Station) openCounts() {
-	set := s.config.Settings
-	c, err := store.OpenCounts(set.State, set.Centre, s.outbox.station)
-	switch {
-	case errors.Is(err, store.ErrBroken):
-		s.config.Log.Error("the counters were broken; counting begins anew", "cause", err)
-	case err != nil:
-		s.config.Log.Error("nothing is counted", "cause", err)
-		s.status.Uncounted = err.Error()
+// sendCodebook puts what the columns mean beside the counts, once.
+func (s *Station) sendCodebook() error {
+	o := s.outbox
+	if o.explained {
+		return nil
 	}
-	s.counts = c
+	book := words.Default()
+	content := tally.Codebook(func(id string) (ar, en string) {
+		return book.Say(words.Lang(catalog.Arabic), id, nil), book.Say(words.Lang(catalog.English), id, nil)
+	})
+	aside := filepath.Join(o.dir, "."+tally.CodebookName+".tmp")
+	err := os.WriteFile(aside, content, 0o644)
+	if err == nil {
+		err = os.Rename(aside, filepath.Join(o.dir, tally.CodebookName))
+	}
+	o.explained = err == nil
+	return err
 }
 
 // stationName is the station's name in the fleet: the setting, else the centre, else a name that says that none was given.

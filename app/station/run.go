@@ -56,6 +56,7 @@ func (s *Station) Run(ctx context.Context) {
 		s.proveStart()
 		s.turnDay()
 		s.keepSpotAgain()
+		s.countAgain()
 		s.assess()
 		s.tellOutbox()
 	}

@@ -45,7 +45,8 @@ func (s *Station) Shift() Shift {
 
 // countsOn are the counts of a day on the clock of a moment, which is two days of UTC at most.
 func (s *Station) countsOn(now time.Time) []tally.Count {
-	if s.counts == nil {
+	counts := s.counting()
+	if counts == nil {
 		return nil
 	}
 	y, m, d := now.Date()
@@ -54,7 +55,7 @@ func (s *Station) countsOn(now time.Time) []tally.Count {
 	dates := slices.Compact([]string{from.UTC().Format(time.DateOnly), to.Add(-1).UTC().Format(time.DateOnly)})
 	var out []tally.Count
 	for _, date := range dates {
-		day, err := s.counts.Day(date)
+		day, err := counts.Day(date)
 		if err != nil {
 			s.setUncounted(err.Error())
 			return nil

@@ -7,6 +7,7 @@
 //	status.go    what the station knows of itself
 //	outbox.go    heartbeat and counts, told through a folder
 //	publisher.go whose publications are taken
+//	counting.go  the counters, and what becomes of broken ones
 //	taps.go      what is counted, and taken back
 //	staff.go     the way in for staff
 //	onspot.go    what staff set here: notices, an emergency, what is done today
@@ -69,9 +70,10 @@ type Station struct {
 	audit        *audit
 	quick        *quickCodes
 
-	mu        sync.Mutex // guards status and emergency
+	mu        sync.Mutex // guards status, emergency, counts, reopened and policy
 	status    Status
 	emergency *release.Emergency // that lies in the folder, whether or not it holds here and now
+	reopened  time.Time          // when the counters were last opened, or could not be
 
 	// The rest belongs to Open and then to the goroutine of Run alone.
 	current *catalog.Catalog // what the view was made of, before its day was looked at

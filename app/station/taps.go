@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"dalil/app/store"
 	"dalil/app/tally"
 )
 
@@ -40,7 +41,7 @@ func (s *Station) Count(tap string, e tally.Event) error {
 	}
 	now, counts := s.config.Now(), !s.rehearsed() && !s.Practising()
 	if counts {
-		if err := s.counted(func() error { return s.counts.Add(tap, e, now) }); err != nil {
+		if err := s.counted(func(c *store.Counts) error { return c.Add(tap, e, now) }); err != nil {
 			return err
 		}
 	}
@@ -81,7 +82,7 @@ func (s *Station) Undo(tap string) error {
 	if !t.counted {
 		return nil
 	}
-	err := s.counted(func() error { return s.counts.Undo("undo-"+tap, t.event, t.at) })
+	err := s.counted(func(c *store.Counts) error { return c.Undo("undo-"+tap, t.event, t.at) })
 	if err != nil {
 		s.taps.remember(t) // it is still counted, and may be tried again
 	}
@@ -118,27 +119,4 @@ func (t *taps) forget(now time.Time) {
 		age := now.Sub(r.at)
 		return age < 0 || age > tally.UndoWithin
 	})
-}
-
-// counted writes to the counters and notes whether that went well.
-func (s *Station) counted(do func() error) error {
-	if s.counts == nil {
-		return ErrUncounted
-	}
-	err := do()
-	if err == nil || errors.Is(err, tally.ErrUnknown) {
-		s.setUncounted("")
-		return err
-	}
-	s.setUncounted(err.Error())
-	return ErrUncounted
-}
-
-func (s *Station) setUncounted(cause string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if cause != s.status.Uncounted && cause != "" {
-		s.config.Log.Error("nothing is counted", "cause", cause)
-	}
-	s.status.Uncounted = cause
 }

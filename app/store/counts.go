@@ -29,7 +29,7 @@ type Counts struct {
 }
 
 // ErrBroken is a counters file that SQLite cannot read. It was put aside under another name, and counting begins anew.
-var ErrBroken = errors.New("the counters file was broken and is put aside")
+var ErrBroken = errors.New("the counters file is broken and is put aside")
 
 // OpenCounts opens or makes the counters of a state folder, for a station at a centre.
 // With ErrBroken the counters are usable and empty; with any other error they are nil, and nothing is counted.
@@ -108,7 +108,7 @@ const (
 )
 
 // Add counts an event once. tap is a random name of the tap: the same one again changes nothing and is no error.
-// An event that is not counted gives tally.ErrUnknown.
+// An event that is not counted gives tally.ErrUnknown, and a file that was broken meanwhile ErrBroken: opened anew, it is put aside.
 func (c *Counts) Add(tap string, e tally.Event, now time.Time) error {
 	return c.change(tap, e, now, addOne)
 }
@@ -127,7 +127,7 @@ func (c *Counts) change(tap string, e tally.Event, at time.Time, query string) e
 		return tally.ErrUnknown
 	}
 	hour := tally.HourOf(at)
-	return c.transaction(func(tx *sql.Tx) error {
+	err := c.transaction(func(tx *sql.Tx) error {
 		r, err := tx.Exec(insertTap, tap, hour)
 		if err != nil {
 			return err
@@ -144,6 +144,10 @@ func (c *Counts) change(tap string, e tally.Event, at time.Time, query string) e
 		_, err = tx.Exec(nextSerial, hour[:len(time.DateOnly)])
 		return err
 	})
+	if err != nil && damaged(err) {
+		return errors.Join(ErrBroken, err)
+	}
+	return err
 }
 
 func (c *Counts) transaction(do func(*sql.Tx) error) error {
