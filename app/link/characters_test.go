@@ -3,6 +3,8 @@ package link
 import (
 	"strings"
 	"testing"
+
+	"dalil/app/catalog"
 )
 
 // TestDigitsOfEveryScriptAreDigits, to the ends of each row of them.
@@ -97,5 +99,18 @@ func TestLettersOfANameAreThoseOfItsLanguages(t *testing.T) {
 	}
 	if orElse("", "b") != "b" || orElse("a", "b") != "a" {
 		t.Error("what is said gives way to what is not")
+	}
+}
+
+// TestALetterThatWasLostIsHiddenToo, plain or encoded, and a web page is one whatever platform stands beside it.
+func TestALetterThatWasLostIsHiddenToo(t *testing.T) {
+	p := world(t)
+	for raw, want := range map[string]string{"https://rta.ae/%EF%BF%BD": "link_encoded_hidden", "https://rta.ae/?a=%E2%80%AE": "link_encoded_hidden", "https://rta.ae/%00": "link_encoded_hidden", "https://rta.ae/a%C2%A0b": "", "https://rta.ae/%FF": "link_encoding"} {
+		if _, refused := p.Website("RTA", raw); ruleOf(refused) != want {
+			t.Errorf("%s: %v, want %q", raw, refused, want)
+		}
+	}
+	if a, refused := p.Judge(catalog.Form{Kind: catalog.Website, Platform: "android"}, "RTA", "https://rta.ae/x"); refused != nil || a.URL != "https://rta.ae/x" {
+		t.Errorf("%+v %v", a, refused)
 	}
 }

@@ -43,6 +43,7 @@ func TestWhatCannotBeWrittenIsAnError(t *testing.T) {
 	for name, write := range map[string]func(*full) error{
 		"table":    func(f *full) error { return WriteCSV(f, table) },
 		"workbook": func(f *full) error { return WriteXLSX(f, []Table{table}) },
+		"document": func(f *full) error { return WriteJSON(f, []Table{table}) },
 		"form":     func(f *full) error { return WriteForms(f, []Form{{Table: table}}) },
 	} {
 		for _, room := range []full{0, 3, 10} {
