@@ -57,10 +57,14 @@ func (p *Page) stale(q question) string {
 var spokenSeconds = []int{40, 20, 10, 5}
 
 // notices are the lines that stand on every screen now.
-func (p *Page) notices(q question) []textView {
-	out := []textView{}
+func (p *Page) notices(q question) []noticeView {
+	out := []noticeView{}
 	for _, t := range p.station.Notices() {
-		out = append(out, p.text(q, t))
+		v := noticeView{Text: p.text(q, t)}
+		if other := t.In(p.other(q).lang); other != v.Text.Text {
+			v.OtherText = other
+		}
+		out = append(out, v)
 	}
 	return out
 }

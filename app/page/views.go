@@ -20,12 +20,18 @@ type stationView struct {
 	Centre      string         `json:"centre"`       // name of the centre in which the station stands, empty when not set
 	CentrePhone string         `json:"centre_phone"` // its telephone, for the sheet "ask staff"; empty when not known
 	WiFi        *wifiView      `json:"wifi"`         // null when no network is set: the page then offers none
-	Notices     []textView     `json:"notices"`      // lines on every screen: those of the staff, the newest first, then the folder's
+	Notices     []noticeView   `json:"notices"`      // lines on every screen: those of the staff, the newest first, then the folder's
 	Emergency   *emergencyView `json:"emergency"`    // covers the whole screen; null when there is none
 	Paused      int            `json:"paused"`       // seconds for which touches are still ignored; 0: not paused
 	StaffEntry  bool           `json:"staff_entry"`  // there is a way in for staff: a PIN is set, or this is a desk
 	SecondsLeft []secondsView  `json:"seconds_left"` // what a voice says while the warning stands, the most first
 	Words       wordsView      `json:"words"`
+}
+
+// noticeView is a line on every screen.
+type noticeView struct {
+	Text      textView `json:"text"`
+	OtherText string   `json:"other_text"` // in stationView.OtherLang; empty when it is written in one language only
 }
 
 // emergencyView is a text over the whole screen, in both languages at once.
