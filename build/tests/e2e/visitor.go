@@ -68,6 +68,13 @@ func (v *visitor) begin(lang string) {
 func (v *visitor) speakPage(lang string) {
 	v.stage.Helper()
 	speaks := func() bool { return v.lang() == lang }
+	if v.at() == "desk" { // it begins where it works
+		if !speaks() {
+			v.tap("lang")
+		}
+		until(v.stage.T, patience, "the page speaks "+lang, speaks)
+		return
+	}
 	if v.at() == "attract" {
 		v.tap("start-" + lang)
 	} else {
