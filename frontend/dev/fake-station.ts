@@ -2,7 +2,15 @@
 // every question is given the nearest of those answers. It looks as real as the real one, and nothing of it is made up.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import type { EnteredView, SearchView, ServiceView, StationView } from '../src/api/views';
+import type {
+	DeskServiceView,
+	DeskView,
+	EnteredView,
+	HomeView,
+	SearchView,
+	ServiceView,
+	StationView,
+} from '../src/api/views';
 
 const folder = new URL('../../app/page/testdata/', import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
@@ -30,7 +38,7 @@ export function serviceOf(lang: string, id: string): ServiceView {
 }
 
 /** Answers as the page's handler would, for the kiosk of the golden files or for another profile. */
-export function answer(url: URL, profile: StationView['profile'] = 'kiosk'): Answer {
+export function answer(url: URL, profile: StationView['profile'] = 'kiosk', staff = profile === 'desk'): Answer {
 	const ask = (name: string) => url.searchParams.get(name) ?? '';
 	const languages = golden<StationView>('station', 'ar').languages.map((one) => one.code);
 	const lang = languages.includes(ask('lang')) ? ask('lang') : (languages[0] ?? '');
@@ -38,7 +46,10 @@ export function answer(url: URL, profile: StationView['profile'] = 'kiosk'): Ans
 		case '/api/station':
 			return { status: 200, view: { ...golden<StationView>('station', lang), profile, staff_entry: true } };
 		case '/api/home':
-			return { status: 200, view: golden('home', lang) };
+			return {
+				status: 200,
+				view: staff ? rowsOf(golden('home', lang), golden('desk-rows', lang)) : golden('home', lang),
+			};
 		case '/api/entities':
 			return { status: 200, view: golden('entities', lang) };
 		case '/api/list':
@@ -47,7 +58,7 @@ export function answer(url: URL, profile: StationView['profile'] = 'kiosk'): Ans
 			return {
 				status: 200,
 				view: foundIn(
-					golden(profile === 'desk' ? 'desk-rows' : 'search', lang),
+					golden(staff ? 'desk-rows' : 'search', lang),
 					ask('q'),
 					ask('entity'),
 					Number(ask('at')),
@@ -61,9 +72,9 @@ export function answer(url: URL, profile: StationView['profile'] = 'kiosk'): Ans
 		case '/api/signage':
 			return { status: 200, view: golden('signage', lang) };
 		case '/api/desk':
-			return { status: 200, view: golden(profile === 'desk' ? 'desk' : 'locked', lang) };
+			return { status: 200, view: staff ? calm(golden('desk', lang)) : golden('locked', lang) };
 		case '/api/desk/service':
-			return { status: 200, view: golden('desk-service', lang) };
+			return { status: 200, view: deskServiceOf(lang, ask('id')) };
 		case '/api/staff/enter':
 			return { status: 200, view: { session: '0'.repeat(32), minutes: 5 } satisfies EnteredView };
 		case '/api/heartbeat':
@@ -76,5 +87,33 @@ export function answer(url: URL, profile: StationView['profile'] = 'kiosk'): Ans
 
 function foundIn(found: SearchView, query: string, entity: string, at: number, size: number): SearchView {
 	const groups = found.groups.map((one) => ({ ...one, on: one.code === entity }));
+	const quick = found.cards.filter((card) => card.desk?.quick === query);
+	if (quick.length > 0) return { ...found, query, groups: [], cards: quick, at: 0, of: 1 };
 	return { ...found, query, groups, at: Math.min(at, found.of - 1), cards: found.cards.slice(0, size || undefined) };
+}
+
+// The golden desk shows everything at once; a desk at rest has no emergency, no pause and no notice.
+function calm(desk: DeskView): DeskView {
+	return { ...desk, emergency: null, closed: false, paused: 0, notices: [] };
+}
+
+// What is asked for most, with the rows of the golden desk.
+function rowsOf(home: HomeView, rows: SearchView): HomeView {
+	return { ...home, popular: rows.cards };
+}
+
+// The golden service of a desk, or what a desk says of another golden service.
+function deskServiceOf(lang: string, id: string): DeskServiceView {
+	const view = golden<DeskServiceView>('desk-service', lang);
+	if (id === view.first.id) return view;
+	const other = golden<StationView>('station', lang).other_lang;
+	const [first, second] = [serviceOf(lang, id), serviceOf(other, id)];
+	const places = (service: ServiceView, kind: string) =>
+		service.channels.flatMap((channel, at) => (channel.kind === kind ? [at] : []));
+	const columns = view.columns.map((column) => ({
+		...column,
+		first: places(first, column.kind),
+		second: places(second, column.kind),
+	}));
+	return { ...view, first, second, columns };
 }

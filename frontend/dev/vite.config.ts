@@ -21,7 +21,7 @@ function fake(request: IncomingMessage, response: ServerResponse, next: () => vo
 		response.flushHeaders();
 		return;
 	}
-	const { status, view } = answer(url, profile);
+	const { status, view } = answer(url, profile, profile === 'desk' || 'x-dalil-staff' in request.headers);
 	response.statusCode = status;
 	response.setHeader('Content-Type', 'application/json');
 	response.end(view === undefined ? '' : JSON.stringify(view));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { golden } from '../dev/fake-station';
 import type { ListView, SearchView, ServiceView, StationView } from '../src/api/views';
 import { layoutFaults } from './look';
-import { stage, type Visitor } from './stage';
+import { sizes, stage, type Visitor } from './stage';
 
 const { station, visit, leave } = stage();
 const { words, centre_phone } = golden<StationView>('station', 'en');
@@ -314,9 +314,10 @@ test('by keyboard alone: letters search from anywhere, arrows go from the field 
 });
 
 test('lying, the rows stand in two columns and the arrows go where they point', async () => {
-	const visitor = await visit('desk');
+	const visitor = await visit('kiosk', { viewport: sizes.wall });
 	await visitor.begin('en');
 	await visitor.page.keyboard.type('sal');
+	await visitor.touch('key-done');
 	await visitor.part('card').nth(5).waitFor();
 	await visitor.page.keyboard.press('ArrowDown');
 	const box = () => visitor.page.evaluate(() => document.activeElement?.getBoundingClientRect().toJSON() as DOMRect);

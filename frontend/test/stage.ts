@@ -31,6 +31,8 @@ export class FakeStation {
 	profile: Profile = 'kiosk';
 	/** Every question in the order in which it came. */
 	asked: URL[] = [];
+	/** What the page wrote, in the order in which it came, under the name of the write. */
+	told: Record<string, unknown>[] = [];
 	/** How often the page said that it lives. */
 	beats: number[] = [];
 	/** Answers that are on their way and not held back by a test. */
@@ -50,12 +52,17 @@ export class FakeStation {
 			return;
 		}
 		if (!url.pathname.startsWith('/api/')) return serve(url.pathname, response);
-		if (url.pathname === '/api/heartbeat') {
+		const name = url.pathname.replace('/api/', '');
+		if (request.method === 'POST') {
 			let body = '';
 			request.on('data', (part: Buffer) => (body += part.toString()));
-			request.on('end', () => this.beats.push(Number(new URLSearchParams(body).get('frames'))));
+			request.on('end', () => {
+				const told = JSON.parse(body) as Record<string, unknown>;
+				if (name === 'heartbeat') this.beats.push(Number(told.frames));
+				else this.told.push({ name, ...told });
+			});
 		} else this.asked.push(url);
-		void this.#answer(url, response);
+		void this.#answer(url, response, 'x-dalil-staff' in request.headers);
 	});
 
 	async open(): Promise<string> {
@@ -78,17 +85,23 @@ export class FakeStation {
 		return this.asked.filter((url) => url.pathname === `/api/${question}`).length;
 	}
 
+	/** What was counted of one kind. */
+	counted(what: string): Record<string, unknown>[] {
+		return this.told.filter((one) => one.name === 'count' && one.what === what);
+	}
+
 	/** As at the beginning. */
 	reset(profile: Profile = 'kiosk'): void {
 		this.profile = profile;
 		this.asked = [];
+		this.told = [];
 		this.beats = [];
 		this.answering = 0;
 		this.change = () => null;
 	}
 
-	async #answer(url: URL, response: ServerResponse): Promise<void> {
-		const plain = answer(url, this.profile);
+	async #answer(url: URL, response: ServerResponse, staff: boolean): Promise<void> {
+		const plain = answer(url, this.profile, staff || this.profile === 'desk');
 		const changed = this.change(url, plain);
 		if (!(changed instanceof Promise)) this.answering++;
 		const { status, view } = (await changed) ?? plain;
@@ -139,14 +152,16 @@ export class Visitor {
 		await this.page.waitForSelector(`[data-test="page"][data-at="${screen}"]`, { timeout: 10_000 });
 	}
 
-	/** Starts in a language. A desk begins at home and changes it there. */
+	/** Starts in a language. A desk has its own first screen, and changes it there. */
 	async begin(lang: string): Promise<void> {
 		if (this.station.profile === 'desk') {
-			await this.at('home');
+			await this.at('desk');
 			if ((await this.page.evaluate(() => document.documentElement.lang)) !== lang) await this.touch('lang');
-		} else {
-			await this.touch(`start-${lang}`);
+			await this.page.waitForFunction((want) => document.documentElement.lang === want, lang);
+			await this.part('card').first().waitFor();
+			return;
 		}
+		await this.touch(`start-${lang}`);
 		await this.at('home');
 		await this.page.waitForSelector(`[data-test="need-vehicle"]`);
 	}

@@ -52,6 +52,9 @@ export const askDesk = (lang: string, session: string): Answered<DeskView> => as
 export const askDeskService = (lang: string, id: string, session: string): Answered<DeskServiceView> =>
 	ask('desk/service', { lang, id }, session);
 
+/** As askHome, with the row of every card. */
+export const askDeskHome = (lang: string, session: string): Answered<HomeView> => ask('home', { lang }, session);
+
 /** A search of the staff: four digits are a quick code, and every card has its row. */
 export const askDeskSearch = (
 	lang: string,

@@ -31,7 +31,7 @@ export interface StationView {
 	centre_phone: string;
 	wifi: WiFiView | null;
 	/** Lines on every screen, the newest first. */
-	notices: TextView[];
+	notices: NoticeView[];
 	/** Covers the whole screen. */
 	emergency: EmergencyView | null;
 	/** Seconds for which touches are still ignored; 0: not paused. */
@@ -40,6 +40,13 @@ export interface StationView {
 	staff_entry: boolean;
 	seconds_left: SecondsView[];
 	words: WordsView;
+}
+
+/** A line on every screen. */
+export interface NoticeView {
+	text: TextView;
+	/** In the other language; empty where it is written in one language only. */
+	other_text: string;
 }
 
 /** A text over the whole screen, in both languages at once. */

@@ -15,7 +15,7 @@ import website from '@phosphor-icons/core/assets/bold/globe-bold.svg?outline';
 import machine from '@phosphor-icons/core/assets/bold/desktop-tower-bold.svg?outline';
 import call from '@phosphor-icons/core/assets/bold/phone-call-bold.svg?outline';
 import sms from '@phosphor-icons/core/assets/bold/chat-text-bold.svg?outline';
-import staff from '@phosphor-icons/core/assets/bold/call-bell-bold.svg?outline';
+import staff from '@phosphor-icons/core/assets/bold/chat-circle-text-bold.svg?outline';
 import search from '@phosphor-icons/core/assets/bold/magnifying-glass-bold.svg?outline';
 import camera from '@phosphor-icons/core/assets/fill/camera-fill.svg?outline';
 import scan from '@phosphor-icons/core/assets/bold/scan-bold.svg?outline';
@@ -43,6 +43,25 @@ import wifi from '@phosphor-icons/core/assets/bold/wifi-high-bold.svg?outline';
 import code from '@phosphor-icons/core/assets/bold/qr-code-bold.svg?outline';
 import place from '@phosphor-icons/core/assets/bold/map-pin-bold.svg?outline';
 import more from '@phosphor-icons/core/assets/bold/list-checks-bold.svg?outline';
+import warning from '@phosphor-icons/core/assets/bold/warning-bold.svg?outline';
+import happy from '@phosphor-icons/core/assets/bold/smiley-bold.svg?outline';
+import neutral from '@phosphor-icons/core/assets/bold/smiley-meh-bold.svg?outline';
+import unhappy from '@phosphor-icons/core/assets/bold/smiley-sad-bold.svg?outline';
+import megaphone from '@phosphor-icons/core/assets/bold/megaphone-bold.svg?outline';
+import hold from '@phosphor-icons/core/assets/bold/push-pin-bold.svg?outline';
+import undo from '@phosphor-icons/core/assets/bold/arrow-u-up-left-bold.svg?outline';
+import flag from '@phosphor-icons/core/assets/bold/flag-bold.svg?outline';
+import pause from '@phosphor-icons/core/assets/bold/broom-bold.svg?outline';
+import practice from '@phosphor-icons/core/assets/bold/graduation-cap-bold.svg?outline';
+import leave from '@phosphor-icons/core/assets/bold/sign-out-bold.svg?outline';
+import enlarge from '@phosphor-icons/core/assets/bold/arrows-out-bold.svg?outline';
+import lock from '@phosphor-icons/core/assets/bold/lock-key-bold.svg?outline';
+import hours from '@phosphor-icons/core/assets/bold/chart-bar-bold.svg?outline';
+import siren from '@phosphor-icons/core/assets/bold/siren-bold.svg?outline';
+import prohibit from '@phosphor-icons/core/assets/bold/prohibit-bold.svg?outline';
+import person from '@phosphor-icons/core/assets/bold/user-bold.svg?outline';
+import closed from '@phosphor-icons/core/assets/bold/door-bold.svg?outline';
+import next from '@phosphor-icons/core/assets/bold/arrows-clockwise-bold.svg?outline';
 
 const outlines = {
 	vehicle,
@@ -87,6 +106,25 @@ const outlines = {
 	code,
 	place,
 	more,
+	warning,
+	happy,
+	neutral,
+	unhappy,
+	megaphone,
+	hold,
+	undo,
+	flag,
+	pause,
+	practice,
+	leave,
+	enlarge,
+	lock,
+	hours,
+	siren,
+	prohibit,
+	person,
+	closed,
+	next,
 };
 
 export type IconName = keyof typeof outlines;

@@ -20,11 +20,17 @@ const named = new Set([
 	'Process',
 ]);
 
-// With Control at a desk: copy, select all, paste, cut.
-const atDesk = new Set(['c', 'a', 'v', 'x']);
+// With Control at a desk: copy, select all, paste, cut, take back.
+const atDesk = new Set(['c', 'a', 'v', 'x', 'z']);
+
+// The desk's own keys: counting, and with Alt what a letter or a digit does while something is being typed.
+const counting = new Set(['F1', 'F2', 'F3', 'F4', 'F5', 'F6']);
+const withAlt = /^(Digit[1-8]|Numpad[1-8]|Key[CH])$/;
 
 export interface Pressed {
 	key: string;
+	/** Where the key lies, whatever the keyboard's language makes of it. */
+	code?: string;
 	ctrlKey: boolean;
 	altKey: boolean;
 	metaKey: boolean;
@@ -35,9 +41,9 @@ export interface Pressed {
 export function isAllowed(pressed: Pressed, desk: boolean): boolean {
 	if (pressed.metaKey) return false;
 	if (pressed.getModifierState?.('AltGraph')) return isLetter(pressed.key) || pressed.key === 'AltGraph';
-	if (pressed.altKey) return false;
-	if (pressed.ctrlKey) return desk && atDesk.has(pressed.key.toLowerCase());
-	return named.has(pressed.key) || isLetter(pressed.key);
+	if (pressed.altKey) return desk && !pressed.ctrlKey && withAlt.test(pressed.code ?? '');
+	if (pressed.ctrlKey) return desk && (atDesk.has(pressed.key.toLowerCase()) || pressed.code === 'KeyZ');
+	return named.has(pressed.key) || isLetter(pressed.key) || (desk && counting.has(pressed.key));
 }
 
 // One character that is typed: letters of any script, digits, signs, space. Function keys have names.

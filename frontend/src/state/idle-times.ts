@@ -13,3 +13,11 @@ export function idleTimes(at: Route['at'], highContrast: boolean, idleSeconds: n
 	const factor = (at === 'service' ? 2 : 1) * (highContrast ? 2 : 1);
 	return { quiet: seconds * factor * 1000, warning: warningSeconds * (highContrast ? 2 : 1) * 1000 };
 }
+
+/**
+ * How long staff on a visitor's screen may stand still before it is given back. A card that is held adds its seconds. The
+ * station ends their session later than this.
+ */
+export function staffTimes(held: number): IdleTimes {
+	return { quiet: (100 + held) * 1000, warning: 20_000 };
+}

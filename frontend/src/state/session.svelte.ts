@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import { askStation, type Answered } from '../api/client';
 import type { Dir, ServiceView, StationView, WordsView } from '../api/views';
+import { count, newTap, type Event } from '../api/write';
 import { Resource } from './resource.svelte';
 
 /** Which screen is shown. What a screen remembers (a page, a chip, words) stands in its route and ends with it. */
@@ -11,7 +12,9 @@ export type Route =
 	| { at: 'search'; text: string; group: string; page: number }
 	| { at: 'list'; by: 'need' | 'entity'; code: string; group: string; page: number }
 	| { at: 'service'; id: string }
-	| { at: 'centre'; page: number };
+	| { at: 'centre'; page: number }
+	/** Where staff work: a desk's first screen, and on a kiosk what stands behind the PIN. */
+	| { at: 'desk' };
 
 /** The route of one screen. */
 export type RouteOf<At extends Route['at']> = Readonly<Extract<Route, { at: At }>>;
@@ -24,22 +27,30 @@ export class Session {
 	staffOpen = $state(false);
 	/** The centre's network stands where the code was. */
 	wifi = $state(false);
+	/** The PIN is asked for. */
+	pinOpen = $state(false);
 	/** Number of the newest catalog that we were told of. */
 	news = $state(0);
+	/** How often we were told that something is new, a catalog or anything else. */
+	told = $state(0);
 	/** The service on the screen, as long as it stands there. */
 	readonly service = new Resource<ServiceView>();
 	/** The sentences of the page in the language that is shown. Each is read when it is needed, so that it follows the language. */
 	readonly words: WordsView;
 
 	#station = new Resource<StationView>();
+	#signs = new Resource<StationView>(); // asked anew with all news, also in the middle of a visit
+	#staff = $state(''); // the session that their PIN opened; empty: no staff are here
 	#path = $state.raw<readonly Readonly<Route>[]>([{ at: 'attract' }]);
 	#first = ''; // the station's own first language, once it has answered
 	#wanted = ''; // the language last asked for; the one shown follows when its answer is there
 	#behind = false; // the station has changed since it was last asked
 	#ask: (lang: string) => Answered<StationView>;
+	#count: typeof count;
 
-	constructor(ask: (lang: string) => Answered<StationView> = askStation) {
+	constructor(ask: (lang: string) => Answered<StationView> = askStation, send: typeof count = count) {
 		this.#ask = ask;
+		this.#count = send;
 		this.words = new Proxy({} as WordsView, { get: (_, name) => this.station?.words[name as keyof WordsView] ?? '' });
 	}
 
@@ -49,6 +60,29 @@ export class Session {
 
 	get station(): StationView | null {
 		return this.#station.value;
+	}
+
+	/**
+	 * The station as it is at this moment, for what must not wait until a visit ends: notices, an emergency, a pause. Its
+	 * sentences may be newer than those on the screen and are not to be mixed with them.
+	 */
+	get signs(): StationView | null {
+		return this.#signs.value ?? this.station;
+	}
+
+	/** Staff work here: at a desk always, at a kiosk after the PIN. */
+	get atDesk(): boolean {
+		return this.#staff !== '' || this.station?.profile === 'desk';
+	}
+
+	/** Staff have a visitor's screen for a while. */
+	get staff(): boolean {
+		return this.#staff !== '' && this.station?.profile !== 'desk';
+	}
+
+	/** What is shown with every question and write of staff; empty: no PIN was entered. */
+	get pass(): string {
+		return this.#staff;
 	}
 
 	get unavailable(): boolean {
@@ -72,8 +106,7 @@ export class Session {
 
 	/** Nobody has begun: there is nothing that a reset would take away. */
 	get untouched(): boolean {
-		const begun = this.highContrast || this.staffOpen || this.lang !== this.#first || this.#path.length > 1;
-		return this.route.at === 'attract' || (!begun && this.route.at === this.#start().at);
+		return this.route.at === 'attract' || (this.route.at === 'desk' && !this.staff);
 	}
 
 	/** The first thing ever asked: in no language, so that the station answers in its own first one. */
@@ -86,7 +119,14 @@ export class Session {
 		this.#wanted = lang;
 		this.#behind = false;
 		await this.#station.ask(() => this.#ask(lang));
+		this.#signs.clear();
 		if (this.#first === '' && this.station) this.#begin(this.station);
+	}
+
+	/** The visitor's own choice of a language. */
+	chooseLanguage(lang: string): Promise<void> {
+		this.count({ what: 'language', detail: lang });
+		return this.setLanguage(lang);
 	}
 
 	open(route: Route): void {
@@ -98,21 +138,43 @@ export class Session {
 	back(): void {
 		this.#leave();
 		if (this.#path.length > 1) this.#path = this.#path.slice(0, -1);
-		else if (this.station?.profile !== 'desk') this.reset();
+		else if (!this.atDesk) this.reset();
 	}
 
 	home(): void {
 		this.#leave();
-		this.#path = [{ at: 'home', page: 0 }];
+		this.#path = [this.atDesk ? { at: 'desk' } : { at: 'home', page: 0 }];
 		this.#renew(this.#wanted);
 	}
 
-	/** Gives the screen back: words, history, language and view are gone. */
+	/** Gives the screen back: words, history, language and view are gone, and staff have left. */
 	reset(): void {
 		this.#leave();
+		this.#staff = '';
+		this.pinOpen = false;
 		this.highContrast = false;
 		this.#path = [this.#start()];
 		this.#renew(this.#first);
+	}
+
+	/** Asks for the PIN. Nothing of a visit is left behind it. */
+	askPin(): void {
+		this.reset();
+		this.pinOpen = true;
+	}
+
+	/** The PIN was right: staff have the screen until it is given back. */
+	enterStaff(session: string): void {
+		this.reset();
+		this.#staff = session;
+		this.#path = [this.#start()];
+	}
+
+	/** Counts what happened, without anybody's name. Nobody waits for it, and a visit never notices that it failed. */
+	count(event: Event): void {
+		this.#count(this.lang, newTap(), event).catch(() => {
+			// What is not counted is flagged at the desk by the station itself.
+		});
 	}
 
 	/** Turns to another page of what is shown. */
@@ -132,12 +194,20 @@ export class Session {
 
 	/**
 	 * There is a new catalog, or with the same number the station has something else to say. Each screen decides for itself; the
-	 * sentences are renewed where nobody is in the middle of something, and else when the visit comes home or ends.
+	 * sentences are renewed where nobody is in the middle of something, and else when the visit comes home or ends. Its signs
+	 * are asked for at once.
 	 */
 	catalogChanged(version: number): void {
 		this.news = version;
+		this.told++;
 		this.#behind = true;
-		if (this.route.at === 'attract' || this.route.at === 'home') this.#renew(this.#wanted);
+		if (this.#calm) this.#renew(this.#wanted);
+		else void this.#signs.ask(() => this.#ask(this.#wanted));
+	}
+
+	// Nobody is in the middle of something.
+	get #calm(): boolean {
+		return ['attract', 'home', 'desk'].includes(this.route.at);
 	}
 
 	// Asks for the sentences when others are wanted, or when they may be old. What was asked for counts, and not what is
@@ -165,7 +235,7 @@ export class Session {
 
 	// At a desk somebody is always there: nobody needs to be called.
 	#start(): Route {
-		return this.station?.profile === 'desk' ? { at: 'home', page: 0 } : { at: 'attract' };
+		return { at: this.atDesk ? 'desk' : 'attract' };
 	}
 }
 

@@ -139,6 +139,11 @@ test('what a screen does not have it is not given', async () => {
 });
 
 test('back from home gives a kiosk back, and leaves a desk where it is', async () => {
+	const staffed = (await arrived()).session;
+	staffed.enterStaff('secret');
+	staffed.back();
+	expect([staffed.route.at, staffed.staff]).toEqual(['desk', true]);
+
 	const kiosk = (await arrived()).session;
 	kiosk.home();
 	kiosk.back();
@@ -147,8 +152,10 @@ test('back from home gives a kiosk back, and leaves a desk where it is', async (
 	const desk = (await arrived('desk')).session;
 	desk.highContrast = true;
 	desk.back();
-	expect(desk.route.at).toBe('home');
+	expect(desk.route.at).toBe('desk');
 	expect(desk.highContrast).toBe(true);
+	desk.home();
+	expect(desk.route.at).toBe('desk');
 });
 
 test('leaving a screen closes what belonged to it', async () => {
@@ -176,8 +183,80 @@ test('a new catalog renews the sentences at once only where nobody is in the mid
 	expect([asked.length, session.news]).toEqual([2, 2]);
 	session.open(list);
 	session.catalogChanged(3);
-	expect([asked.length, session.news]).toEqual([2, 3]);
+	expect([session.news, session.told]).toEqual([3, 2]);
 	expect(session.route).toEqual(list);
+});
+
+test('in the middle of a visit the signs are asked for at once, and the sentences stay', async () => {
+	const { session, asked } = slow();
+	void session.load();
+	await asked[0]?.give();
+	session.open(list);
+	const before = session.station;
+	expect(session.signs).toBe(before);
+	session.catalogChanged(2);
+	expect(asked.map((one) => one.lang)).toEqual(['', 'ar']);
+	await asked[1]?.give('wall');
+	expect([session.station, session.signs?.profile]).toEqual([before, 'wall']);
+	session.home();
+	await asked[2]?.give();
+	expect(session.signs).toBe(session.station);
+});
+
+test('the PIN is asked for where nothing of a visit is left', async () => {
+	const { session } = await arrived();
+	session.home();
+	session.highContrast = true;
+	session.askPin();
+	expect([session.pinOpen, session.route.at, session.highContrast, session.atDesk]).toEqual([
+		true,
+		'attract',
+		false,
+		false,
+	]);
+	expect(session.untouched).toBe(true);
+	session.reset();
+	expect(session.pinOpen).toBe(false);
+});
+
+test('staff have a kiosk until it is given back', async () => {
+	const { session } = await arrived();
+	session.askPin();
+	session.enterStaff('secret');
+	expect([session.route.at, session.atDesk, session.staff, session.pinOpen]).toEqual(['desk', true, true, false]);
+	expect(session.pass).toBe('secret');
+	expect(session.untouched).toBe(false);
+	session.reset();
+	expect([session.route.at, session.atDesk, session.staff]).toEqual(['attract', false, false]);
+	expect(session.pass).toBe('');
+});
+
+test('a desk keeps its first screen when its PIN was right', async () => {
+	const { session } = await arrived('desk');
+	session.enterStaff('secret');
+	expect([session.route.at, session.staff, session.untouched, session.pass]).toEqual(['desk', false, true, 'secret']);
+});
+
+test('what happened is counted, each under a name of its own, and a failure disturbs nobody', async () => {
+	const sent: unknown[] = [];
+	const taps = new Set<string>();
+	const session = new Session(
+		(lang) => Promise.resolve(station(lang)),
+		(lang, tap, event) => {
+			sent.push([lang, event]);
+			taps.add(tap);
+			return Promise.reject(new Error('nobody'));
+		},
+	);
+	await session.load();
+	session.count({ what: 'large_view' });
+	session.count({ what: 'service_shown', service: 'RTA-1' });
+	await Promise.resolve();
+	expect(sent).toEqual([
+		['ar', { what: 'large_view' }],
+		['ar', { what: 'service_shown', service: 'RTA-1' }],
+	]);
+	expect([...taps].map((tap) => /^[0-9a-f]{32}$/.test(tap))).toEqual([true, true]);
 });
 
 test('what changed in the middle of a visit is renewed when the visit comes home or ends', async () => {
@@ -185,14 +264,15 @@ test('what changed in the middle of a visit is renewed when the visit comes home
 	session.home();
 	session.open(list);
 	session.catalogChanged(2);
+	expect(asked).toEqual(['', 'ar']); // the signs alone
 	session.home();
-	expect(asked).toEqual(['', 'ar']);
+	expect(asked).toEqual(['', 'ar', 'ar']);
 	session.home();
-	expect(asked).toHaveLength(2);
+	expect(asked).toHaveLength(3);
 	session.open(list);
 	session.catalogChanged(2);
 	session.reset();
-	expect(asked).toEqual(['', 'ar', 'ar']);
+	expect(asked).toHaveLength(5);
 });
 
 test('the same number again is news of the station itself: the sentences are asked for, and no list', async () => {
@@ -207,7 +287,7 @@ test('news before the first answer leaves the beginning as it is', async () => {
 	void session.load();
 	session.catalogChanged(2);
 	await asked[1]?.give('desk');
-	expect(session.route).toEqual({ at: 'home', page: 0 });
+	expect(session.route).toEqual({ at: 'desk' });
 	expect(session.untouched).toBe(true);
 });
 
@@ -218,15 +298,8 @@ test('a session is untouched until somebody has begun', async () => {
 	expect(kiosk.untouched).toBe(false);
 
 	const desk = (await arrived('desk')).session;
-	expect(desk.untouched).toBe(true);
-	desk.highContrast = true;
-	expect(desk.untouched).toBe(false);
-	desk.highContrast = false;
-	desk.open({ at: 'entities', page: 0 });
-	expect(desk.untouched).toBe(false);
-	desk.home();
 	await desk.setLanguage('en');
-	expect(desk.untouched).toBe(false);
+	expect([desk.atDesk, desk.staff, desk.untouched]).toEqual([true, false, true]);
 });
 
 test('the sentences follow the language, and one that is not there says nothing', async () => {
