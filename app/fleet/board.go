@@ -42,6 +42,7 @@ const (
 	StepDisk      Step = "disk"      // make room on the disk
 	StepFolder    Step = "folder"    // the content folder is missing
 	StepPolicy    Step = "policy"    // the policy has expired
+	StepSettings  Step = "settings"  // its settings or its policy file cannot be read
 	StepState     Step = "state"     // the state cannot be written
 	StepSafeMode  Step = "safe_mode" // it fell back after crashes
 	StepUncounted Step = "uncounted" // it serves, and counts nothing
@@ -140,7 +141,8 @@ func judge(h Heartbeat, latest Content, now time.Time) *Station {
 		{h.FreeMB < diskLow, StepDisk},
 		{h.Folder != "ok", StepFolder},
 		{h.Policy != "" && h.Policy < now.Format(time.DateOnly), StepPolicy},
-		{flagged("state_read_only"), StepState},
+		{flagged("settings") || flagged("policy_broken"), StepSettings},
+		{flagged("state_read_only") || flagged("state_passing"), StepState},
 		{flagged("safe_mode"), StepSafeMode},
 		{slices.ContainsFunc(h.Flags, func(code string) bool { return strings.HasPrefix(code, "release_") }), StepRelease},
 		{flagged("uncounted"), StepUncounted},
