@@ -206,6 +206,7 @@ func (j *judgement) outcome(camp campaign) Outcome {
 	}
 	c.Services = sortServices(now)
 	out.Advice = append(out.Advice, j.setBrokenAside(c)...)
+	out.Advice = append(out.Advice, j.tellAlike(c)...)
 	c.Entities = withUnnamed(c.Entities, c.Services)
 	j.problems = append(j.problems, judgeReferences(c, camp, j.old)...)
 	out.Problems = sortProblems(j.problems)
