@@ -101,6 +101,7 @@ func TestViewsAreWhatThePageExpects(t *testing.T) {
 		"desk-rows.en":    "/api/search?lang=en&q=salik",
 		"urgent.ar":       "/api/station?lang=ar",
 		"urgent.en":       "/api/station?lang=en",
+		"closed.en":       "/api/centre?lang=en",
 	})
 	pin, _ := handlerWith(t, func(s *settings.Settings) { s.PINHash = testPIN(t) })
 	holdViews(t, pin, map[string]string{"locked.ar": "/api/desk?lang=ar"})

@@ -67,6 +67,7 @@ func TestAStationTellsOfItselfAndOfItsCounts(t *testing.T) {
 	tick(fleet.Period)
 	outboxFile(t, c.Settings.Outbox, "counts-c45-1-2026-11-27.csv", shown.Service+",,,2\r\n")
 	outboxFile(t, c.Settings.Outbox, "heartbeat-c45-1.json", `"serial":2`)
+	outboxFile(t, c.Settings.Outbox, "codebook.csv", "what,service_shown,خدمات عُرضت,Services shown\r\n")
 	beats, bad, err := fleet.Read(os.DirFS(c.Settings.Outbox))
 	if err != nil || len(bad) != 0 || len(beats) != 1 {
 		t.Fatalf("%v %v %v", beats, bad, err)

@@ -30,6 +30,7 @@ const views: Record<string, string> = {
 	'desk-service': 'DeskServiceView',
 	'desk-rows': 'SearchView',
 	urgent: 'StationView',
+	closed: 'CentreView',
 };
 
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));

@@ -1,0 +1,115 @@
+package page_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"dalil/app/page"
+	"dalil/app/settings"
+)
+
+// glance is what a desk says of the station.
+type glance struct {
+	Locked   bool
+	Warnings int
+	Well     string
+	Health   []struct {
+		Code, Label, Value string
+		Well               bool
+	}
+	Practice bool
+	Outcomes []struct{ Code, Label string }
+	Reasons  []struct{ Code, Label string }
+	Keys     []struct{ Does string }
+	Demo     string
+}
+
+func glanceOf(t *testing.T, h *page.Page) (v glance) {
+	t.Helper()
+	if err := json.Unmarshal(ask(t, h, "/api/desk?lang=en").Body.Bytes(), &v); err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func (g glance) row(code string) (value string, well bool) {
+	for _, h := range g.Health {
+		if h.Code == code {
+			return h.Value, h.Well
+		}
+	}
+	return "none", false
+}
+
+func TestADeskSeesAtAGlanceWhatIsWrong(t *testing.T) {
+	h, st := handlerWith(t, func(s *settings.Settings) {
+		s.Profile, s.Centre, s.Folder = settings.Desk, "RTA-C0", filepath.Join(t.TempDir(), "gone")
+		if err := os.MkdirAll(filepath.Join(s.State, "counts.db"), 0o755); err != nil { // a folder where the file should be
+			t.Fatal(err)
+		}
+	})
+	g := glanceOf(t, h)
+	for code, want := range map[string]struct {
+		value string
+		well  bool
+	}{
+		"counts":  {"Nothing is counted: the counters cannot be written", false},
+		"centre":  {"RTA-C0 is not in the catalog", false},
+		"content": {"As shipped with the program", true},
+		"updated": {"None yet", true},
+		"folder":  {"Not looked at yet", true},
+		"clock":   {"21 October 2018, 12:00", true},
+		"state":   {"Can be written", true},
+	} {
+		if value, well := g.row(code); value != want.value || well != want.well {
+			t.Errorf("%s: %q %t", code, value, well)
+		}
+	}
+	if g.Warnings != 2 || g.Well != "2 notices" || g.Locked {
+		t.Errorf("%d %q", g.Warnings, g.Well)
+	}
+	if w := post(t, h, st, "/api/count?lang=en", `{"tap":"00000000000000000000000000000001","what":"large_view"}`); w.Code != 503 || problemOf(t, w).Error != "It was not counted: the counters cannot be written." {
+		t.Errorf("a tap that is not kept is answered with %d %s", w.Code, w.Body)
+	}
+	if len(searched(t, h, "q=salik").Cards) == 0 {
+		t.Error("visitors are not served")
+	}
+}
+
+func TestPracticeIsSeenAtTheDesk(t *testing.T) {
+	h, st := handlerWith(t, func(s *settings.Settings) { s.Profile = settings.Desk })
+	if g := glanceOf(t, h); g.Practice || g.Warnings != 0 || g.Well != "All is well" {
+		t.Errorf("%+v", g)
+	}
+	if w := post(t, h, st, "/api/staff/practice", `{"on":true}`); w.Code != 204 {
+		t.Fatal(w.Code)
+	}
+	g := glanceOf(t, h)
+	if value, well := g.row("counts"); !g.Practice || value != "Practice: nothing is counted" || well {
+		t.Errorf("%+v", g)
+	}
+	if len(g.Outcomes) != 6 || len(g.Reasons) != 5 || g.Reasons[0].Code != "needs_person_no_account" || g.Outcomes[4].Code != "needs_person" || len(g.Keys) != 11 {
+		t.Errorf("%+v", g)
+	}
+	if g.Demo != "Compiled from public sources, 2017 to 2026, for demonstration; the entities replace it file by file" {
+		t.Errorf("%q", g.Demo)
+	}
+}
+
+func TestALockedDeskTellsNothing(t *testing.T) {
+	h, st := handlerWith(t, func(s *settings.Settings) { s.Profile, s.PINHash = settings.Desk, testPIN(t) })
+	if g := glanceOf(t, h); !g.Locked || len(g.Health) != 0 || len(g.Outcomes) != 0 || g.Demo != "" {
+		t.Errorf("%+v", g)
+	}
+	session, err := st.Enter("2468")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := asStaff(h, st, session, "GET", "/api/desk?lang=en", "")
+	var g glance
+	if err := json.Unmarshal(w.Body.Bytes(), &g); err != nil || g.Locked || len(g.Health) != 8 {
+		t.Errorf("%s", w.Body)
+	}
+}
