@@ -21,9 +21,6 @@ func readme(t *testing.T) string {
 	return string(b)
 }
 
-// unread are settings that a file may have and that nothing uses yet; nobody is told to write them.
-var unread = []string{"touch_height"}
-
 func TestREADMENamesEverySetting(t *testing.T) {
 	var said []string
 	for _, row := range regexp.MustCompile("(?m)^\\| (`[^|]*) \\| [^|]* \\| [^|]* \\|$").FindAllStringSubmatch(readme(t), -1) {
@@ -31,7 +28,7 @@ func TestREADMENamesEverySetting(t *testing.T) {
 			said = append(said, strings.Trim(key, "`"))
 		}
 	}
-	keys := slices.DeleteFunc(keysOf(reflect.TypeFor[settings.Settings](), ""), func(k string) bool { return slices.Contains(unread, k) })
+	keys := keysOf(reflect.TypeFor[settings.Settings](), "")
 	for _, key := range keys {
 		if !slices.Contains(said, key) {
 			t.Errorf("README's table lacks the setting %s", key)

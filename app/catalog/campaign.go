@@ -69,7 +69,8 @@ type Entity struct {
 	Kind       EntityKind
 	InCampaign bool // it takes part in the campaign
 	Phone      string
-	PhoneHours string // "24/7" or OpenStreetMap opening_hours; empty: not known
+	Call       Channel // the call centre of Phone as the link rule rebuilt it, offered with each of its services; without an address: none
+	PhoneHours string  // "24/7" or OpenStreetMap opening_hours; empty: not known
 	Website    string
 	Source     string
 }

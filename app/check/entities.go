@@ -27,8 +27,11 @@ var entityColumns = columnsOf(
 // judgeEntityRow judges the ways to an entity: they must be its own.
 func judgeEntityRow(r *row, e *catalog.Entity) {
 	if raw := r.raw("phone"); strings.TrimSpace(raw) != "" && e.Code != "" {
-		if _, refused := r.rules.Policy.Phone(e.Code, raw); refused != nil {
+		a, refused := r.rules.Policy.Phone(e.Code, raw)
+		if refused != nil {
 			r.refuse("phone", refused)
+		} else {
+			e.Call = catalog.Channel{Kind: catalog.CallCentre, Address: a.URL, Domain: a.Domain, Typed: sheet.Clean(raw)}
 		}
 		e.Phone = sheet.Clean(raw)
 	}

@@ -76,6 +76,7 @@ type command struct {
 func commands(open Opener) []command {
 	return []command{
 		{"run", "", "opens the station: a window, or with --listen a server for this machine", func(c *call) int { return runWindow(c, open) }},
+		{"rehearse", "", "opens the station on an edition of the campaign whose days go by in ten minutes", func(c *call) int { return runRehearse(c, open) }},
 		{"check", "PATH", "says what a station would do with a file or folder", runCheck},
 		{"intake", "", "makes one complete pass of what a station does, and ends", runIntake},
 		{"watch", "FOLDER", "answers beside each file of a folder, on an editor's machine", runWatch},

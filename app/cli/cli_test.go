@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -23,6 +24,9 @@ func TestMain(m *testing.M) {
 				}
 				if s.Fault != "" {
 					os.Stdout.WriteString(" fault")
+				}
+				if speed := s.Rehearsal.Speed; speed != 0 {
+					os.Stdout.WriteString(" speed " + strconv.FormatFloat(speed, 'f', -1, 64))
 				}
 				os.Stdout.WriteString("\n")
 				return nil

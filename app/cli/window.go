@@ -7,60 +7,83 @@ import (
 	"strings"
 	"time"
 
+	"github.com/spf13/pflag"
+
 	"dalil/app/campaign"
 	"dalil/app/catalog"
 	"dalil/app/settings"
 	"dalil/app/words"
 )
 
+// windowFlags are what the command line may say of a station instead of its settings.
+type windowFlags struct {
+	folder, state, policy, profile, listen, centre, lang, file string
+	windowed                                                   bool
+	trust                                                      trust
+}
+
+func (w *windowFlags) flags(f *pflag.FlagSet) {
+	f.StringVar(&w.folder, "folder", "", "folder of catalog files")
+	f.StringVar(&w.state, "state", "", "folder of the station's state")
+	f.StringVar(&w.policy, "policy", "", "link policy, instead of the shipped one")
+	w.trust.flags(f)
+	f.StringVar(&w.profile, "profile", "", "kiosk, wall or desk")
+	f.BoolVar(&w.windowed, "windowed", false, "in a window of its own instead of the whole screen")
+	f.StringVar(&w.listen, "listen", "", "serve the page on this loopback address instead of a window")
+	f.StringVar(&w.centre, "centre", "", "id of the centre in which the station stands")
+	f.StringVar(&w.lang, "lang", "", "the language that is shown first: "+strings.Join(words.Codes(), ", "))
+	f.StringVar(&w.file, "settings", "", "settings file, instead of the machine's own")
+}
+
+// settings are those of this machine, with what the command line says instead.
+func (w *windowFlags) settings(c *call) (settings.Settings, error) {
+	set := c.settings(w.file)
+	for _, over := range []struct {
+		to   *string
+		from string
+	}{{&set.Folder, w.folder}, {&set.State, w.state}, {&set.Policy, w.policy}, {&set.Listen, w.listen}, {&set.Centre, w.centre}} {
+		if over.from != "" {
+			*over.to = over.from
+		}
+	}
+	if err := w.trust.apply(&set); err != nil {
+		return set, err
+	}
+	if w.profile != "" {
+		set.Profile = settings.Profile(w.profile)
+	}
+	if w.lang != "" {
+		set.Languages = slices.Concat([]string{w.lang}, slices.DeleteFunc(slices.Clone(set.Languages), func(l string) bool { return l == w.lang }))
+	}
+	set.Windowed = set.Windowed || w.windowed
+	set.Program = version
+	return set, nil
+}
+
 // runWindow opens the station: the settings of this machine, and what the command line says instead.
 func runWindow(c *call, open Opener) int {
 	f := c.flagSet("run")
-	folder := f.String("folder", "", "folder of catalog files")
-	state := f.String("state", "", "folder of the station's state")
-	policyFile := f.String("policy", "", "link policy, instead of the shipped one")
-	var t trust
-	t.flags(f)
-	profile := f.String("profile", "", "kiosk, wall or desk")
-	windowed := f.Bool("windowed", false, "in a window of its own instead of the whole screen")
-	listen := f.String("listen", "", "serve the page on this loopback address instead of a window")
-	centre := f.String("centre", "", "id of the centre in which the station stands")
-	lang := f.String("lang", "", "the language that is shown first: "+strings.Join(words.Codes(), ", "))
+	var w windowFlags
+	w.flags(f)
 	asOf := f.String("as-of", "", "rehearse this moment, e.g. 2018-10-21T08:00; Dubai's time where it says none")
-	file := f.String("settings", "", "settings file, instead of the machine's own")
 	if !c.parse(f) {
 		return couldNot
 	}
 	if f.NArg() > 0 {
 		return c.fail(errUsage)
 	}
-	set := c.settings(*file)
-	for _, over := range []struct {
-		to   *string
-		from string
-	}{{&set.Folder, *folder}, {&set.State, *state}, {&set.Policy, *policyFile}, {&set.Listen, *listen}, {&set.Centre, *centre}} {
-		if over.from != "" {
-			*over.to = over.from
-		}
+	set, err := w.settings(c)
+	if err == nil && *asOf != "" {
+		set.Rehearsal.From, err = moment(*asOf)
 	}
-	if err := t.apply(&set); err != nil {
+	if err != nil {
 		return c.fail(err)
 	}
-	if *profile != "" {
-		set.Profile = settings.Profile(*profile)
-	}
-	if *lang != "" {
-		set.Languages = slices.Concat([]string{*lang}, slices.DeleteFunc(slices.Clone(set.Languages), func(l string) bool { return l == *lang }))
-	}
-	if *asOf != "" {
-		from, err := moment(*asOf)
-		if err != nil {
-			return c.fail(err)
-		}
-		set.Rehearsal.From = from
-	}
-	set.Windowed = set.Windowed || *windowed
-	set.Program = version
+	return c.show(set, open)
+}
+
+// show opens a station and tells how it ended.
+func (c *call) show(set settings.Settings, open Opener) int {
 	if err := set.Check(words.Codes()); err != nil {
 		return c.fail(err)
 	}

@@ -38,6 +38,9 @@ func (p *Page) channel(q question, s catalog.Service, c catalog.Channel) channel
 	switch {
 	case c.Form().Number:
 		v.Check = p.say(q, "view.check_number")
+		if c.Kind == catalog.CallCentre {
+			v.Note = p.callHours(q, s.Entity)
+		}
 	case c.Kind == catalog.MobileApp:
 		if c.Name != "" { // the address is the store's own: the name tells which of its apps it is
 			v.Check = p.say(q, "view.check_app", "app", c.Name)
@@ -45,6 +48,15 @@ func (p *Page) channel(q question, s catalog.Service, c catalog.Channel) channel
 	}
 	v.LookFor = p.lookFor(q, s, c)
 	return v
+}
+
+// callHours says when the call centre of an entity answers; empty where that is not known.
+func (p *Page) callHours(q question, entity string) string {
+	h, err := catalog.ParseHours(q.view.Entity(entity).PhoneHours)
+	if err != nil {
+		return ""
+	}
+	return p.openNow(q, h, p.station.Campaign())
 }
 
 // lookFor says what to look for where an address does not open the service itself; empty where it does.

@@ -37,6 +37,9 @@ func (p *Page) askService(q question) any {
 		}
 		v.Channels = append(v.Channels, cv)
 	}
+	if call, ok := callCentre(s, e); ok {
+		v.Channels = append(v.Channels, p.channel(q, s, call))
+	}
 	if codes > 0 { // a machine of which nobody knows where it stands is no way when there is another one
 		v.Channels = slices.DeleteFunc(v.Channels, func(c channelView) bool {
 			return c.Kind == string(catalog.SelfServiceMachine) && len(c.Places) == 0
@@ -48,6 +51,12 @@ func (p *Page) askService(q question) any {
 		v.Person = p.say(q, "view.machine")
 	}
 	return v
+}
+
+// callCentre is that of the entity, for enquiries: a service that has no number of its own and is not done in person alone offers it.
+func callCentre(s catalog.Service, e catalog.Entity) (catalog.Channel, bool) {
+	has := slices.ContainsFunc(s.Channels, func(c catalog.Channel) bool { return c.Kind == catalog.CallCentre })
+	return e.Call, e.Call.Address != "" && !has && s.Presence != catalog.PresenceAlways
 }
 
 // assumed names what no source confirms, in one line; empty when all is confirmed. A fee that is not stated needs no source.

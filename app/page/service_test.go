@@ -163,7 +163,8 @@ func TestEachCodeIsThatOfTheAddressWhoseHostIsPrinted(t *testing.T) {
 				continue
 			}
 			codes++
-			n := slices.IndexFunc(s.ChannelsIn(catalog.Arabic), func(o catalog.Channel) bool {
+			ways := append(s.ChannelsIn(catalog.Arabic), st.View().Entity(s.Entity).Call)
+			n := slices.IndexFunc(ways, func(o catalog.Channel) bool {
 				return string(o.Kind) == c.Kind && o.Platform == c.Platform && o.Domain == c.Trust && pictureOf(t, o.Address) == c.Code
 			})
 			if n < 0 {

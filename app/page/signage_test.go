@@ -161,3 +161,40 @@ func TestAWallSaysNoFeeWhereAPaymentIsMade(t *testing.T) {
 		t.Error("no fee is shown at all")
 	}
 }
+
+// The number of an entity's call centre stands with every service of it, whether its row names one or not.
+func TestEveryServiceOfAnEntityWithACallCentreOffersIt(t *testing.T) {
+	h, st := handler(t)
+	type channel struct{ Kind, Trust, Note, Title, Code string }
+	tried := map[string]int{}
+	for _, s := range st.View().Catalog.Services {
+		if s.Entity != "RTA" && s.Entity != "POLICE" {
+			continue
+		}
+		var v struct{ Channels []channel }
+		askInto(t, h, "/api/service?lang=en&id="+s.ID, &v)
+		var calls []channel
+		for _, c := range v.Channels {
+			if c.Kind == "call-centre" {
+				calls = append(calls, c)
+			}
+			if c.Kind == "self-service-machine" && c.Code == "" && s.Presence == "always" {
+				t.Errorf("%s: a machine for what needs a person", s.ID)
+			}
+		}
+		want := map[string]channel{"RTA": {Trust: "800 9090", Note: "Open around the clock"}, "POLICE": {Trust: "901"}}[s.Entity]
+		switch {
+		case s.Presence == "always":
+			if len(calls) != 0 {
+				t.Errorf("%s needs a person and has %+v", s.ID, calls)
+			}
+		case len(calls) != 1 || calls[0].Trust != want.Trust || calls[0].Note != want.Note || calls[0].Code == "" || calls[0].Title != "Call centre (enquiries)":
+			t.Errorf("%s: %d call centres, %+v", s.ID, len(calls), calls)
+		default:
+			tried[s.Entity]++
+		}
+	}
+	if tried["RTA"] < 200 || tried["POLICE"] < 40 {
+		t.Errorf("tried %v", tried)
+	}
+}

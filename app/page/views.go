@@ -320,7 +320,7 @@ type channelView struct {
 	Trust    string      `json:"trust"`    // what the phone must show: the host of the code's address, or its number
 	Check    string      `json:"check"`    // "check that your phone shows this address"
 	Scan     []string    `json:"scan"`     // the three steps
-	Note     string      `json:"note"`     // the page that opens is in another language; else empty
+	Note     string      `json:"note"`     // the page that opens is in another language, or when a call centre answers; else empty
 	LookFor  string      `json:"look_for"` // what to look for on a front page; empty when the address opens the service
 	Places   []placeView `json:"places"`   // machines of the entity, else empty
 }

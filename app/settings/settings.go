@@ -49,6 +49,19 @@ const (
 	TrustRelease Trust = "release"
 )
 
+// Reach is the highest that a control may be above the floor, in mm: the Dubai Universal Design Code, for a person who sits.
+const Reach = 1200
+
+// HighestControl is how far above the floor the highest control lies that a visitor needs, in mm: 768 of the 1920 pixels below the upper
+// edge of a portrait panel (ux.md 3). 0: the height of the panel or its pitch is not known.
+func (s Settings) HighestControl() int {
+	const below = 1920 - 768
+	if s.TouchHeight == 0 || s.PixelPitch == 0 {
+		return 0
+	}
+	return s.TouchHeight + int(below*s.PixelPitch)
+}
+
 // Profile is the kind of screen that a station is.
 type Profile string
 

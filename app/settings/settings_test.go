@@ -248,3 +248,15 @@ func TestPathsOfEachSystem(t *testing.T) {
 		}
 	}
 }
+
+func TestTheHighestControlFollowsFromTheMounting(t *testing.T) {
+	for _, c := range []struct {
+		height int
+		pitch  float64
+		want   int
+	}{{0, 0.496, 0}, {600, 0, 0}, {0, 0, 0}, {628, 0.496, 1199}, {629, 0.496, 1200}, {914, 0.248, 1199}, {775, 0.369, 1200}} {
+		if got := (Settings{TouchHeight: c.height, PixelPitch: c.pitch}).HighestControl(); got != c.want {
+			t.Errorf("%d mm, %v mm a pixel: %d, want %d", c.height, c.pitch, got, c.want)
+		}
+	}
+}

@@ -307,3 +307,18 @@ func TestAStationDoesNotOpenOnWhatItCannotTrust(t *testing.T) {
 		}
 	}
 }
+
+func TestAPanelThatHangsTooHighIsToldInTheLog(t *testing.T) {
+	for _, c := range []struct {
+		profile settings.Profile
+		height  int
+		told    int
+	}{{settings.Kiosk, 630, 1}, {settings.Kiosk, 629, 0}, {settings.Kiosk, 0, 0}, {settings.Wall, 2000, 0}} {
+		b := newTestbed(t, services("RTA-1"))
+		b.config.Settings.Profile, b.config.Settings.TouchHeight, b.config.Settings.PixelPitch = c.profile, c.height, 0.496
+		b.open(t)
+		if lines := b.log.lines("hangs too high"); len(lines) != c.told || c.told == 1 && !strings.Contains(lines[0], "highest_control_mm=1201 most_mm=1200") {
+			t.Errorf("%s at %d mm: %q", c.profile, c.height, lines)
+		}
+	}
+}
