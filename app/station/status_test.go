@@ -287,23 +287,32 @@ func TestADamagedCatalogIsPassedOverAndNamed(t *testing.T) {
 	}
 }
 
-func TestAStationDoesNotOpenOnWhatItCannotTrust(t *testing.T) {
+func TestOneStationHoldsAState(t *testing.T) {
 	b := newTestbed(t, services("RTA-1"))
-	first := b.open(t)
+	b.open(t)
 	if _, err := Open(b.config); err == nil || !strings.Contains(err.Error(), "held by another") {
 		t.Errorf("a state that is held: %v", err)
 	}
-	first.Close()
-	for content, want := range map[string]string{"": "read policy", "{": "read policy"} {
-		bad := newTestbed(t, services("RTA-1"))
-		bad.config.Settings.Policy = filepath.Join(t.TempDir(), "policy.json")
+}
+
+func TestWithAPolicyThatCannotBeReadNothingOfTheFolderIsTaken(t *testing.T) {
+	for _, content := range []string{"", "{"} {
+		b := newTestbed(t, services("RTA-1"))
+		b.config.Settings.Policy = filepath.Join(t.TempDir(), "policy.json")
 		if content != "" {
-			if err := os.WriteFile(bad.config.Settings.Policy, []byte(content), 0o644); err != nil {
+			if err := os.WriteFile(b.config.Settings.Policy, []byte(content), 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}
-		if _, err := Open(bad.config); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("policy %q: %v", content, err)
+		s := b.open(t)
+		if !s.Status().PolicyBroken || ids(s.View()) != "RTA-1" || len(b.log.lines("the policy cannot be read")) != 1 {
+			t.Errorf("policy %q: broken %v, shown %s", content, s.Status().PolicyBroken, ids(s.View()))
+		}
+		results, done := s.lookAtFolder(t.Context())
+		select {
+		case <-done:
+		case r := <-results:
+			t.Errorf("policy %q: the folder was read: %+v", content, r)
 		}
 	}
 }
