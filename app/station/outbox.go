@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -89,6 +90,7 @@ func (s *Station) heartbeatOf(now time.Time) fleet.Heartbeat {
 			h.Flags = append(h.Flags, flag)
 		}
 	}
+	slices.Sort(h.Flags) // the same trouble gives the same heartbeat
 	return h
 }
 
