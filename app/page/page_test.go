@@ -261,11 +261,21 @@ func TestAnEntityIsAskedForAndItsCountsAreWhole(t *testing.T) {
 	h, st := handler(t)
 	all := searched(t, h, "q=certificate")
 	counts := st.View().Search("certificate", "", 1).ByEntity
+	entities := func(v found) found {
+		v.Groups = slices.DeleteFunc(v.Groups, func(g struct {
+			Code, Count string
+			On          bool
+		}) bool {
+			return strings.Contains(g.Code, ":")
+		})
+		return v
+	}
+	all = entities(all)
 	if len(all.Groups) != len(counts)+1 || !all.Groups[0].On || all.Found != all.Groups[0].Count+" services" {
 		t.Fatalf("%d chips for %d entities, %q and the first %+v", len(all.Groups), len(counts), all.Found, all.Groups[0])
 	}
 	for _, g := range all.Groups[1:] {
-		v := searched(t, h, "q=certificate&entity="+g.Code)
+		v := entities(searched(t, h, "q=certificate&entity="+g.Code))
 		if g.Count != strconv.Itoa(counts[g.Code]) || v.Found != g.Count+" services" && g.Count != "1" {
 			t.Errorf("the chip of %s says %s, its answer %q, the index %d", g.Code, g.Count, v.Found, counts[g.Code])
 		}
@@ -277,6 +287,34 @@ func TestAnEntityIsAskedForAndItsCountsAreWhole(t *testing.T) {
 		if len(v.Groups) != len(all.Groups) || v.Groups[0].On || v.Groups[0].Count != all.Groups[0].Count {
 			t.Errorf("the chips beside %s are not those of all", g.Code)
 		}
+	}
+}
+
+// TestAFloodIsNarrowedByWhatIsDone: many similar names come with chips for what is done and to whom, whose counts are their answers'.
+func TestAFloodIsNarrowedByWhatIsDone(t *testing.T) {
+	h, _ := handler(t)
+	all := searched(t, h, "q=licence")
+	chips := 0
+	for _, g := range all.Groups {
+		if !strings.Contains(g.Code, ":") {
+			continue
+		}
+		chips++
+		v := searched(t, h, "q=licence&size=50&entity="+url.QueryEscape(g.Code))
+		if v.Found != g.Count+" services" || len(v.Cards) == 0 || v.Found == all.Found {
+			t.Errorf("the chip %s says %s, its answer %q", g.Code, g.Count, v.Found)
+		}
+		for _, c := range v.Groups {
+			if c.On != (c.Code == g.Code) {
+				t.Errorf("after %s was chosen %q is lit: %v", g.Code, c.Code, c.On)
+			}
+		}
+	}
+	if chips < 2 || all.Groups[0].Code != "" || !strings.Contains(all.Groups[1].Code, ":") {
+		t.Errorf("%d chips beside the entities: %+v", chips, all.Groups)
+	}
+	if v := searched(t, h, "q=salik&entity=deed:cancel"); len(v.Cards) == 0 || !v.Groups[0].On {
+		t.Errorf("a choice that the words no longer offer: %d cards, %+v", len(v.Cards), v.Groups)
 	}
 }
 

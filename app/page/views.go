@@ -242,7 +242,7 @@ type searchView struct {
 	Query      string      `json:"query"`
 	Found      string      `json:"found"`        // "12 services", finished
 	DidYouMean bool        `json:"did_you_mean"` // the cards are suggestions, to be labelled as such
-	Groups     []groupView `json:"groups"`       // entities among the results
+	Groups     []groupView `json:"groups"`       // entities among the results, and in a flood what is done and to whom
 	Cards      []cardView  `json:"cards"`        // of this page
 	At         int         `json:"at"`           // this page, from 0
 	Of         int         `json:"of"`           // pages, at least 1

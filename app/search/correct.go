@@ -39,6 +39,9 @@ func toleranceFor(t *token, known bool) tolerance {
 	return s
 }
 
+// lateSlip is from which letter on a slip in the last one leaves no doubt about the word: shorter words are often others with one letter changed.
+const lateSlip = 6
+
 // correct finds the words that a misspelt one may stand for.
 func (x *Index) correct(t *token, s tolerance, c *candidates) {
 	if t.common {
@@ -72,7 +75,7 @@ func (x *Index) correct(t *token, s tolerance, c *candidates) {
 				start := known[:min(length, n+2)]
 				if cost := editCost(t.letters, start, min(limit, wholeEdit), wordStart); cost != farAway {
 					less := float32(correctedStart)
-					if slices.Equal(known[:n-1], t.letters[:n-1]) { // the finger slipped just now
+					if n >= lateSlip && slices.Equal(known[:n-1], t.letters[:n-1]) { // the finger slipped just now
 						less = correctedLast
 					}
 					c.put(w, correctedQuality-less-x.rarity(w)-correctedCost*float32(cost)/wholeEdit-correctedStep*float32(min(length-n, 6)), corrected)

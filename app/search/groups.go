@@ -10,7 +10,7 @@ import (
 type Group struct {
 	Kind     string // "entity", "about" (whom or what: vehicle, person, company, building) or "deed" (issue, renew, lost, change, cancel, pay)
 	Key      string // code of the entity, or the key of data/groups.txt
-	Services int    // how many of the matching services are in the group, at least 2 and never all
+	Services int    // how many of the matching services are in the group, at least 2
 }
 
 // A list is a flood when many services match nearly as well as the first: nobody reads so many rows that differ in one word.
@@ -39,18 +39,26 @@ func loadGroupRules() groupRules {
 }
 
 // groups gives the choices for a flood, the largest of each kind first; nothing when the list is short or has a clear first.
-func (x *Index) groups(found []scored, top scored) []Group {
+// After one word a clear first stands for itself only: licence is a flood although the driving licence is mostly meant.
+func (x *Index) groups(found []scored, top scored, words int) []Group {
 	if len(found) < floodFrom || top.entityNamed {
 		return nil
 	}
-	counts, near := map[groupKey]int{}, 0
+	best := top.score
+	if words == 1 {
+		best = x.topHits(found, 2)[1].score
+	}
+	counts, all, near := map[groupKey]int{}, map[groupKey]int{}, 0
 	for _, h := range found {
-		if h.score < top.score-floodRange {
-			continue
+		close := h.score >= best-floodRange
+		if close {
+			near++
 		}
-		near++
 		for k := range x.groupsOf(h.service) {
-			counts[k]++
+			all[k]++
+			if close {
+				counts[k]++
+			}
 		}
 	}
 	if near < floodFrom {
@@ -59,7 +67,7 @@ func (x *Index) groups(found []scored, top scored) []Group {
 	var out []Group
 	for k, n := range counts {
 		if n >= 2 && n < near && (k.kind == "entity" || float64(n) <= floodShare*float64(near)) {
-			out = append(out, Group{k.kind, k.key, n})
+			out = append(out, Group{k.kind, k.key, all[k]})
 		}
 	}
 	slices.SortFunc(out, func(a, b Group) int {

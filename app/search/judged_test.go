@@ -44,7 +44,7 @@ func questions(tb testing.TB, name string) []question {
 // queries whose right answer is first and yet only suggested, the share of unanswerable queries that got nothing or a suggestion,
 // and the share of right ones among the lists called sure.
 type quality struct {
-	answerable, unanswerable, sure                      int
+	answerable, unanswerable, sure, unsure              int // unsure: suggestions for what can be answered, right or not
 	first, five, reciprocal, suggested, zero, sureRight float64
 }
 
@@ -62,6 +62,8 @@ func (q *quality) add(want []string, r search.Result) {
 	rank := slices.IndexFunc(r.Hits, func(h search.Hit) bool { return slices.Contains(want, h.ID) }) + 1
 	if len(r.Hits) > 0 && !r.DidYouMean {
 		q.sure++
+	} else if len(r.Hits) > 0 {
+		q.unsure++
 	}
 	if rank == 1 {
 		q.first++
@@ -86,7 +88,7 @@ func (q quality) String() string {
 }
 
 // The floor of each figure. They only rise: a change that lowers one is a loss for visitors.
-var floors = struct{ first, five, reciprocal, suggested, zero, class, sureRight, impossible float64 }{.95, .984, .965, .05, .985, .83, .98, .95}
+var floors = struct{ first, five, reciprocal, suggested, unsure, zero, class, sureRight, impossible float64 }{.955, .985, .969, .05, .072, .985, .83, .98, .96}
 
 func TestVisitorsFindWhatTheyMeanInTheShippedCatalog(t *testing.T) {
 	x := search.Build(shipped(t))
@@ -118,11 +120,34 @@ func TestVisitorsFindWhatTheyMeanInTheShippedCatalog(t *testing.T) {
 	}
 	n := float64(all.answerable)
 	if all.first/n < floors.first || all.five/n < floors.five || all.reciprocal/n < floors.reciprocal ||
-		all.suggested/n > floors.suggested || all.zero/float64(all.unanswerable) < floors.zero || all.sureRight/float64(all.sure) < floors.sureRight {
+		all.suggested/n > floors.suggested || float64(all.unsure)/n > floors.unsure || all.zero/float64(all.unanswerable) < floors.zero || all.sureRight/float64(all.sure) < floors.sureRight {
 		t.Errorf("below the floors %+v", floors)
 	}
 	if t.Failed() || testing.Verbose() {
 		t.Log("not first:\n" + strings.Join(misses, "\n"))
+	}
+}
+
+// TestThreeKindsOfVisitorsFindWhatTheyMean asks as an old citizen, a worker from South Asia and the owner of a company would: three sets that were
+// measured before anything was changed by them. Nobody looked at the misses of the worker's: it says how the search does on words it has not seen.
+func TestThreeKindsOfVisitorsFindWhatTheyMean(t *testing.T) {
+	x := search.Build(shipped(t))
+	for _, c := range []struct {
+		set                          string
+		first, five, zero, sureRight float64
+		most                         float64 // of the answerable lists are suggestions
+	}{{"elder", .93, .98, .94, .945, .065}, {"worker", .88, .965, .91, .895, .08}, {"owner", .935, .985, .83, .915, .04}} {
+		var all quality
+		for _, q := range questions(t, "testdata/"+c.set+".json") {
+			r := x.Search(search.Query{Text: q.Query, Limit: 10})
+			all.add(q.Relevant, r)
+		}
+		t.Logf("%s: %v, suggested %.3f", c.set, all, float64(all.unsure)/float64(all.answerable))
+		n := float64(all.answerable)
+		if all.answerable < 240 || all.unanswerable < 60 || all.first/n < c.first || all.five/n < c.five || float64(all.unsure)/n > c.most ||
+			all.zero/float64(all.unanswerable) < c.zero || all.sureRight/float64(all.sure) < c.sureRight {
+			t.Errorf("%s fell below its floors %+v", c.set, c)
+		}
 	}
 }
 
@@ -151,7 +176,7 @@ func TestConfidenceIsCalibrated(t *testing.T) {
 		if len(r.Hits) == 0 {
 			continue
 		}
-		if (r.Confidence < .7) != r.DidYouMean || r.Confidence < .02 || r.Confidence > 1 {
+		if (r.Confidence < .6) != r.DidYouMean || r.Confidence < .02 || r.Confidence > 1 {
 			t.Errorf("%q has confidence %.2f, did you mean: %v", q.Query, r.Confidence, r.DidYouMean)
 		}
 		b := &bins[min(int(r.Confidence*5), 4)]

@@ -75,7 +75,7 @@ func (a *reading) first() first {
 // judge finds the evidence for the first service of a reading and how confident it makes.
 func (x *Index) judge(a *reading, s *scratch) {
 	a.evidences, a.matched = x.account(a, s)
-	a.confidence = confidence(a.top, a.evidences)
+	a.confidence = confidence(a.top, a.evidences, rivalsOf(a.hits, a.top))
 	if a.top.entityNamed {
 		a.confidence = entityNameConfidence
 	}

@@ -143,6 +143,11 @@ func (s *View) Search(text, entity string, limit int) search.Result {
 	return s.index().Search(search.Query{Text: text, Entity: entity, Limit: limit})
 }
 
+// SearchGroup asks the index for what lies in one of the groups of an earlier answer.
+func (s *View) SearchGroup(text string, group search.Group, limit int) search.Result {
+	return s.index().Search(search.Query{Text: text, Group: group, Limit: limit})
+}
+
 // Explain says why a service matched a query and how it was ranked, one English line each.
 func (s *View) Explain(text, id string) []string {
 	return s.index().Explain(search.Query{Text: text}, id)
