@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"sync"
 
 	"dalil/app/catalog"
@@ -12,13 +13,14 @@ import (
 type Index struct {
 	all *catalog.Catalog
 	inverted
-	names       nameTable
-	lexicon     lexicon
-	tieOrder    []int32               // by service: its place among equals, the most asked for first
-	demand      []float32             // by service: how much it is asked for, 0 to 1
-	entityNames map[string]entityName // by what entities are called
-	absent      absentTerms
-	scratch     sync.Pool
+	names         nameTable
+	lexicon       lexicon
+	tieOrder      []int32               // by service: its place among equals, the most asked for first
+	demand        []float32             // by service: how much it is asked for, 0 to 1
+	entityNames   map[string]entityName // by what entities are called
+	longestEntity int                   // words of the longest of these names
+	absent        absentTerms
+	scratch       sync.Pool
 }
 
 // Build reads a catalog into an index. It takes about a quarter of a second for 5,000 services and a lexicon of 10,000 terms.
@@ -39,6 +41,9 @@ func Build(c *catalog.Catalog) *Index {
 	inv := newInverted(c, v, r, final, rests, stopWords(entries))
 	senses := async(func() lexicon { return resolve(&inv, entries, cuts.of) }) // both only read what is made so far
 	x := &Index{all: c, inverted: inv, names: newNameTable(c.Services, len(v.words), r, final, rests), entityNames: entityNames(c), absent: newAbsentTerms(c.Absent)}
+	for name := range x.entityNames {
+		x.longestEntity = max(x.longestEntity, strings.Count(name, " "))
+	}
 	x.computeTieOrder()
 	x.lexicon = <-senses
 	x.scratch.New = func() any { return newScratch(x) }

@@ -349,7 +349,7 @@ func (x *Index) namedBy(query string) named {
 func (x *Index) namedAmong(name string) string {
 	words := strings.SplitAfter(name, " ")
 	words = words[:min(len(words)-1, maxTokens)]
-	for n := len(words) - 1; n > 0; n-- {
+	for n := min(len(words)-1, x.longestEntity); n > 0; n-- {
 		code := ""
 		for from := 0; from+n <= len(words); from++ {
 			b := x.entityNames[strings.Join(words[from:from+n], "")]
