@@ -9,7 +9,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 
 const session = new Session();
-guardPage(() => session.station?.profile === 'desk');
+guardPage(() => session.atDesk);
 watchFingers();
 startHeartbeat();
 mount(App, { target: document.body, props: { session } });
