@@ -48,21 +48,23 @@ func (x *Index) groups(found []scored, top scored, words int) []Group {
 	if words == 1 {
 		best = x.topHits(found, 2)[1].score
 	}
-	counts, all, near := map[groupKey]int{}, map[groupKey]int{}, 0
+	near := 0
 	for _, h := range found {
-		close := h.score >= best-floodRange
-		if close {
+		if h.score >= best-floodRange {
 			near++
-		}
-		for k := range x.groupsOf(h.service) {
-			all[k]++
-			if close {
-				counts[k]++
-			}
 		}
 	}
 	if near < floodFrom {
 		return nil
+	}
+	counts, all := map[groupKey]int{}, map[groupKey]int{}
+	for _, h := range found {
+		for _, k := range x.groupKeys[h.service] {
+			all[k]++
+			if h.score >= best-floodRange {
+				counts[k]++
+			}
+		}
 	}
 	var out []Group
 	for k, n := range counts {
@@ -85,21 +87,31 @@ func (x *Index) groups(found []scored, top scored, words int) []Group {
 	return kept
 }
 
-// groupsOf are the groups of a service: its entity, and what its names say.
-func (x *Index) groupsOf(service int32) map[groupKey]bool {
-	s := &x.all.Services[service]
-	out := map[groupKey]bool{{"entity", s.Entity}: true}
-	for _, name := range x.names.words[service] {
-		for _, w := range name {
-			for _, k := range x.lexicon.builtin.groups[stem(x.vocab.words[w.word])] {
-				out[k] = true
+// newGroupKeys gives for each service its groups: its entity, and what its names say.
+func (x *Index) newGroupKeys() [][]groupKey {
+	rules := loadBuiltin().groups
+	of := make([][]groupKey, len(x.vocab.words)) // by word
+	for n, w := range x.vocab.words {
+		of[n] = rules[stem(w)]
+	}
+	out := make([][]groupKey, len(x.all.Services))
+	for i := range out {
+		keys := []groupKey{{"entity", x.all.Services[i].Entity}}
+		for _, name := range x.names.words[i] {
+			for _, w := range name {
+				for _, k := range of[w.word] {
+					if !slices.Contains(keys, k) {
+						keys = append(keys, k)
+					}
+				}
 			}
 		}
+		out[i] = keys
 	}
 	return out
 }
 
 // inGroup reports whether a service belongs to a group.
 func (x *Index) inGroup(service int32, g Group) bool {
-	return x.groupsOf(service)[groupKey{g.Kind, g.Key}]
+	return slices.Contains(x.groupKeys[service], groupKey{g.Kind, g.Key})
 }

@@ -20,6 +20,7 @@ type Index struct {
 	entityNames   map[string]entityName // by what entities are called
 	longestEntity int                   // words of the longest of these names
 	absent        absentTerms
+	groupKeys     [][]groupKey // by service
 	scratch       sync.Pool
 }
 
@@ -44,6 +45,7 @@ func Build(c *catalog.Catalog) *Index {
 	for name := range x.entityNames {
 		x.longestEntity = max(x.longestEntity, strings.Count(name, " "))
 	}
+	x.groupKeys = x.newGroupKeys()
 	x.computeTieOrder()
 	x.lexicon = <-senses
 	x.scratch.New = func() any { return newScratch(x) }
