@@ -152,8 +152,8 @@ func (n *node) configure(peer *node) error {
 	device := func(d *node) string {
 		return fmt.Sprintf(`<device id=%q compression="never"><address>tcp://%s</address></device>`, d.id, d.listen)
 	}
-	return os.WriteFile(filepath.Join(n.home, "config.xml"), fmt.Appendf(nil, `<configuration version="37">
-<folder id="dalil" path=%q type="sendreceive" rescanIntervalS="3600" fsWatcherEnabled="true" fsWatcherDelayS="1"><device id=%q/><device id=%q/></folder>
+	return os.WriteFile(filepath.Join(n.home, "config.xml"), fmt.Appendf(nil, `<configuration version="36">
+<folder id="dalil" path=%q type="sendreceive" rescanIntervalS="3600" fsWatcherEnabled="true" fsWatcherDelayS="1"><maxConflicts>-1</maxConflicts><device id=%q/><device id=%q/></folder>
 %s%s<gui enabled="true" tls="false"><address>%s</address><apikey>%s</apikey></gui>
 <options><listenAddress>tcp://%s</listenAddress><globalAnnounceEnabled>false</globalAnnounceEnabled><localAnnounceEnabled>false</localAnnounceEnabled>
 <relaysEnabled>false</relaysEnabled><natEnabled>false</natEnabled><urAccepted>-1</urAccepted><autoUpgradeIntervalH>0</autoUpgradeIntervalH>
