@@ -49,6 +49,20 @@ test('a notice stands in the middle of a visit and at a desk, and goes as it cam
 	await leave(desk);
 });
 
+test('a wall says each notice in both languages by turns', async () => {
+	const wall = await visit('wall', { clock: true });
+	const notices = urgent.notices.slice(0, 1);
+	signs({ notices });
+	await wall.part('notice-line').waitFor();
+	const seen = new Set<string>();
+	for (let i = 0; i < 4; i++) {
+		seen.add(await wall.part('notice-line').innerText());
+		await wall.page.clock.runFor(8000);
+	}
+	expect(seen).toEqual(new Set([notices[0]?.text.text, notices[0]?.other_text]));
+	await leave(wall);
+});
+
 test('an emergency covers a service with its code at once, and when it ends nothing of the visit is left', async () => {
 	const visitor = await visit();
 	await before(visitor);
@@ -78,4 +92,20 @@ test('whoever has a desk ends an emergency with one tap', async () => {
 	await desk.touch('emergency-end');
 	await expect.poll(() => station.told.filter((one) => one.name === 'staff/emergency')).toMatchObject([{ on: false }]);
 	await leave(desk);
+});
+
+test('a pause takes no touch, counts down by itself and gives the screen back', async () => {
+	const visitor = await visit('kiosk', { clock: true });
+	signs({ paused: 120 });
+	await visitor.part('pause').waitFor();
+	await whole(visitor, 'a pause');
+	expect(await visitor.page.locator('button').count()).toBe(0);
+	await expect.poll(() => visitor.part('pause-left').first().innerText()).toMatch(/2:00|1:\d\d/);
+	await visitor.page.clock.runFor(60_000);
+	await expect.poll(() => visitor.part('pause-left').first().innerText()).toMatch(/1:00|0:\d\d/);
+	await visitor.page.mouse.click(540, 900);
+	expect(await visitor.part('pause').count()).toBe(1);
+	await visitor.page.clock.runFor(61_000);
+	await visitor.at('attract');
+	await leave(visitor);
 });

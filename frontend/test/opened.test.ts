@@ -82,3 +82,23 @@ test('a count that nobody takes never disturbs the visit', async () => {
 	await visitor.part('thanks').waitFor();
 	await leave(visitor);
 });
+
+test('what nobody finds is counted once the visitor has stopped typing', async () => {
+	const visitor = await visit('kiosk', { clock: true });
+	await visitor.begin('en');
+	station.change = (url, answer) =>
+		url.pathname === '/api/search'
+			? {
+					...answer,
+					view: { ...(answer.view as object), query: url.searchParams.get('q'), cards: [], hint: 'no numbers' },
+				}
+			: null;
+	await visitor.touch('search-open');
+	await visitor.page.keyboard.type('qq');
+	await visitor.part('nothing').waitFor();
+	await expect.poll(() => visitor.part('hint').innerText()).toBe('no numbers');
+	expect(station.counted('nothing_found')).toEqual([]);
+	await visitor.page.clock.runFor(2500);
+	await expect.poll(() => station.counted('nothing_found')).toMatchObject([{ detail: 'qq' }]);
+	await leave(visitor);
+});

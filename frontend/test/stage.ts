@@ -207,7 +207,7 @@ export function stage() {
 		if (clock) await page.clock.install();
 		const visitor = new Visitor(page, station);
 		page.on('console', (message) => {
-			if (['error', 'warning'].includes(message.type()) && !/status of (404|500)/.test(message.text())) {
+			if (['error', 'warning'].includes(message.type()) && !/status of (403|404|500)/.test(message.text())) {
 				visitor.faults.push(message.text());
 			}
 		});
