@@ -130,7 +130,7 @@ name_en ""
 icon ""
 order 4
 `}
-	keys := []string{"entities", "life_events", "editions", "portals", "texts", "centres", "machines", "exceptions", "figures", "messages", "notices", "absent", "concepts", "lexicon"}
+	keys := []string{"entities", "life_events", "editions", "portals", "texts", "centres", "machines", "exceptions", "figures", "messages", "notices", "absent", "concepts", "links", "lexicon"}
 	if len(lists) != len(keys) {
 		t.Fatalf("%d lists", len(lists))
 	}

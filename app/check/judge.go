@@ -205,6 +205,7 @@ func (j *judgement) outcome(camp campaign) Outcome {
 		}
 	}
 	c.Services = sortServices(now)
+	j.setWithdrawnAside(c)
 	out.Advice = append(out.Advice, j.setBrokenAside(c)...)
 	out.Advice = append(out.Advice, j.tellAlike(c)...)
 	c.Entities = withUnnamed(c.Entities, c.Services)

@@ -123,7 +123,9 @@ func TestADeskWithoutAPINIsOpenAndAKioskWithoutOneIsShut(t *testing.T) {
 
 func TestPracticeEndsByItself(t *testing.T) {
 	s, b := hall(t, settings.Kiosk)
-	session, _ := s.Enter("2468")
+	if _, err := s.Enter("2468"); err != nil {
+		t.Fatal(err)
+	}
 	s.SetPractice(true)
 	if !s.Practising() {
 		t.Fatal("no practice")
@@ -137,7 +139,7 @@ func TestPracticeEndsByItself(t *testing.T) {
 	if s.Practising() {
 		t.Error("practice outlives its session")
 	}
-	session, _ = s.Enter("2468")
+	session, _ := s.Enter("2468")
 	s.SetPractice(true)
 	for range 14 {
 		b.pass(StaffIdle - time.Second)

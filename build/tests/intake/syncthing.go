@@ -111,7 +111,7 @@ func (s *station) byConflicts(sender, receiver *node) error {
 		}
 		for began := time.Now(); copies() == before; time.Sleep(100 * time.Millisecond) {
 			if time.Since(began) > shownLimit {
-				return errors.New("Syncthing made no conflict")
+				return errors.New("no conflict was made")
 			}
 		}
 		time.Sleep(4 * time.Second) // both have settled by then
@@ -172,7 +172,7 @@ func (n *node) start() error {
 			return nil
 		}
 	}
-	return errors.New("Syncthing did not start")
+	return errors.New("a node did not start")
 }
 
 func (n *node) kill() {
