@@ -138,15 +138,33 @@ func (s *View) EntitiesByWeight() []string { return s.byWeight }
 // Popular lists the most asked for services.
 func (s *View) Popular(n int) []catalog.Service { return s.pick(s.popular[:min(n, len(s.popular))]) }
 
-// Search asks the index; entity limits the answer to one body, empty asks all.
-func (s *View) Search(text, entity string, limit int) search.Result {
-	return s.index().Search(search.Query{Text: text, Entity: entity, Limit: limit})
+// Search asks the index. chosen limits the answer to one body by its code, or to a group of an earlier answer by its Chip;
+// empty asks all.
+func (s *View) Search(text, chosen string, limit int) search.Result {
+	q := search.Query{Text: text, Limit: limit}
+	if kind, key, is := strings.Cut(chosen, chipSign); is {
+		q.Group = search.Group{Kind: kind, Key: key}
+	} else {
+		q.Entity = chosen
+	}
+	return s.index().Search(q)
 }
 
-// SearchGroup asks the index for what lies in one of the groups of an earlier answer.
-func (s *View) SearchGroup(text string, group search.Group, limit int) search.Result {
-	return s.index().Search(search.Query{Text: text, Group: group, Limit: limit})
+// Chosen is what a visitor chose, or empty when the words have changed so that the group is no longer offered: nobody sees
+// the choice any more.
+func (s *View) Chosen(text, chosen string) string {
+	offered := func(g search.Group) bool { return Chip(g.Kind, g.Key) == chosen }
+	if strings.Contains(chosen, chipSign) && !slices.ContainsFunc(s.Search(text, "", 1).Groups, offered) {
+		return ""
+	}
+	return chosen
 }
+
+// chipSign stands in no code of an entity.
+const chipSign = ":"
+
+// Chip names a group of an answer, of a kind that is no entity.
+func Chip(kind, key string) string { return kind + chipSign + key }
 
 // Explain says why a service matched a query and how it was ranked, one English line each.
 func (s *View) Explain(text, id string) []string {
