@@ -78,11 +78,22 @@ func readPINHash(hash string) (h pinHash, err error) {
 	salt, err1 := base64.RawStdEncoding.DecodeString(part[4])
 	key, err2 := base64.RawStdEncoding.DecodeString(part[5])
 	h.salt, h.key = salt, key
-	if err1 != nil || err2 != nil || h.memory < 8<<10 || h.memory > 256<<10 || h.passes < 1 || h.passes > 10 || h.threads < 1 || h.threads > 8 ||
-		len(salt) < 8 || len(salt) > 64 || len(key) < 16 || len(key) > 64 {
+	if err1 != nil || err2 != nil || !h.bounded() {
 		return h, errPINHash
 	}
 	return h, nil
+}
+
+// bounded tells whether every part of a hash is neither too weak nor more than a station can do in a moment.
+func (h pinHash) bounded() bool {
+	for _, part := range []struct{ n, least, most int }{
+		{int(h.memory), 8 << 10, 256 << 10}, {int(h.passes), 1, 10}, {int(h.threads), 1, 8}, {len(h.salt), 8, 64}, {len(h.key), 16, 64},
+	} {
+		if part.n < part.least || part.n > part.most {
+			return false
+		}
+	}
+	return true
 }
 
 func (s Settings) checkPIN() error {
