@@ -30,8 +30,7 @@ func runHeartbeat(c *call) int {
 	if !c.parse(f) {
 		return couldNot
 	}
-	ext := strings.ToLower(filepath.Ext(*out))
-	if f.NArg() > 0 || (*keyFor == "") == (*out == "") || *out != "" && ext != ".svg" && ext != ".png" {
+	if f.NArg() > 0 || (*keyFor == "") == (*out == "") || *out != "" && !drawsTo(*out) {
 		return c.fail(fmt.Errorf("heartbeat wants -o FILE.svg or FILE.png, or --key-for STATION: %w", errUsage))
 	}
 	if *keyFor != "" {
@@ -46,24 +45,7 @@ func runHeartbeat(c *call) int {
 	if err != nil {
 		return c.fail(err)
 	}
-	code, err := qr.New(text)
-	if err != nil {
-		return c.fail(err)
-	}
-	if err := qr.Prove(code, text); err != nil {
-		return c.fail(fmt.Errorf("prove the code of the heartbeat: %w", err))
-	}
-	picture := code.SVG()
-	if ext == ".png" {
-		if picture, err = code.PNG(paperPixels); err != nil {
-			return c.fail(err)
-		}
-	}
-	if err := os.WriteFile(*out, picture, 0o644); err != nil {
-		return c.fail(err)
-	}
-	fmt.Fprintln(c.Out, text)
-	return sound
+	return c.drawCode(*out, text)
 }
 
 // ownCode is the text of the code of the heartbeat that lies in this machine's outbox.

@@ -23,8 +23,7 @@ func runQR(c *call) int {
 	if !c.parse(f) {
 		return couldNot
 	}
-	ext := strings.ToLower(filepath.Ext(*out))
-	if f.NArg() != 1 || ext != ".svg" && ext != ".png" {
+	if f.NArg() != 1 || !drawsTo(*out) {
 		return c.fail(fmt.Errorf("qr wants an ID and -o FILE.svg or FILE.png: %w", errUsage))
 	}
 	all, err := from.catalog(context.Background())
@@ -35,23 +34,34 @@ func runQR(c *call) int {
 	if err != nil {
 		return c.fail(err)
 	}
-	code, err := qr.New(address)
+	return c.drawCode(*out, address)
+}
+
+// drawsTo tells whether a code can be drawn into a file of this name.
+func drawsTo(name string) bool {
+	ext := strings.ToLower(filepath.Ext(name))
+	return ext == ".svg" || ext == ".png"
+}
+
+// drawCode draws a text as a code that was read back, and prints it.
+func (c *call) drawCode(file, text string) int {
+	code, err := qr.New(text)
 	if err != nil {
 		return c.fail(err)
 	}
-	if err := qr.Prove(code, address); err != nil {
-		return c.fail(fmt.Errorf("prove the code of %s: %w", address, err))
+	if err := qr.Prove(code, text); err != nil {
+		return c.fail(fmt.Errorf("prove the code of %s: %w", text, err))
 	}
 	picture := code.SVG()
-	if ext == ".png" {
+	if strings.EqualFold(filepath.Ext(file), ".png") {
 		if picture, err = code.PNG(paperPixels); err != nil {
 			return c.fail(err)
 		}
 	}
-	if err := os.WriteFile(*out, picture, 0o644); err != nil {
+	if err := os.WriteFile(file, picture, 0o644); err != nil {
 		return c.fail(err)
 	}
-	fmt.Fprintln(c.Out, address)
+	fmt.Fprintln(c.Out, text)
 	return sound
 }
 
