@@ -2,15 +2,8 @@
 // every question is given the nearest of those answers. It looks as real as the real one, and nothing of it is made up.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import type {
-	DeskServiceView,
-	DeskView,
-	EnteredView,
-	HomeView,
-	SearchView,
-	ServiceView,
-	StationView,
-} from '../src/api/views';
+import type { DeskServiceView, DeskView, EnteredView } from '../src/api/desk-views';
+import type { HomeView, SearchView, ServiceView, StationView } from '../src/api/views';
 
 const folder = new URL('../../app/page/testdata/', import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith('.json'));

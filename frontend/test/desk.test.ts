@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { golden, serviceOf } from '../dev/fake-station';
-import type { DeskView, SearchView, ServiceView, StationView } from '../src/api/views';
+import type { DeskView } from '../src/api/desk-views';
+import type { SearchView, ServiceView, StationView } from '../src/api/views';
 import { axeFaults, isPrinted, layoutFaults, pixelsPerModule, readCode, smallestText } from './look';
 import { stage, type Visitor } from './stage';
 

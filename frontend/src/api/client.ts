@@ -2,10 +2,9 @@
 
 import { needsIt, withoutFinalMarks } from './arabic-marks';
 import { withToken } from './write';
+import type { DeskServiceView, DeskView } from './desk-views';
 import type {
 	CentreView,
-	DeskServiceView,
-	DeskView,
 	EntitiesView,
 	HomeView,
 	ListView,

@@ -39,10 +39,10 @@ const viewOf = (name: string) => views[name.split('.')[0] ?? ''] ?? '';
 
 /** What the compiler says when these values are written down as these views. */
 function faults(held: { view: string; value: unknown }[]): string[] {
-	const text = [
-		`import type * as page from './views';`,
-		...held.map(({ view, value }, i) => `export const v${i}: page.${view} = ${JSON.stringify(value)};`),
-	].join('\n');
+	const home = (view: string) => (view.startsWith('Desk') ? './desk-views' : './views');
+	const text = held
+		.map(({ view, value }, i) => `export const v${i}: import('${home(view)}').${view} = ${JSON.stringify(value)};`)
+		.join('\n');
 	const { options } = ts.parseJsonConfigFileContent(ts.readConfigFile(config, ts.sys.readFile).config, ts.sys, '.');
 	const host = ts.createCompilerHost({ ...options, types: [] });
 	const { getSourceFile, fileExists } = host;

@@ -1,6 +1,7 @@
 // The page's only way to write: what was counted, and what staff set. Each write has one function.
 
-import type { EnteredView, ProblemView, StationView } from './views';
+import type { EnteredView, ProblemView } from './desk-views';
+import type { StationView } from './views';
 
 /** What a write gives: its view or null where it has none, or why it was refused. It throws when nobody answers. */
 export type Written<T> = Promise<{ done: true; view: T } | { done: false; problem: ProblemView }>;

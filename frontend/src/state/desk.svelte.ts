@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Answered } from '../api/client';
-import type { CardView, ChannelView, DeskServiceView, DeskView, HomeView, OptionView, SearchView } from '../api/views';
+import type { DeskServiceView, DeskView, OptionView } from '../api/desk-views';
+import type { CardView, ChannelView, HomeView, SearchView } from '../api/views';
 import { FirstDigit } from './first-digit';
 import { wallClock, type Clock } from './idle.svelte';
 import { Outcomes, type Counting } from './outcomes.svelte';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { CardView, ChannelView, DeskServiceView, DeskView, HomeView, SearchView } from '../api/views';
+import type { DeskServiceView, DeskView } from '../api/desk-views';
+import type { CardView, ChannelView, HomeView, SearchView } from '../api/views';
 import { FakeClock } from '../testing/fake-clock';
 import { Desk, holdSeconds } from './desk.svelte';
 

@@ -1,0 +1,136 @@
+// What Go answers to staff and to a write, typed once, as views.ts does for visitors: the views of app/page under the same names.
+import type { EmergencyView, ExceptionView, ServiceView, TextView } from './views';
+
+/** The station for whoever works with it. Locked, it tells nothing but that a PIN is wanted. */
+export interface DeskView {
+	locked: boolean;
+	/** Without use, after which a session ends. */
+	minutes: number;
+	/** Taps do not count. */
+	practice: boolean;
+	demo: string;
+	health: HealthView[];
+	/** How many lines of health are not well. */
+	warnings: number;
+	well: string;
+	problems: ProblemsView[];
+	/** That staff have set, the newest first. */
+	notices: SpotView[];
+	emergency: EmergencyView | null;
+	closed: boolean;
+	/** That staff have set for today. */
+	exceptions: ExceptionView[];
+	/** Seconds. */
+	paused: number;
+	shift: ShiftView;
+	/** The columns of a row, in fixed order. */
+	channels: OptionView[];
+	/** In the order of the keys F1 to F6; needs_person asks for one of the reasons. */
+	outcomes: OptionView[];
+	/** Each code is what is sent as the detail of an outcome. */
+	reasons: OptionView[];
+	flags: OptionView[];
+	faces: OptionView[];
+	keys: KeyView[];
+	/** Seconds in which an outcome may be taken back. */
+	undo_for: number;
+}
+
+export interface HealthView {
+	code: 'content' | 'updated' | 'folder' | 'policy' | 'clock' | 'counts' | 'state' | 'centre';
+	label: string;
+	value: string;
+	well: boolean;
+}
+
+/** The open problems in the files of an entity. */
+export interface ProblemsView {
+	entity: string;
+	problems: string;
+	/** Empty: none of them keeps anything back. */
+	kept_back: string;
+}
+
+/** A notice that staff have set. */
+export interface SpotView {
+	/** To end it with. */
+	id: number;
+	text: TextView;
+	/** A time of day. */
+	until: string;
+}
+
+/** What was counted here today, without names. */
+export interface ShiftView {
+	guided: number;
+	/** In the order of DeskView.outcomes, as those of the hours. */
+	outcomes: number[];
+	hours: HourView[];
+	asked: CountedView[];
+	not_found: CountedView[];
+	flags: CountedView[];
+}
+
+export interface HourView {
+	hour: string;
+	outcomes: number[];
+}
+
+export interface CountedView {
+	/** Of a service; else empty. */
+	id: string;
+	name: string;
+	/** Of a flag: what is wrong. */
+	note: string;
+	count: number;
+}
+
+/** One of a closed list: what is sent and what is shown. */
+export interface OptionView {
+	code: string;
+	label: string;
+}
+
+export interface KeyView {
+	keys: string[];
+	does: string;
+}
+
+/** A service for two people, each in the own language. */
+export interface DeskServiceView {
+	first: ServiceView;
+	second: ServiceView;
+	/** Four digits. */
+	quick_code: string;
+	/** What to say in 20 seconds. */
+	say: string[];
+	/** What not to promise. */
+	not_say: string[];
+	columns: ColumnView[];
+	/** That this is done here in person today. */
+	exceptions: ExceptionView[];
+}
+
+/** One of the fixed columns: the places of its channels in both views. None is a gap. */
+export interface ColumnView {
+	kind: string;
+	label: string;
+	first: number[];
+	second: number[];
+}
+
+/** Answers a PIN that was right. */
+export interface EnteredView {
+	/** Shown with every question and write of the staff. */
+	session: string;
+	minutes: number;
+}
+
+/** Why a write was refused. */
+export interface ProblemView {
+	error: string;
+	/** Of a PIN: how long none is tried. */
+	wait_seconds: number;
+	/** Of a PIN: tries before a pause. */
+	left: number;
+}
