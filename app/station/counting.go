@@ -8,7 +8,7 @@ import (
 	"dalil/app/tally"
 )
 
-// reopenAfter is how long a station that cannot open its counters waits before it tries again.
+// reopenAfter is how long a station that cannot write its counters waits before it tries again.
 const reopenAfter = 10 * time.Second
 
 // openCounts opens the counters; s.mu is held, or nobody else is there yet. A station that cannot count serves all the same, and says so.
@@ -36,12 +36,32 @@ func (s *Station) counting() *store.Counts {
 	return s.counts
 }
 
-// countAgain opens counters that could not be opened, as soon as that may go again.
+// countAgain gives the counters, and tries those that could not be written as soon as that may go again: those that are open, since
+// a disk may have room again, and else new ones, since a file that was opened on a read-only disk stays so.
 func (s *Station) countAgain() *store.Counts {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if d := s.config.Now().Sub(s.reopened); s.counts == nil && (d < 0 || d >= reopenAfter) {
+	if d := s.config.Now().Sub(s.reopened); s.status.Uncounted == "" || d >= 0 && d < reopenAfter {
+		return s.counts
+	}
+	if c := s.counts; c != nil {
+		if c.Prove() == nil {
+			s.status.Uncounted = ""
+		} else if err := c.Close(); err != nil {
+			s.config.Log.Warn("the counters were not closed", "cause", err)
+		}
+	}
+	if s.status.Uncounted != "" {
 		s.openCounts()
+		if s.counts != nil {
+			if err := s.counts.Prove(); err != nil {
+				s.status.Uncounted = err.Error()
+			}
+		}
+	}
+	s.reopened = s.config.Now()
+	if s.status.Uncounted == "" {
+		s.config.Log.Info("it is counted again")
 	}
 	return s.counts
 }
@@ -84,8 +104,9 @@ func (s *Station) replaceCounts(broken *store.Counts) *store.Counts {
 func (s *Station) setUncounted(cause string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if cause != s.status.Uncounted && cause != "" {
+	if cause != "" && s.status.Uncounted == "" {
 		s.config.Log.Error("nothing is counted", "cause", cause)
+		s.reopened = s.config.Now() // the next try waits
 	}
 	s.status.Uncounted = cause
 }

@@ -55,6 +55,7 @@ func (s *Station) Run(ctx context.Context) {
 		}
 		s.proveStart()
 		s.turnDay()
+		s.proveState()
 		s.keepSpotAgain()
 		s.countAgain()
 		s.assess()

@@ -7,6 +7,7 @@
 //	status.go    what the station knows of itself
 //	outbox.go    heartbeat and counts, told through a folder
 //	publisher.go whose publications are taken
+//	writable.go  a state that cannot be written for a while
 //	counting.go  the counters, and what becomes of broken ones
 //	taps.go      what is counted, and taken back
 //	staff.go     the way in for staff
@@ -73,12 +74,13 @@ type Station struct {
 	mu        sync.Mutex // guards status, emergency, counts, reopened and policy
 	status    Status
 	emergency *release.Emergency // that lies in the folder, whether or not it holds here and now
-	reopened  time.Time          // when the counters were last opened, or could not be
+	reopened  time.Time          // when the counters were last opened or tried, or could not be
 
 	// The rest belongs to Open and then to the goroutine of Run alone.
 	current *catalog.Catalog // what the view was made of, before its day was looked at
 	starts  starts
 	silent  int             // ticks since the folder was last looked at
+	proved  time.Time       // when the state was last tried
 	told    map[string]bool // problems of the last judgement, by what the log says of them
 }
 

@@ -13,11 +13,11 @@ import (
 // turns last. Without an error the catalog is in force and survives a power cut. With one the catalog before stays in force,
 // except when only the last flush failed: then either may be, and both are whole.
 func (s *Store) Accept(c *catalog.Catalog, m Meta) (version int64, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if s.lock == nil {
 		return 0, ErrReadOnly
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	if version, err = s.next(); err != nil {
 		return 0, err
 	}

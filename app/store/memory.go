@@ -14,9 +14,6 @@ var keyShape = regexp.MustCompile(`^[a-z][a-z0-9-]{0,39}$`)
 // Remember keeps a small JSON value beside the catalogs, whole or not at all; it takes the place of the one before.
 // A key is lower-case letters, digits and hyphens, at most 40.
 func (s *Store) Remember(key string, value []byte) error {
-	if s.lock == nil {
-		return ErrReadOnly
-	}
 	if !keyShape.MatchString(key) {
 		return fmt.Errorf("remember %q: no such key can be", key)
 	}
@@ -25,6 +22,9 @@ func (s *Store) Remember(key string, value []byte) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.lock == nil {
+		return ErrReadOnly
+	}
 	if err := s.disk.put(s.dir, s.path(memoryName(key)), value); err != nil {
 		return fmt.Errorf("remember %q: %w", key, err)
 	}

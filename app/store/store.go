@@ -40,7 +40,7 @@ type Store struct {
 	disk disk
 	lock *flock.Flock // nil: reading only
 
-	mu     sync.Mutex // one Accept or Remember at a time; guards damage
+	mu     sync.Mutex // one Accept or Remember at a time; guards lock and damage
 	damage []string
 }
 
@@ -60,20 +60,48 @@ func Open(dir string) (*Store, error) {
 	if err := d.syncDir(filepath.Dir(dir)); err != nil && !errors.Is(err, os.ErrPermission) {
 		return nil, fmt.Errorf("flush the folder above %q: %w", dir, err)
 	}
-	lock := flock.New(filepath.Join(dir, lockName))
-	held, err := lock.TryLock()
-	if err != nil {
-		return nil, fmt.Errorf("lock state folder: %w", err)
-	}
-	if !held {
-		return nil, ErrHeld
-	}
-	s := &Store{dir: dir, disk: d, lock: lock}
-	if err := s.sweep(); err != nil {
-		lock.Close()
+	s := &Store{dir: dir, disk: d}
+	if err := s.hold(); err != nil {
 		return nil, err
 	}
 	return s, nil
+}
+
+// hold locks the state for this process and sweeps it.
+func (s *Store) hold() error {
+	lock := flock.New(s.path(lockName))
+	held, err := lock.TryLock()
+	if err != nil {
+		return fmt.Errorf("lock state folder: %w", err)
+	}
+	if !held {
+		return ErrHeld
+	}
+	if err := s.sweep(); err != nil {
+		lock.Close()
+		return err
+	}
+	s.lock = lock
+	return nil
+}
+
+// proofSize is more than the least that a file system hands out, so that a full disk refuses it.
+const proofSize = 8 << 10
+
+// Prove tells whether the state can be written here and now: nil, or why not. A store that was opened for reading takes hold
+// of the state first; from then on it can be written like any other.
+func (s *Store) Prove() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.lock == nil {
+		if err := s.hold(); err != nil {
+			return err
+		}
+	}
+	name := s.path("proof.tmp") // what a killed process leaves of it is swept
+	err := s.disk.write(name, make([]byte, proofSize))
+	s.disk.drop(name)
+	return err
 }
 
 // OpenReadOnly reads a state that another process may hold and whose disk may be full or read-only. It writes nothing.
@@ -86,6 +114,8 @@ func OpenReadOnly(dir string) (*Store, error) {
 
 // Close lets go of the state.
 func (s *Store) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if s.lock == nil {
 		return nil
 	}
