@@ -98,21 +98,26 @@ func sameOrigin(r *http.Request) bool {
 	return err == nil && u.Host != "" && u.Host == r.Host
 }
 
-// readBody takes one JSON object of known fields.
 func (p *Page) readBody(w http.ResponseWriter, q question, body any) error {
-	kind, _, err := mime.ParseMediaType(q.Header.Get("Content-Type"))
-	if err != nil || kind != "application/json" {
-		return p.refuse(q, http.StatusBadRequest, "request")
-	}
-	d := json.NewDecoder(http.MaxBytesReader(w, q.Body, bodyLimit))
-	d.DisallowUnknownFields()
-	if d.Decode(body) != nil {
-		return p.refuse(q, http.StatusBadRequest, "request")
-	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+	if !decodeBody(w, q.Request, body) {
 		return p.refuse(q, http.StatusBadRequest, "request")
 	}
 	return nil
+}
+
+// decodeBody takes one JSON object of known fields; false: it is something else.
+func decodeBody(w http.ResponseWriter, r *http.Request, body any) bool {
+	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if err != nil || kind != "application/json" {
+		return false
+	}
+	d := json.NewDecoder(http.MaxBytesReader(w, r.Body, bodyLimit))
+	d.DisallowUnknownFields()
+	if d.Decode(body) != nil {
+		return false
+	}
+	_, err = d.Token()
+	return errors.Is(err, io.EOF)
 }
 
 func (p *Page) answerWrite(w http.ResponseWriter, q question, view any, err error) {

@@ -202,6 +202,9 @@ func openState(c *Config) (st *store.Store, readOnly bool, err error) {
 	return nil, false, err
 }
 
+// ErrHeld: another station keeps the state.
+var ErrHeld = store.ErrHeld
+
 // passingFolders are where a station can work whose own disk is full or gone: the system's own folder for such, and memory.
 var passingFolders = []string{"", "/dev/shm"}
 

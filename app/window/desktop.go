@@ -16,6 +16,9 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 )
 
+// hasWindow: this program can open a window.
+const hasWindow = true
+
 // newsEvent is the one event that the page hears: a catalog was accepted. It carries the version.
 const newsEvent = "catalog"
 
@@ -38,7 +41,7 @@ func Open(a App) error {
 		return serve(a, os.Stdout)
 	}
 	if err := display(); err != nil {
-		return &Exit{couldNot, fmt.Errorf("open window: %w", err)}
+		return &Exit{noScreen, fmt.Errorf("open window: %w", err)}
 	}
 	f := &frame{App: a, ready: make(chan context.Context, 1), closed: make(chan struct{})}
 	defer close(f.closed)
@@ -51,7 +54,7 @@ func Open(a App) error {
 func (f *frame) run() (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = &Exit{couldNot, fmt.Errorf("open window: %v", r)}
+			err = &Exit{noScreen, fmt.Errorf("open window: the screen DISPLAY=%q WAYLAND_DISPLAY=%q does not take it: %v", os.Getenv("DISPLAY"), os.Getenv("WAYLAND_DISPLAY"), r)}
 		}
 	}()
 	if err := wails.Run(f.options()); err != nil {

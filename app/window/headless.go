@@ -7,6 +7,9 @@ import "os"
 // automated: nobody drives a program that has no web view.
 const automated = false
 
+// hasWindow: this program serves on loopback only.
+const hasWindow = false
+
 // Open serves the page on loopback until a signal ends it; this program was built without a window.
 // An error of type *Exit names the exit code.
 func Open(a App) error {

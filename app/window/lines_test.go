@@ -13,7 +13,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	"dalil/app/settings"
@@ -32,16 +31,21 @@ func TestAKioskIsWatchedByItsPicturesAndADeskByItsSigns(t *testing.T) {
 	desk, windowed := set, set
 	desk.Profile, windowed.Windowed = settings.Desk, true
 	st.Heartbeat(0)
-	if !beatOf(st, set)().IsZero() || beatOf(st, desk)().IsZero() || beatOf(st, windowed)().IsZero() {
+	h := newHost(dist, slog.New(slog.DiscardHandler))
+	if !h.beatOf(set)().IsZero() {
+		t.Error("a sign of life before there is a station")
+	}
+	h.station = st
+	if !h.beatOf(set)().IsZero() || h.beatOf(desk)().IsZero() || h.beatOf(windowed)().IsZero() {
 		t.Error("a page that does not paint")
 	}
 	st.Heartbeat(1)
-	first := beatOf(st, set)()
-	if first.IsZero() || !first.Equal(beatOf(st, desk)()) {
+	first := h.beatOf(set)()
+	if first.IsZero() || !first.Equal(h.beatOf(desk)()) {
 		t.Error("a picture is no sign of life")
 	}
 	st.Heartbeat(1)
-	if !beatOf(st, set)().Equal(first) || !beatOf(st, desk)().After(first) {
+	if !h.beatOf(set)().Equal(first) || !h.beatOf(desk)().After(first) {
 		t.Error("a page that stands still")
 	}
 }
@@ -59,7 +63,7 @@ func TestAStationServesItsPageUntilASignal(t *testing.T) {
 	defer func() { os.Stdout = stdout }()
 	ended := make(chan error, 1)
 	go func() {
-		ended <- Opener(fstest.MapFS{"index.html": {Data: []byte("<!doctype html><title>page</title>")}})(set)
+		ended <- Opener(dist)(set)
 	}()
 	line, err := bufio.NewReader(told).ReadString('\n')
 	address := strings.TrimSpace(line)
@@ -76,7 +80,7 @@ func TestAStationServesItsPageUntilASignal(t *testing.T) {
 	}
 	w.Body.Close()
 	var held *Exit
-	if err := openStation(set, fstest.MapFS{"index.html": {}}); err == nil || errors.As(err, &held) {
+	if err := openStation(set, dist); err == nil || errors.As(err, &held) {
 		t.Errorf("a second station on the same state: %v", err)
 	}
 	if err := syscall.Kill(os.Getpid(), syscall.SIGTERM); err != nil {

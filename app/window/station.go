@@ -7,9 +7,7 @@ import (
 	"os"
 	"time"
 
-	"dalil/app/page"
 	"dalil/app/settings"
-	"dalil/app/station"
 )
 
 // Opener gives the function that opens a station as the settings say; dist holds the built page.
@@ -20,44 +18,32 @@ func Opener(dist fs.FS) func(settings.Settings) error {
 // errNotBuilt: the program was compiled without its page, as in a fresh clone.
 var errNotBuilt = errors.New("the page is not built: run build/run, or in this folder: (cd frontend && npm ci && npm run build), then again")
 
-// openStation puts a station behind a window, or behind a loopback server, and returns when it is closed.
+// openStation puts a station behind a window, or behind a loopback server, and returns when it is closed. A window opens whether or
+// not its station can; a server, beside which somebody stands, ends with the reason.
 func openStation(set settings.Settings, dist fs.FS) error {
 	if _, err := fs.Stat(dist, "index.html"); err != nil {
 		return &Exit{couldNot, errNotBuilt}
 	}
 	log, closeLog := openLog(set, os.Stderr)
 	defer closeLog()
-	st, err := station.Open(station.Config{Settings: set, Log: log})
-	if err != nil {
-		return err
+	h := newHost(dist, log)
+	if set.Listen != "" || !hasWindow {
+		if err := h.openStation(set); err != nil {
+			return err
+		}
 	}
-	defer st.Close()
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
-	p := page.New(st, dist, log)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		if set.Listen == "" {
-			waitForFirstPaint(ctx, st.FirstPaint())
-		}
-		st.Run(ctx)
+		h.run(ctx, set)
 	}()
-	news, end := st.News()
-	defer end()
-	err = Open(App{Handler: p, News: news, Title: "Dalil", Kiosk: kiosk(set), Windowed: set.Windowed,
-		Width: 1366, Height: 768, Listen: set.Listen, Beat: beatOf(st, set), Stop: stop, Log: log, State: set.State})
+	err := Open(App{Handler: h, News: h.news, Title: "Dalil", Kiosk: kiosk(set), Windowed: set.Windowed,
+		Width: 1366, Height: 768, Listen: set.Listen, Beat: h.beatOf(set), Stop: stop, Log: log, State: set.State})
 	stop()
 	<-done
 	return err
-}
-
-// beatOf is the sign of life that the window is watched by. A kiosk must paint; another window may be covered, and then does not.
-func beatOf(st *station.Station, set settings.Settings) func() time.Time {
-	if kiosk(set) {
-		return func() time.Time { return st.Status().LastPaint }
-	}
-	return func() time.Time { return st.Status().LastBeat }
 }
 
 // kiosk tells whether the window fills the screen and lets nobody out.

@@ -4,6 +4,7 @@
 // window; without them, or when an address to listen on is given, it serves the same handler on loopback and needs
 // neither cgo nor GTK.
 //
+//	host.go         a window may open before its station, and says why there is none
 //	desktop.go      the life of the window: options, signals, news, the end
 //	kiosk_linux.*   what WebKitGTK must be told so that nobody gets out and the picture always comes back
 //	watchdog.go     is the page alive?
@@ -36,7 +37,7 @@ type App struct {
 
 // Exit is an error that says with which code the program must end.
 type Exit struct {
-	Code int // 2: could not run; 70: the window broke and a supervisor must start it anew
+	Code int // 2: could not run; 69: no screen takes the window, 70: the window broke; after both a supervisor starts it anew
 	Err  error
 }
 
@@ -49,6 +50,7 @@ func (e *Exit) ExitCode() int { return e.Code }
 
 const (
 	couldNot = 2  // DESIGN.md 5
+	noScreen = 69 // EX_UNAVAILABLE of sysexits.h
 	broken   = 70 // EX_SOFTWARE of sysexits.h
 )
 

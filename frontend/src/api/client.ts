@@ -12,6 +12,7 @@ import type {
 	ServiceView,
 	SignageView,
 	StationView,
+	TroubleView,
 } from './views';
 
 /** What a question gives: the view, or null when there is no such thing (any more). It throws when nobody answers. */
@@ -19,6 +20,9 @@ export type Answered<T> = Promise<T | null>;
 
 /** Without a language the station answers in its first one. */
 export const askStation = async (lang: string): Answered<StationView> => withToken(await ask('station', { lang }));
+
+/** Why there is no station; null as soon as there is one. */
+export const askTrouble = async (): Answered<TroubleView> => withToken(await ask('trouble', {}));
 
 export const askHome = (lang: string): Answered<HomeView> => ask('home', { lang });
 

@@ -31,6 +31,7 @@ const views: Record<string, string> = {
 	'desk-rows': 'SearchView',
 	urgent: 'StationView',
 	closed: 'CentreView',
+	trouble: 'TroubleView',
 };
 
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));

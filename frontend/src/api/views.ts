@@ -372,3 +372,18 @@ export interface FactView {
 	spoken: string;
 	notes: TextView[];
 }
+
+/** Why there is no station, in every language at once. */
+export interface TroubleView {
+	token: string;
+	/** Empty: the station opens. */
+	code: string;
+	lines: TroubleLineView[];
+}
+
+export interface TroubleLineView {
+	lang: string;
+	dir: Dir;
+	title: string;
+	text: string;
+}

@@ -9,9 +9,9 @@ export type Written<T> = Promise<{ done: true; view: T } | { done: false; proble
 let token = '';
 
 /** Notes the token that a station gives out, and gives its view on. */
-export function withToken(station: StationView | null): StationView | null {
-	if (station) token = station.token;
-	return station;
+export function withToken<T extends { token: string }>(view: T | null): T | null {
+	if (view) token = view.token;
+	return view;
 }
 
 /** The station has given out a token. */
