@@ -138,7 +138,7 @@ func (r *row) address(f catalog.Form, entity string) (link.Address, bool) {
 	if strings.TrimSpace(raw) == "" {
 		return link.Address{}, false
 	}
-	a, refused := r.rules.Policy.Judge(f, entity, raw)
+	a, refused := r.rules.judgeAddress(f, entity, raw)
 	if refused != nil {
 		r.refuse(f.Column, refused)
 		return link.Address{}, false

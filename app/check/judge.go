@@ -183,10 +183,11 @@ func (j *judgement) outcome(camp campaign) Outcome {
 		now[id] = s
 	}
 	out := Outcome{Catalog: c}
+	asBefore := j.in.Last != nil && sameCampaign(c, j.in.Last)
 	for _, f := range j.files {
 		switch r := f.catalogFile; {
 		case f.campaign != nil:
-			f.FileVerdict = campaignVerdict(*f.campaign, c, j.in.Last)
+			f.FileVerdict = campaignVerdict(*f.campaign, asBefore)
 			j.problems = append(j.problems, f.campaign.problems...)
 			out.Advice = append(out.Advice, f.campaign.advice...)
 		case r == nil:
@@ -260,14 +261,14 @@ func (j *judgement) take(f *catalogFile, now map[string]catalog.Service, v *File
 	}
 }
 
-func campaignVerdict(f campaignFile, c, last *catalog.Catalog) FileVerdict {
+func campaignVerdict(f campaignFile, asBefore bool) FileVerdict {
 	v := FileVerdict{File: f.file, Kept: f.kept, Rows: f.rows, Verdict: Accepted}
 	switch {
 	case f.refused:
 		v.Verdict = Refused
 	case f.confirmCode != "":
 		v.Verdict, v.Code = Held, f.confirmCode
-	case last != nil && sameCampaign(c, last):
+	case asBefore:
 		v.Verdict = Unchanged
 	}
 	return v

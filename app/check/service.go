@@ -185,15 +185,14 @@ func judgeTexts(r *row, hs []header, entity string) {
 		if !h.prose || s == "" {
 			continue
 		}
-		if f := r.foreign(entity, s); f != nil {
-			r.refuse(h.name, f)
-		} else if f := link.FindHandle(s); f != nil {
-			r.problems = append(r.problems, catalog.Problem{Place: r.place(h.name), Rule: f.Rule, Args: f.Args})
+		a := r.rules.judgeText(entity, s, isName(h.name))
+		if a.foreign != nil {
+			r.refuse(h.name, a.foreign)
+		} else if a.account != nil {
+			r.problems = append(r.problems, catalog.Problem{Place: r.place(h.name), Rule: a.account.Rule, Args: a.account.Args})
 		}
-		if isName(h.name) {
-			if word := link.StrangeWord(sheet.Clean(s)); word != "" {
-				r.wrong(h.name, "name_strange_letters", "found", link.Sanitize(word))
-			}
+		if a.strange != "" {
+			r.wrong(h.name, "name_strange_letters", "found", link.Sanitize(a.strange))
 		}
 	}
 }
@@ -201,13 +200,6 @@ func judgeTexts(r *row, hs []header, entity string) {
 // isName tells the columns that name something: there a reader trusts every letter.
 func isName(col string) bool {
 	return strings.HasPrefix(col, "name_") || strings.HasPrefix(col, "short_") || col == "app_name"
-}
-
-func (r *row) foreign(entity, text string) *link.Refusal {
-	if entity != "" && !r.rules.Policy.Has(entity) {
-		return nil // told at the entity's own cell
-	}
-	return r.rules.Policy.FindForeignContact(entity, text)
 }
 
 // campaign is what the department's sheets say, for rows that name something of them.

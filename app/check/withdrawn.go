@@ -49,6 +49,6 @@ func (j *judgement) allowed(ch catalog.Channel, entity string) bool {
 	if form.Number {
 		raw = ch.Typed
 	}
-	_, refused := j.in.Policy.Judge(form, entity, raw)
+	_, refused := j.in.judgeAddress(form, entity, raw)
 	return refused == nil
 }

@@ -26,6 +26,7 @@ type Checker struct {
 	Prove   func(address string) error // draws an address as a code and reads it back; nil: not here
 	Shipped *catalog.Catalog           // its campaign sheets stand in for missing ones; nil while it is judged itself
 
+	memory    check.Memory
 	readings  map[readingKey]reading
 	proofs    map[string]error // by address
 	newProofs int              // of this judgement
@@ -70,7 +71,8 @@ func (c *Checker) remember(key readingKey, r reading) {
 // An error means that ctx ended, or that the judgement itself met a fault.
 func (c *Checker) Judge(ctx context.Context, copies []Snapshot, b Basis) (check.Outcome, error) {
 	c.newProofs, c.late = 0, false
-	in := check.Input{Last: b.Last, Week: b.Week, Today: b.today(), Shipped: c.Shipped, Confirm: b.Confirm, Signed: b.Signed, Rules: check.Rules{Policy: c.Policy}}
+	in := check.Input{Last: b.Last, Week: b.Week, Today: b.today(), Shipped: c.Shipped, Confirm: b.Confirm, Signed: b.Signed, Rules: check.Rules{Policy: c.Policy, Memory: &c.memory}}
+	c.memory.Turn(c.Policy)
 	if c.Prove != nil {
 		in.Rules.Prove = c.proved
 	}

@@ -64,11 +64,13 @@ type Importer struct {
 	files    map[string]*tracked
 	reads    map[string]*pendingRead // files that did not open in time, each with the one goroutine that waits for it
 	scanning *pendingScan
-	events   *treeWatcher // nil: nobody reports events
-	listing  listing      // of the last look
-	due      time.Time    // the earliest moment at which something changes by itself; zero: none
-	lastPass string       // what was judged last
-	restless bool         // some file had not settled at the last look
+	events   *treeWatcher      // nil: nobody reports events
+	listing  listing           // of the last look
+	due      time.Time         // the earliest moment at which something changes by itself; zero: none
+	lastPass string            // what was judged last
+	printed  map[string]string // the part of each file in it
+	restless bool              // some file had not settled at the last look
+	unjudged time.Time         // since when the folder was looked at and not judged, because a file was about to settle; zero: it was judged
 	undone   rolledBack
 	recalled bool // undone was read from the store
 }
@@ -158,7 +160,7 @@ func (m *Importer) pass(ctx context.Context, confirm string) (a PassResult, agai
 		}
 	}
 	print := fingerprint(copies, l)
-	if print == m.lastPass && confirm == "" {
+	if confirm == "" && (print == m.lastPass || m.onlyArriving(copies, l, now)) {
 		return PassResult{Outcome: check.Outcome{Verdict: check.Unchanged}, Version: version(last), Looked: now, Release: m.releaseState("")}, again, nil
 	}
 	if last != nil {
@@ -179,11 +181,32 @@ func (m *Importer) pass(ctx context.Context, confirm string) (a PassResult, agai
 			return a, true, err
 		}
 	}
-	m.lastPass = print
+	m.judged(copies, l)
 	if m.Checker.behind() { // some addresses wait for their proof
 		m.lastPass, again = "", true
 	}
 	return a, again, nil
+}
+
+// onlyArriving tells that nothing differs from the last judgement but files that came a moment ago and have not lain still yet: the
+// folder is judged when they have, once and not twice. What goes on arriving is told after a second more than a file needs to settle.
+func (m *Importer) onlyArriving(copies []Snapshot, l listing, now time.Time) bool {
+	print := ""
+	for _, c := range copies {
+		if c.Damage != nil && c.Damage.Arriving && c.Damage.Problem.Rule == "" && !c.deferred {
+			print += m.printed[c.File] // as it was judged last; nothing when it is new
+		} else {
+			print += c.print()
+		}
+	}
+	if print+l.print() != m.lastPass {
+		m.unjudged = time.Time{}
+		return false
+	}
+	if m.unjudged.IsZero() {
+		m.unjudged = now
+	}
+	return now.Sub(m.unjudged) < m.Settle+time.Second
 }
 
 func (m *Importer) accept(c *catalog.Catalog, now time.Time) (int64, error) {
@@ -236,15 +259,31 @@ func shownName(name string) string { return strings.ToValidUTF8(name, "\ufffd") 
 func fingerprint(copies []Snapshot, l listing) string {
 	var s strings.Builder
 	for _, c := range copies {
-		fmt.Fprintf(&s, "%s\x00%s\x00%t\x00%t", c.File, c.Hash, c.Rested, c.deferred)
-		if c.Damage != nil {
-			fmt.Fprintf(&s, "\x01%s %t", c.Damage.Problem.Rule, c.Damage.Arriving)
-		}
-		s.WriteByte('\n')
+		s.WriteString(c.print())
 	}
-	s.WriteString(l.publicationPrint())
-	fmt.Fprint(&s, l.conflicts, l.ignored, l.badNames, l.unreadable, l.otherKinds)
-	return s.String()
+	return s.String() + l.print()
+}
+
+// print is the part of one copy in a fingerprint.
+func (c Snapshot) print() string {
+	s := fmt.Sprintf("%s\x00%s\x00%t\x00%t", c.File, c.Hash, c.Rested, c.deferred)
+	if c.Damage != nil {
+		s += fmt.Sprintf("\x01%s %t", c.Damage.Problem.Rule, c.Damage.Arriving)
+	}
+	return s + "\n"
+}
+
+// print is the part of a listing in a fingerprint.
+func (l listing) print() string {
+	return l.publicationPrint() + fmt.Sprint(l.conflicts, l.ignored, l.badNames, l.unreadable, l.otherKinds)
+}
+
+// judged notes what the folder was like at a judgement.
+func (m *Importer) judged(copies []Snapshot, l listing) {
+	m.lastPass, m.printed = fingerprint(copies, l), map[string]string{}
+	for _, c := range copies {
+		m.printed[c.File] = c.print()
+	}
 }
 
 func version(c *catalog.Catalog) int64 {

@@ -96,7 +96,7 @@ func digitLetters(s string) string {
 }
 
 var (
-	// manyDigits finds seven digits or more with up to four other signs between them, no letters. A semicolon before a blank, a line's end and
+	// manyDigits finds seven digits (fewestDigits) or more with up to four other signs between them, no letters. A semicolon before a blank, a line's end and
 	// a multiplication sign part what stands on both sides.
 	manyDigits = regexp.MustCompile(`\+?\d(?:[^\pL\d\n×]{0,4}\d){6,}`)
 	// orderDigits finds what a phone obeys at once: *135#, * 135 #, *21*…, *135.
@@ -132,12 +132,18 @@ var (
 	counted = regexp.MustCompile(`\b[1-9]\d{0,3}(?:[,،;؛] ?(?:and |و ?)?[1-9]\d{0,3})+\b`)
 )
 
+// fewestDigits are the digits that a number to dial has at least.
+const fewestDigits = 7
+
 // dressedNumber finds a number to dial in whatever dress: it counts digits and not forms. What is the entity's own is none.
 func dressedNumber(own func(typed string) bool, text string) (string, bool) {
 	for _, find := range []*regexp.Regexp{orderDigits, spokenDigits} {
 		if m := find.FindString(text); m != "" {
 			return strings.TrimSpace(m), true
 		}
+	}
+	if len(onlyDigits(text)) < fewestDigits {
+		return "", false
 	}
 	plain := withoutLists(text)
 	plain = reference.ReplaceAllStringFunc(plain, keepDialled)
@@ -231,8 +237,14 @@ var (
 
 // dressedAddress finds an address whose dot or whose letters are dressed.
 func dressedAddress(allows func(name string) bool, text string) (string, bool) {
-	s := saidDots.ReplaceAllString(text, "$1.$2")
-	s = apartDots.ReplaceAllString(s, "$1.$2")
+	s := text
+	if mayDress(text) {
+		s = saidDots.ReplaceAllString(text, "$1.$2")
+		s = apartDots.ReplaceAllString(s, "$1.$2")
+	}
+	if !strings.Contains(s, ".") { // no twin is one
+		return "", false
+	}
 	for _, version := range []string{s, latinTwins(s)} {
 		for _, found := range dottedName.FindAllString(version, -1) {
 			name := strings.TrimSuffix(found, "/")
@@ -244,10 +256,20 @@ func dressedAddress(allows func(name string) bool, text string) (string, bool) {
 	return "", false
 }
 
+// mayDress tells texts in which saidDots or apartDots can find anything: both are slow to look, and few texts have what a dot is
+// dressed in.
+func mayDress(text string) bool {
+	if strings.ContainsAny(text, ".,[({<·•∙⋅・‧●○◦⸱") {
+		return true
+	}
+	small := lower(text)
+	return slices.ContainsFunc([]string{"dot", "point", "دوت", "نقطة", "نقطه"}, func(word string) bool { return strings.Contains(small, word) })
+}
+
 // latinTwins writes letters of other scripts that look like Latin ones as those.
 func latinTwins(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r > unicode.MaxASCII {
+		if r > unicode.MaxASCII && !unicode.Is(unicode.Arabic, r) {
 			if t := twins.Replace(strings.ToLower(string(r))); len(t) == 1 {
 				return rune(t[0])
 			}
@@ -265,12 +287,25 @@ var (
 // it is. Nil when there is none.
 func FindHandle(text string) *Refusal {
 	s := undress(text)
+	if !mayName(s) {
+		return nil
+	}
 	for _, find := range []*regexp.Regexp{account, handle} {
 		if m := find.FindString(s); m != "" {
 			return refuse("link_text_account", "found", Sanitize(strings.TrimSpace(m)))
 		}
 	}
 	return nil
+}
+
+// mayName tells texts in which account or handle can find anything: those with a digit, an at sign or a colon, and those with a word as
+// long as a wallet's that has none.
+func mayName(s string) bool {
+	long := strings.ContainsFunc(s, func(r rune) bool { return '0' <= r && r <= '9' || r == '@' || r == ':' })
+	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return r >= 0x80 || !isAlnum(byte(r)) }) {
+		long = long || len(word) >= 34
+	}
+	return long
 }
 
 // ownNumber tells whether digits are a number of one of the entities, however they are dressed.

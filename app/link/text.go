@@ -80,7 +80,13 @@ func normalizeText(text string) string {
 		return r
 	}, text)
 	s = asciiDots(asciiDigits(norm.NFKC.String(s)))
-	return colons.ReplaceAllString(dots.ReplaceAllString(s, "."), "://")
+	if strings.ContainsAny(s, "[({") || strings.Contains(lower(s), "dot") { // the search is slow, and nearly no text has what it looks for
+		s = dots.ReplaceAllString(s, ".")
+	}
+	if strings.Contains(s, ":") {
+		s = colons.ReplaceAllString(s, "://")
+	}
+	return s
 }
 
 // asciiDots writes as a full stop what readers and resolvers take for one.
@@ -110,6 +116,9 @@ var (
 )
 
 func foreignAddress(own []*entity, allows func(string) bool, text string) (string, bool) {
+	if !strings.ContainsAny(text, ".:") {
+		return "", false
+	}
 	for _, found := range schemes.FindAllString(text, -1) {
 		found = strings.TrimRight(found, ".,;:!?)]}")
 		if !slices.ContainsFunc(own, func(e *entity) bool { return e.owns(found) }) {

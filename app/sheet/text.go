@@ -12,6 +12,13 @@ const maxMarks = 4 // marks in a row on one letter; more is no writing
 
 // Clean makes a cell fit for people: marks of direction and other invisible characters off, blanks collapsed, lines kept.
 func Clean(s string) string {
+	if tidy(s) {
+		return s
+	}
+	return cleaned(s)
+}
+
+func cleaned(s string) string {
 	var b strings.Builder
 	marks, blank := 0, false
 	for _, r := range s {
@@ -39,6 +46,22 @@ func Clean(s string) string {
 		b.WriteRune(r)
 	}
 	return strings.TrimSpace(norm.NFC.String(b.String()))
+}
+
+// tidy tells texts that Clean leaves as they are: plain letters, digits and signs with one blank between. Most texts are so, and to ask
+// the tables of Unicode for each of their letters is slow.
+func tidy(s string) bool {
+	before := ' '
+	for _, r := range s {
+		switch {
+		case r > ' ' && r <= '~', r >= 'ء' && r <= 'غ', r >= 'ف' && r <= 'ي':
+		case r == ' ' && before != ' ':
+		default:
+			return false
+		}
+		before = r
+	}
+	return before != ' ' || s == ""
 }
 
 // invisible characters say nothing to a reader: format and direction marks, fillers, tags, non-characters, broken text.

@@ -82,3 +82,26 @@ func TestMisreadLettersArePairs(t *testing.T) {
 		}
 	}
 }
+
+// What is told to be tidy is what cleaning would leave as it is, and most letters of both languages are.
+func TestATidyTextIsCleanAlready(t *testing.T) {
+	n := 0
+	for r := rune(0); r < 0x20000; r++ {
+		for _, s := range []string{"a" + string(r) + "b", string(r), "a " + string(r), string(r) + " b", "ب" + string(r) + "ا"} {
+			if tidy(s) {
+				n++
+				if c := cleaned(s); c != s {
+					t.Fatalf("%q is cleaned to %q", s, c)
+				}
+			}
+		}
+	}
+	if n < 500 {
+		t.Errorf("only %d texts are tidy", n)
+	}
+	for s, want := range map[string]bool{"": true, "a": true, "تجديد رخصة": true, "Renew 2.": true, "a  b": false, " a": false, "a ": false, " ": false, "a\nb": false, "قاـل": false, "é": false, "اً": false} {
+		if tidy(s) != want {
+			t.Errorf("%q: %t", s, !want)
+		}
+	}
+}
