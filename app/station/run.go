@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -126,6 +127,7 @@ func (s *Station) take(r passed) {
 		s.publish(&accepted)
 	}
 	if r.Changed {
+		debug.FreeOSMemory()      // judging needs much that showing does not
 		s.logResult(r.PassResult) // last, so that what is told is on the screen
 	}
 }
