@@ -18,7 +18,7 @@ import (
 )
 
 const (
-	runs       = 6               // of everything that is started; the first warms the disk and is not counted
+	runs       = 10              // of everything that is started; the first warms the disk and is not counted
 	settled    = 4 * time.Second // after the first picture, before memory is looked at
 	emptyPage  = 0x123456        // build/bench.d/baseline/empty
 	enough     = 50              // colours: letters with soft edges are there, not only a background
