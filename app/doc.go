@@ -26,6 +26,7 @@
 //
 //	catalog   the domain: entity, service, channel, fee, centre, machine, edition; problems and their places
 //	settings  this machine
+//	disk      files written whole or not at all
 //	tally     counts without identity
 //	fleet     heartbeats out, the board of many stations in
 //	report    the editor's answer as text, JSON and HTML

@@ -14,6 +14,7 @@ import (
 
 	"dalil/app/catalog"
 	"dalil/app/check"
+	"dalil/app/disk"
 	"dalil/app/reach"
 	"dalil/app/sheet"
 )
@@ -55,7 +56,7 @@ func (c *call) checkLinks(ctx context.Context, checker *reach.Checker, all *cata
 	if err := check.WriteLinks(&b, links); err != nil {
 		return c.fail(err)
 	}
-	if err := writeAside(out, b.Bytes()); err != nil {
+	if err := disk.Replace(out, b.Bytes(), 0o644); err != nil {
 		return c.fail(err)
 	}
 	counts := map[catalog.LinkStatus]int{}

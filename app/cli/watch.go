@@ -15,6 +15,7 @@ import (
 
 	"dalil/app/catalog"
 	"dalil/app/check"
+	"dalil/app/disk"
 	"dalil/app/intake"
 	"dalil/app/report"
 )
@@ -173,7 +174,7 @@ func (d *desk) writeInto(folder string, r report.Report, a intake.PassResult, fi
 	keptName := ""
 	if rows > 0 {
 		keptName = path.Base(stem) + intake.KeptEnding
-		err = writeAside(base+intake.KeptEnding, kept.Bytes())
+		err = disk.Replace(base+intake.KeptEnding, kept.Bytes(), 0o644)
 	} else if err = os.Remove(base + intake.KeptEnding); errors.Is(err, fs.ErrNotExist) {
 		err = nil
 	}
@@ -183,7 +184,7 @@ func (d *desk) writeInto(folder string, r report.Report, a intake.PassResult, fi
 	if err := r.FileHTML(&page, file, report.Desk{KeptFile: keptName}); err != nil {
 		return err
 	}
-	return writeAside(base+intake.ReportEnding, page.Bytes())
+	return disk.Replace(base+intake.ReportEnding, page.Bytes(), 0o644)
 }
 
 // stemOf names the reports of a file: its name without its ending, or with it where two files differ in the ending alone.
@@ -195,17 +196,4 @@ func stemOf(file string, all []check.FileVerdict) string {
 		}
 	}
 	return stem
-}
-
-// writeAside writes under a name that nobody takes for content and renames, so that nobody meets half a report.
-func writeAside(name string, content []byte) error {
-	aside := filepath.Join(filepath.Dir(name), ".dalil-"+filepath.Base(name)+".tmp")
-	if err := os.WriteFile(aside, content, 0o644); err != nil {
-		return err
-	}
-	if err := os.Rename(aside, name); err != nil {
-		os.Remove(aside)
-		return err
-	}
-	return nil
 }

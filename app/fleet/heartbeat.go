@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"runtime"
@@ -17,6 +16,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"dalil/app/disk"
 )
 
 // Period is how often a station writes its heartbeat.
@@ -69,12 +70,7 @@ func (h Heartbeat) Write(outbox string) error {
 	if len(b) > heartbeatLimit {
 		return fmt.Errorf("heartbeat of %d bytes: want at most %d", len(b), heartbeatLimit)
 	}
-	target := filepath.Join(outbox, heartbeatPrefix+h.Station+".json")
-	aside := filepath.Join(outbox, "."+heartbeatPrefix+h.Station+".tmp")
-	if err := os.WriteFile(aside, b, 0o644); err != nil {
-		return err
-	}
-	return os.Rename(aside, target)
+	return disk.Replace(filepath.Join(outbox, heartbeatPrefix+h.Station+".json"), b, 0o644)
 }
 
 func plainName(s string) bool {

@@ -14,6 +14,7 @@ import (
 
 	"dalil/app/catalog"
 	"dalil/app/check"
+	"dalil/app/disk"
 	"dalil/app/sheet"
 )
 
@@ -175,9 +176,7 @@ func readRequest(name string) (Request, error) {
 func (m *Importer) answer(name string, a RequestAnswer) {
 	content, err := json.Marshal(a)
 	if err == nil {
-		if err = os.WriteFile(name+".tmp", content, 0o600); err == nil {
-			err = os.Rename(name+".tmp", name+answerEnding)
-		}
+		err = disk.Replace(name+answerEnding, content, 0o600)
 	}
 	if err != nil {
 		m.log().Error("the answer to a request could not be written", "cause", err)

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"aead.dev/minisign"
+
+	"dalil/app/disk"
 )
 
 // Key is a secret key that was opened with its passphrase.
@@ -98,15 +100,11 @@ func lastVersion(dir string, key minisign.PublicKey) int64 {
 	return v.Version
 }
 
-// writeWhole writes beside and renames, so that a sync tool never carries half a file away.
+// writeWhole makes the folders of a file too. A sync tool never carries half of it away.
 func writeWhole(dir, name string, content []byte) error {
 	target := filepath.Join(dir, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
 		return err
 	}
-	aside := filepath.Join(filepath.Dir(target), "."+filepath.Base(target)+".tmp")
-	if err := os.WriteFile(aside, content, 0o644); err != nil {
-		return err
-	}
-	return os.Rename(aside, target)
+	return disk.Replace(target, content, 0o644)
 }

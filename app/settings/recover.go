@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"dalil/app/disk"
 )
 
 // goodFile is where the last sound settings are kept: in the state folder of the system and not of the settings, so that it is found
@@ -30,10 +32,7 @@ func KeepGood(s Settings) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fmt.Errorf("keep the settings: %w", err)
 	}
-	if err := os.WriteFile(name+".tmp", content, 0o600); err != nil {
-		return fmt.Errorf("keep the settings: %w", err)
-	}
-	if err := os.Rename(name+".tmp", name); err != nil {
+	if err := disk.Replace(name, content, 0o600); err != nil {
 		return fmt.Errorf("keep the settings: %w", err)
 	}
 	return nil

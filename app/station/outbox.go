@@ -3,13 +3,13 @@ package station
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"dalil/app/catalog"
+	"dalil/app/disk"
 	"dalil/app/fleet"
 	"dalil/app/tally"
 	"dalil/app/words"
@@ -137,11 +137,7 @@ func (s *Station) sendCodebook() error {
 	content := tally.Codebook(func(id string) (ar, en string) {
 		return book.Say(words.Lang(catalog.Arabic), id, nil), book.Say(words.Lang(catalog.English), id, nil)
 	})
-	aside := filepath.Join(o.dir, "."+tally.CodebookName+".tmp")
-	err := os.WriteFile(aside, content, 0o644)
-	if err == nil {
-		err = os.Rename(aside, filepath.Join(o.dir, tally.CodebookName))
-	}
+	err := disk.Replace(filepath.Join(o.dir, tally.CodebookName), content, 0o644)
 	o.explained = err == nil
 	return err
 }

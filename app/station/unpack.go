@@ -9,6 +9,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"dalil/app/disk"
 )
 
 // unpackedManifest is the file in which a first run notes what it laid out, so that a later program
@@ -63,14 +65,10 @@ func hash(b []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// writeWhole writes beside and renames, so that nobody meets half a file.
+// writeWhole makes the folders of a file too.
 func writeWhole(target string, content []byte) error {
 	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
 		return err
 	}
-	aside := filepath.Join(filepath.Dir(target), ".dalil-"+filepath.Base(target)+".tmp")
-	if err := os.WriteFile(aside, content, 0o644); err != nil {
-		return err
-	}
-	return os.Rename(aside, target)
+	return disk.Replace(target, content, 0o644)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"dalil/app/catalog"
+	"dalil/app/disk"
 )
 
 // Accept makes a catalog the one in force and gives it the next version; the catalog handed in is not changed.
@@ -58,7 +59,7 @@ func (s *Store) place(p pointer, image []byte) error {
 
 // verify reads a file as a start would and as SQLite would.
 func verify(name string, p pointer) error {
-	image, err := readFile(name)
+	image, err := disk.ReadFile(name)
 	if err != nil {
 		return err
 	}

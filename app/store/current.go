@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"dalil/app/catalog"
+	"dalil/app/disk"
 )
 
 const pointerName = "current"
@@ -72,7 +73,7 @@ func (s *Store) current() (whole, error) {
 
 // open reads one version. It must be what its name says, and have the wanted digest if one is wanted.
 func (s *Store) open(version int64, want string) (whole, error) {
-	image, err := readFile(s.path(fileName(version)))
+	image, err := disk.ReadFile(s.path(fileName(version)))
 	if err != nil {
 		return whole{}, err
 	}
@@ -97,7 +98,7 @@ type pointer struct {
 func (p pointer) bytes() []byte { return fmt.Appendf(nil, "%d %s\n", p.version, p.digest) }
 
 func (s *Store) pointer() (pointer, error) {
-	content, err := readFile(s.path(pointerName))
+	content, err := disk.ReadFile(s.path(pointerName))
 	if err != nil {
 		return pointer{}, err
 	}

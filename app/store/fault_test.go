@@ -13,7 +13,7 @@ import (
 var errFault = errors.New("input/output error")
 
 // faulty is a disk whose n-th change of a file goes wrong, counted from 1; a write that goes wrong has written half.
-func faulty(d disk, n int, fault func() error) disk {
+func faulty(d fileSystem, n int, fault func() error) fileSystem {
 	count := 0
 	step := func() error {
 		if count++; count == n {
@@ -21,7 +21,7 @@ func faulty(d disk, n int, fault func() error) disk {
 		}
 		return nil
 	}
-	return disk{
+	return fileSystem{
 		create: func(name string) (file, error) {
 			if err := step(); err != nil {
 				return nil, err

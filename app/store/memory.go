@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+
+	"dalil/app/disk"
 )
 
 // keyShape keeps keys from being anything but a part of a file's name.
@@ -36,7 +38,7 @@ func (s *Store) Recall(key string) ([]byte, error) {
 	if !keyShape.MatchString(key) {
 		return nil, fmt.Errorf("recall %q: no such key can be", key)
 	}
-	value, err := readFile(s.path(memoryName(key)))
+	value, err := disk.ReadFile(s.path(memoryName(key)))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

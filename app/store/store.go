@@ -37,7 +37,7 @@ const lockName = "dalil.lock"
 // Store is one state folder. It may be used by several goroutines.
 type Store struct {
 	dir  string
-	disk disk
+	disk fileSystem
 	lock *flock.Flock // nil: reading only
 
 	mu     sync.Mutex // one Accept or Remember at a time; guards lock and damage
@@ -53,7 +53,7 @@ type Meta struct {
 // Open makes the state folder where it is missing and holds it until Close: one process writes.
 // It gives ErrHeld when another process holds it. Half-done files of a process that was killed are swept.
 func Open(dir string) (*Store, error) {
-	d := realDisk()
+	d := realFileSystem()
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("make state folder: %w", err)
 	}
@@ -109,7 +109,7 @@ func OpenReadOnly(dir string) (*Store, error) {
 	if _, err := os.ReadDir(dir); err != nil {
 		return nil, fmt.Errorf("read state folder: %w", err)
 	}
-	return &Store{dir: dir, disk: realDisk()}, nil
+	return &Store{dir: dir, disk: realFileSystem()}, nil
 }
 
 // Close lets go of the state.

@@ -8,12 +8,13 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+
+	"dalil/app/disk"
 )
 
 // An outbox file holds all counts of one station and one day, whole. It is written anew with a higher serial whenever
@@ -70,11 +71,7 @@ func Plain(s string) string {
 
 // Write puts the day's file into the outbox, whole, in place of the last one.
 func (d Day) Write(outbox string) error {
-	aside := filepath.Join(outbox, "."+d.FileName()+".tmp")
-	if err := os.WriteFile(aside, d.Encode(), 0o644); err != nil {
-		return err
-	}
-	return os.Rename(aside, filepath.Join(outbox, d.FileName()))
+	return disk.Replace(filepath.Join(outbox, d.FileName()), d.Encode(), 0o644)
 }
 
 // ErrNoCounts is a file that is named as counts and holds none that can be trusted.

@@ -3,10 +3,12 @@ package store
 import (
 	"fmt"
 	"os"
+
+	"dalil/app/disk"
 )
 
-// disk is every way in which the store changes files. A test puts faults between; the program uses realDisk.
-type disk struct {
+// fileSystem is every way in which the store changes files. A test puts faults between; the program uses realFileSystem.
+type fileSystem struct {
 	create  func(name string) (file, error) // new or emptied, for writing
 	rename  func(from, to string) error     // replaces to, if it is there
 	remove  func(name string) error
@@ -20,19 +22,19 @@ type file interface {
 	Close() error
 }
 
-func realDisk() disk {
-	return disk{
+func realFileSystem() fileSystem {
+	return fileSystem{
 		create: func(name string) (file, error) {
 			return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
 		},
-		rename:  rename,
+		rename:  disk.Rename,
 		remove:  os.Remove,
-		syncDir: syncDir,
+		syncDir: disk.SyncDir,
 	}
 }
 
 // write writes a whole file and flushes it. After an error the file may be there in part.
-func (d disk) write(name string, content []byte) error {
+func (d fileSystem) write(name string, content []byte) error {
 	f, err := d.create(name)
 	if err != nil {
 		return err
@@ -50,7 +52,7 @@ func (d disk) write(name string, content []byte) error {
 
 // put brings a file into being under its name, whole or not at all, even if the power goes.
 // Without an error it is there and lasts; with one the file before it may still be there, or the new one.
-func (d disk) put(dir, name string, content []byte) error {
+func (d fileSystem) put(dir, name string, content []byte) error {
 	if err := d.write(name+".tmp", content); err != nil {
 		d.drop(name + ".tmp")
 		return err
@@ -59,7 +61,7 @@ func (d disk) put(dir, name string, content []byte) error {
 }
 
 // settle gives the file name.tmp its name and makes that last.
-func (d disk) settle(dir, name string) error {
+func (d fileSystem) settle(dir, name string) error {
 	if err := d.rename(name+".tmp", name); err != nil {
 		d.drop(name + ".tmp")
 		return err
@@ -71,4 +73,4 @@ func (d disk) settle(dir, name string) error {
 }
 
 // drop removes what is of no use. If it cannot, nothing is lost: the next start sweeps.
-func (d disk) drop(name string) { _ = d.remove(name) }
+func (d fileSystem) drop(name string) { _ = d.remove(name) }

@@ -1,4 +1,4 @@
-package store
+package disk
 
 import (
 	"errors"
@@ -12,11 +12,13 @@ import (
 // 16 tries, at most one second apart, outlast them.
 const tries = 16
 
-func rename(from, to string) error {
+// Rename gives a file another name, in place of a file of that name, and waits a while for whoever holds either.
+func Rename(from, to string) error {
 	return patiently(func() error { return os.Rename(from, to) })
 }
 
-func readFile(name string) (content []byte, err error) {
+// ReadFile reads a whole file, and waits a while for whoever holds it.
+func ReadFile(name string) (content []byte, err error) {
 	err = patiently(func() error {
 		content, err = os.ReadFile(name)
 		return err
@@ -41,5 +43,5 @@ func passing(err error) bool {
 		errors.Is(err, windows.ERROR_LOCK_VIOLATION)
 }
 
-// syncDir is nothing: Windows keeps the names in a folder in its journal and cannot flush a folder.
-func syncDir(string) error { return nil }
+// SyncDir is nothing: Windows keeps the names in a folder in its journal and cannot flush a folder.
+func SyncDir(string) error { return nil }

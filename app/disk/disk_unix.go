@@ -1,0 +1,28 @@
+//go:build !windows
+
+package disk
+
+import (
+	"errors"
+	"os"
+	"syscall"
+)
+
+// Rename gives a file another name, in place of a file of that name.
+func Rename(from, to string) error { return os.Rename(from, to) }
+
+// ReadFile reads a whole file.
+func ReadFile(name string) ([]byte, error) { return os.ReadFile(name) }
+
+// SyncDir flushes the names in a folder. Some network file systems know no such thing; there it is nothing.
+func SyncDir(name string) error {
+	d, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	if err := d.Sync(); err != nil && !errors.Is(err, syscall.EINVAL) && !errors.Is(err, syscall.ENOTSUP) && !errors.Is(err, syscall.EROFS) {
+		return err
+	}
+	return nil
+}
