@@ -1,7 +1,6 @@
 package link
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -13,7 +12,7 @@ const (
 )
 
 // iosPath finds the id in the path of a store link: /ae/app/rta-dubai/id426109507.
-var iosPath = regexp.MustCompile(`^(?:/[a-z]{2})?/app(?:/[^/]+)?/id([0-9]+)/?$`)
+var iosPath = lazy(`^(?:/[a-z]{2})?/app(?:/[^/]+)?/id([0-9]+)/?$`)
 
 // AppIOS judges an App Store id, or a store link of which only the id is kept.
 func (p *Policy) AppIOS(code, raw string) (Address, *Refusal) {
@@ -21,14 +20,14 @@ func (p *Policy) AppIOS(code, raw string) (Address, *Refusal) {
 		host: iosStore, others: []string{"itunes.apple.com"}, example: "426109507",
 		bare: func(s string) (string, bool) {
 			s = strings.TrimPrefix(asciiDigits(s), "id")
-			return s, iosForm.MatchString(s)
+			return s, iosForm().MatchString(s)
 		},
 		within: func(t addressParts) (string, bool) {
-			m := iosPath.FindStringSubmatch(t.path)
+			m := iosPath().FindStringSubmatch(t.path)
 			if m == nil {
 				return "", false
 			}
-			return m[1], iosForm.MatchString(m[1])
+			return m[1], iosForm().MatchString(m[1])
 		},
 		pinned: func(e *entity) []string { return e.ios },
 		build:  func(id string) string { return "https://" + iosStore + "/ae/app/id" + id },
@@ -39,7 +38,7 @@ func (p *Policy) AppIOS(code, raw string) (Address, *Refusal) {
 func (p *Policy) AppAndroid(code, raw string) (Address, *Refusal) {
 	return p.app(code, raw, appStore{
 		host: androidStore, example: "com.rta.rtadubai",
-		bare: func(s string) (string, bool) { return s, androidForm.MatchString(s) },
+		bare: func(s string) (string, bool) { return s, androidForm().MatchString(s) },
 		within: func(t addressParts) (string, bool) {
 			if strings.TrimSuffix(t.path, "/") != "/store/apps/details" {
 				return "", false
@@ -51,7 +50,7 @@ func (p *Policy) AppAndroid(code, raw string) (Address, *Refusal) {
 				}
 			}
 			// Two ids are refused: one reader takes the first, another the last.
-			return id, found == 1 && androidForm.MatchString(id)
+			return id, found == 1 && androidForm().MatchString(id)
 		},
 		pinned: func(e *entity) []string { return e.android },
 		build:  func(id string) string { return "https://" + androidStore + "/store/apps/details?id=" + id },

@@ -39,11 +39,11 @@ func undress(text string) string {
 		}
 		return r
 	}, norm.NFKC.String(asciiDots(s)))
-	return spacedLetters.ReplaceAllStringFunc(digitLetters(asciiDots(s)), func(m string) string { return strings.ReplaceAll(m, " ", "") })
+	return spacedLetters().ReplaceAllStringFunc(digitLetters(asciiDots(s)), func(m string) string { return strings.ReplaceAll(m, " ", "") })
 }
 
 // spacedLetters finds words written letter by letter: e v i l . c o m.
-var spacedLetters = regexp.MustCompile(`(?:^|\b)[a-zA-Z](?: [a-zA-Z.]){4,}\b`)
+var spacedLetters = lazy(`(?:^|\b)[a-zA-Z](?: [a-zA-Z.]){4,}\b`)
 
 // digitOf is the value of a decimal digit of any script, of one in a circle and of one that Chinese writes; -1 for anything else.
 func digitOf(r rune) int {
@@ -98,38 +98,38 @@ func digitLetters(s string) string {
 var (
 	// manyDigits finds seven digits (fewestDigits) or more with up to four other signs between them, no letters. A semicolon before a blank, a line's end and
 	// a multiplication sign part what stands on both sides.
-	manyDigits = regexp.MustCompile(`\+?\d(?:[^\pL\d\n×]{0,4}\d){6,}`)
+	manyDigits = lazy(`\+?\d(?:[^\pL\d\n×]{0,4}\d){6,}`)
 	// orderDigits finds what a phone obeys at once: *135#, * 135 #, *21*…, *135.
-	orderDigits = regexp.MustCompile(`(?:^|[^\d*])[*#]+(?:\d{3,}|\s?\d[\d\s]*[#*])`)
+	orderDigits = lazy(`(?:^|[^\d*])[*#]+(?:\d{3,}|\s?\d[\d\s]*[#*])`)
 	// spokenDigits finds a number in words, seven of them in a row.
-	spokenDigits = regexp.MustCompile(`(?i)(?:\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)\b[\s,.-]*){7,}|` +
+	spokenDigits = lazy(`(?i)(?:\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)\b[\s,.-]*){7,}|` +
 		`(?:(?:صفر|واحد|اثنان|اثنين|ثلاثة|ثلاثه|أربعة|اربعة|اربعه|خمسة|خمسه|ستة|سته|سبعة|سبعه|ثمانية|ثمانيه|تسعة|تسعه)[\s،,-]*){7,}`)
 )
 
 // harmless are forms of digits that are no number to dial; each is taken out before digits are counted. They are what sheets of public
 // services are full of: dates, times, years, amounts, shares, references, standards.
-var harmless = []*regexp.Regexp{
-	regexp.MustCompile(`\b784-\d{4}-\d{7}-\d\b`),                                                                              // the form of an Emirates ID
-	regexp.MustCompile(`\b(?:19|20)\d{2} ?[-–/.] ?(?:0?[1-9]|1[0-2]) ?[-–/.] ?(?:0?[1-9]|[12]\d|3[01])\b`),                    // 2026-11-27
-	regexp.MustCompile(`\b(?:0?[1-9]|[12]\d|3[01]) ?[-–/.] ?(?:0?[1-9]|1[0-2]) ?[-–/.] ?(?:19|20)?\d{2}\b`),                   // 27/11/2026
-	regexp.MustCompile(`\b(?:[01]?\d|2[0-4])[:.][0-5]\d(?: ?[-–] ?(?:[01]?\d|2[0-4])[:.][0-5]\d)?\b`),                         // 7:30-14:30
-	regexp.MustCompile(`\b(?:[01]\d|2[0-3])[0-5]\d ?[-–] ?(?:[01]\d|2[0-3])[0-5]\d\b`),                                        // 0730-1430
-	regexp.MustCompile(`\b(?:19|20)\d{2} ?(?:[-–/] ?(?:19|20)?\d{2})?\b`),                                                     // 2018, 2018-2019
-	regexp.MustCompile(`\b[1-9]\d{0,2}(?:[,٬] ?\d{3})+(?:\.\d{1,2})?\b`),                                                      // 1,200.50
-	regexp.MustCompile(`\b\d{1,6}(?:\.\d+)? ?[%٪]`),                                                                           // 5 %
-	regexp.MustCompile(`(?i)\b(?:iso|iec|en|bs|din|astm|gso|gs|iata|icao|nfpa|asme)(?:[ /-]+(?:iso|iec|en))?[ -]?\d[\d:.-]*`), // ISO 9001:2015
-	regexp.MustCompile(`\b\d{1,3} ?[-–] ?\d{1,3}\b`),                                                                          // 5-10
+var harmless = []func() *regexp.Regexp{
+	lazy(`\b784-\d{4}-\d{7}-\d\b`), // the form of an Emirates ID
+	lazy(`\b(?:19|20)\d{2} ?[-–/.] ?(?:0?[1-9]|1[0-2]) ?[-–/.] ?(?:0?[1-9]|[12]\d|3[01])\b`),                    // 2026-11-27
+	lazy(`\b(?:0?[1-9]|[12]\d|3[01]) ?[-–/.] ?(?:0?[1-9]|1[0-2]) ?[-–/.] ?(?:19|20)?\d{2}\b`),                   // 27/11/2026
+	lazy(`\b(?:[01]?\d|2[0-4])[:.][0-5]\d(?: ?[-–] ?(?:[01]?\d|2[0-4])[:.][0-5]\d)?\b`),                         // 7:30-14:30
+	lazy(`\b(?:[01]\d|2[0-3])[0-5]\d ?[-–] ?(?:[01]\d|2[0-3])[0-5]\d\b`),                                        // 0730-1430
+	lazy(`\b(?:19|20)\d{2} ?(?:[-–/] ?(?:19|20)?\d{2})?\b`),                                                     // 2018, 2018-2019
+	lazy(`\b[1-9]\d{0,2}(?:[,٬] ?\d{3})+(?:\.\d{1,2})?\b`),                                                      // 1,200.50
+	lazy(`\b\d{1,6}(?:\.\d+)? ?[%٪]`),                                                                           // 5 %
+	lazy(`(?i)\b(?:iso|iec|en|bs|din|astm|gso|gs|iata|icao|nfpa|asme)(?:[ /-]+(?:iso|iec|en))?[ -]?\d[\d:.-]*`), // ISO 9001:2015
+	lazy(`\b\d{1,3} ?[-–] ?\d{1,3}\b`),                                                                          // 5-10
 }
 
 var (
 	// amount finds an amount beside its currency. It begins with no zero and has at most seven digits in one piece.
-	amount = regexp.MustCompile(`(?i)(?:aed|dhs?\.?|dirhams?|درهم|دراهم|درهماً|درهما|د\.إ\.?|usd|\$|€) ?:? ?[1-9]\d{0,6}(?:\.\d{1,2})?\b|` +
+	amount = lazy(`(?i)(?:aed|dhs?\.?|dirhams?|درهم|دراهم|درهماً|درهما|د\.إ\.?|usd|\$|€) ?:? ?[1-9]\d{0,6}(?:\.\d{1,2})?\b|` +
 		`\b[1-9]\d{0,6}(?:\.\d{1,2})? ?(?:aed|dhs?\b|dirhams?|درهم|دراهم|د\.إ|usd)`)
 	// reference finds a number that a word before it makes the number of a form, a law or a box.
-	reference = regexp.MustCompile(`(?i)(?:\b(?:form|law|decree|resolution|article|ref(?:erence)?|circular|decision|standard|p\.? ?o\.? ?box|box|code|version|plot|building|makani)|` +
+	reference = lazy(`(?i)(?:\b(?:form|law|decree|resolution|article|ref(?:erence)?|circular|decision|standard|p\.? ?o\.? ?box|box|code|version|plot|building|makani)|` +
 		`ص\.? ?ب\.?|نموذج|قانون|القانون|قرار|القرار|المادة|مادة|مرجع|تعميم|صندوق بريد|مكاني)[ :.#-]*(?:no\.?|number|nr\.?|رقم)?[ :.#-]*[1-9]\d{0,9}(?:[ /.-]\d{1,5}){0,2}\b`)
 	// counted finds a list of small numbers: 1, 2, 3. Numbers that grow are counted, not dialled.
-	counted = regexp.MustCompile(`\b[1-9]\d{0,3}(?:[,،;؛] ?(?:and |و ?)?[1-9]\d{0,3})+\b`)
+	counted = lazy(`\b[1-9]\d{0,3}(?:[,،;؛] ?(?:and |و ?)?[1-9]\d{0,3})+\b`)
 )
 
 // fewestDigits are the digits that a number to dial has at least.
@@ -137,7 +137,7 @@ const fewestDigits = 7
 
 // dressedNumber finds a number to dial in whatever dress: it counts digits and not forms. What is the entity's own is none.
 func dressedNumber(own func(typed string) bool, text string) (string, bool) {
-	for _, find := range []*regexp.Regexp{orderDigits, spokenDigits} {
+	for _, find := range []*regexp.Regexp{orderDigits(), spokenDigits()} {
 		if m := find.FindString(text); m != "" {
 			return strings.TrimSpace(m), true
 		}
@@ -146,18 +146,18 @@ func dressedNumber(own func(typed string) bool, text string) (string, bool) {
 		return "", false
 	}
 	plain := withoutLists(text)
-	plain = reference.ReplaceAllStringFunc(plain, keepDialled)
-	plain = amount.ReplaceAllString(plain, "x")
+	plain = reference().ReplaceAllStringFunc(plain, keepDialled)
+	plain = amount().ReplaceAllString(plain, "x")
 	plain = stops.Replace(plain)
-	for _, m := range manyDigits.FindAllString(plain, -1) {
+	for _, m := range manyDigits().FindAllString(plain, -1) {
 		if own(m) {
 			continue
 		}
 		rest := m
 		for _, form := range harmless {
-			rest = form.ReplaceAllString(rest, "x")
+			rest = form().ReplaceAllString(rest, "x")
 		}
-		if found := manyDigits.FindString(rest); found != "" || dialled(m) {
+		if found := manyDigits().FindString(rest); found != "" || dialled(m) {
 			return strings.TrimSpace(m), true
 		}
 	}
@@ -180,13 +180,13 @@ func dialled(s string) bool {
 	case 9:
 		return d[0] == '5' && strings.ContainsRune("024568", rune(d[1]))
 	case 8:
-		return strings.HasPrefix(onlyDigits(s), "0") && strings.ContainsRune("234679", rune(d[0])) && !clock.MatchString(s)
+		return strings.HasPrefix(onlyDigits(s), "0") && strings.ContainsRune("234679", rune(d[0])) && !clock().MatchString(s)
 	}
 	return false
 }
 
 // clock tells two times of day or two dates from a number that has as many digits.
-var clock = regexp.MustCompile(`[:.]\d{2}\b|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|^(?:[01]\d|2[0-3])[0-5]\d ?[-–] ?(?:[01]\d|2[0-3])[0-5]\d$`)
+var clock = lazy(`[:.]\d{2}\b|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|^(?:[01]\d|2[0-3])[0-5]\d ?[-–] ?(?:[01]\d|2[0-3])[0-5]\d$`)
 
 func onlyDigits(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -204,7 +204,7 @@ var stops = strings.NewReplacer("; ", "x", "؛ ", "x", " = ", "x")
 func withoutLists(text string) string {
 	var b strings.Builder
 	end := 0
-	for _, at := range counted.FindAllStringIndex(text, -1) {
+	for _, at := range counted().FindAllStringIndex(text, -1) {
 		before := strings.TrimRight(text[:at[0]], " ,،;؛-./()")
 		if before != "" && before[len(before)-1] >= '0' && before[len(before)-1] <= '9' || !grows(text[at[0]:at[1]]) {
 			continue
@@ -230,23 +230,23 @@ func grows(list string) bool {
 
 var (
 	// saidDots finds a dot in words or apart between Latin letters, or another sign in its place.
-	saidDots = regexp.MustCompile(`(?i)([a-z0-9_-])(?:\s+(?:dot|point|دوت|نقطة|نقطه)\s+|\s*[\[({<]\s*(?:\.|dot|point|دوت|نقطة|نقطه)\s*[\])}>]\s*|\s+\.\s*|\s*[·•∙⋅・‧●○◦⸱]\s*)([a-z]{2,24})\b`)
+	saidDots = lazy(`(?i)([a-z0-9_-])(?:\s+(?:dot|point|دوت|نقطة|نقطه)\s+|\s*[\[({<]\s*(?:\.|dot|point|دوت|نقطة|نقطه)\s*[\])}>]\s*|\s+\.\s*|\s*[·•∙⋅・‧●○◦⸱]\s*)([a-z]{2,24})\b`)
 	// apartDots finds a dot with a blank or a comma where the ending is one that no sentence begins with.
-	apartDots = regexp.MustCompile(`(?i)([a-z0-9_-])(?:\.\s+|\s*,)(com|net|org|ae|info|biz|xyz|top|online|site|shop|store|app|link|click|live|pro|club|gov|co|io)\b`)
+	apartDots = lazy(`(?i)([a-z0-9_-])(?:\.\s+|\s*,)(com|net|org|ae|info|biz|xyz|top|online|site|shop|store|app|link|click|live|pro|club|gov|co|io)\b`)
 )
 
 // dressedAddress finds an address whose dot or whose letters are dressed.
 func dressedAddress(allows func(name string) bool, text string) (string, bool) {
 	s := text
 	if mayDress(text) {
-		s = saidDots.ReplaceAllString(text, "$1.$2")
-		s = apartDots.ReplaceAllString(s, "$1.$2")
+		s = saidDots().ReplaceAllString(text, "$1.$2")
+		s = apartDots().ReplaceAllString(s, "$1.$2")
 	}
 	if !strings.Contains(s, ".") { // no twin is one
 		return "", false
 	}
 	for _, version := range []string{s, latinTwins(s)} {
-		for _, found := range dottedName.FindAllString(version, -1) {
+		for _, found := range dottedName().FindAllString(version, -1) {
 			name := strings.TrimSuffix(found, "/")
 			if looksLikeHost(name) && !sentenceEnd(found) && !allows(name) {
 				return found, true
@@ -279,8 +279,8 @@ func latinTwins(s string) string {
 }
 
 var (
-	account = regexp.MustCompile(`\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?\b|\b0x[0-9a-fA-F]{40}\b|\b(?:bc1[a-z0-9]{20,70}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|T[1-9A-HJ-NP-Za-km-z]{33})\b`)
-	handle  = regexp.MustCompile(`(?:^|[\s(:،؛/])@[\pL\pN_.]{3,}|(?i)\b(?:skype|sips?|callto|viber|tg|telegram|signal|xmpp|botim|wechat|imo|snapchat|instagram|insta):\s*@?[\pL\pN_.-]{3,}`)
+	account = lazy(`\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?\b|\b0x[0-9a-fA-F]{40}\b|\b(?:bc1[a-z0-9]{20,70}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|T[1-9A-HJ-NP-Za-km-z]{33})\b`)
+	handle  = lazy(`(?:^|[\s(:،؛/])@[\pL\pN_.]{3,}|(?i)\b(?:skype|sips?|callto|viber|tg|telegram|signal|xmpp|botim|wechat|imo|snapchat|instagram|insta):\s*@?[\pL\pN_.-]{3,}`)
 )
 
 // FindHandle looks for an account in a text that visitors read: of a messenger or a network, of a bank, of a wallet. Nobody can check whose
@@ -290,7 +290,7 @@ func FindHandle(text string) *Refusal {
 	if !mayName(s) {
 		return nil
 	}
-	for _, find := range []*regexp.Regexp{account, handle} {
+	for _, find := range []*regexp.Regexp{account(), handle()} {
 		if m := find.FindString(s); m != "" {
 			return refuse("link_text_account", "found", Sanitize(strings.TrimSpace(m)))
 		}

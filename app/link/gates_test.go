@@ -47,12 +47,12 @@ func TestWhatIsNotLookedForIsNotThere(t *testing.T) {
 			text   string
 			finds  []*regexp.Regexp
 		}{
-			{mayDress(undress(s)), undress(s), []*regexp.Regexp{saidDots, apartDots}},
-			{mayName(undress(s)), undress(s), []*regexp.Regexp{account, handle}},
-			{strings.ContainsAny(s, "[({") || strings.Contains(lower(s), "dot"), s, []*regexp.Regexp{dots}},
-			{len(onlyDigits(undress(s))) >= fewestDigits, undress(s), []*regexp.Regexp{manyDigits}},
-			{strings.Contains(s, ":"), s, []*regexp.Regexp{colons, schemes}},
-			{strings.Contains(s, "."), s, []*regexp.Regexp{dottedName}},
+			{mayDress(undress(s)), undress(s), []*regexp.Regexp{saidDots(), apartDots()}},
+			{mayName(undress(s)), undress(s), []*regexp.Regexp{account(), handle()}},
+			{strings.ContainsAny(s, "[({") || strings.Contains(lower(s), "dot"), s, []*regexp.Regexp{dots()}},
+			{len(onlyDigits(undress(s))) >= fewestDigits, undress(s), []*regexp.Regexp{manyDigits()}},
+			{strings.Contains(s, ":"), s, []*regexp.Regexp{colons(), schemes()}},
+			{strings.Contains(s, "."), s, []*regexp.Regexp{dottedName()}},
 		} {
 			for _, f := range c.finds {
 				if !f.MatchString(c.text) {
@@ -64,7 +64,7 @@ func TestWhatIsNotLookedForIsNotThere(t *testing.T) {
 			}
 		}
 	}
-	for _, f := range []*regexp.Regexp{saidDots, apartDots, account, handle, dots, manyDigits, colons, schemes, dottedName} {
+	for _, f := range []*regexp.Regexp{saidDots(), apartDots(), account(), handle(), dots(), manyDigits(), colons(), schemes(), dottedName()} {
 		if finds[f] == 0 {
 			t.Errorf("%s: no text of the test has it", f)
 		}

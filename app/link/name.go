@@ -1,7 +1,6 @@
 package link
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -25,7 +24,7 @@ func StrangeWord(name string) string {
 				return word
 			}
 		}
-		if latin && arabic && !article.MatchString(word) {
+		if latin && arabic && !article().MatchString(word) {
 			return word
 		}
 	}
@@ -36,7 +35,7 @@ func StrangeWord(name string) string {
 func framed(r rune) bool { return r >= 'Ⓐ' && r <= 'ⓩ' || r >= 0x1F110 && r <= 0x1F1FF }
 
 // article finds Arabic particles before an abbreviation in Latin letters: الـNOC, بـAED.
-var article = regexp.MustCompile(`^(?:و?ال|[وبلكف]|لل)ـ*[A-Za-z]+$`)
+var article = lazy(`^(?:و?ال|[وبلكف]|لل)ـ*[A-Za-z]+$`)
 
 // plainLatin tells the letters of English and of the names that come with accents, without the few that pass for others.
 func plainLatin(r rune) bool {

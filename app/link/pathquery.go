@@ -3,7 +3,6 @@ package link
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -109,22 +108,22 @@ func decode(part string) ([]string, *Refusal) {
 }
 
 // embeddedURL finds an address inside a tail, the mark of a page that sends visitors on to wherever the link says.
-var embeddedURL = regexp.MustCompile(`(?i)(https?|ftp|file|intent|javascript|vbscript|data|blob|market|itms[a-z-]*|tel|sms|mailto):|www\.`)
+var embeddedURL = lazy(`(?i)(https?|ftp|file|intent|javascript|vbscript|data|blob|market|itms[a-z-]*|tel|sms|mailto):|www\.`)
 
 // encodedURL finds the beginning of http written in base64 or hexadecimal.
-var encodedURL = regexp.MustCompile(`(?i:68747470)|aHR0c|SFRUU`)
+var encodedURL = lazy(`(?i:68747470)|aHR0c|SFRUU`)
 
 // download finds endings of what a phone or a computer installs, opens or trusts instead of showing it.
-var download = regexp.MustCompile(`(?i)\.(?:apks?|aab|xapk|apkm|ipa|mobileconfig|mobileprovision|plist|exe|scr|msix?|msixbundle|appx(?:bundle)?|appinstaller|dmg|pkg|deb|rpm|appimage|` +
+var download = lazy(`(?i)\.(?:apks?|aab|xapk|apkm|ipa|mobileconfig|mobileprovision|plist|exe|scr|msix?|msixbundle|appx(?:bundle)?|appinstaller|dmg|pkg|deb|rpm|appimage|` +
 	`bat|cmd|ps1|psm1|vbs|vbe|jse?|wsf|wsh|hta|lnk|reg|inf|cpl|jar|jnlp|class|sh|bin|run|iso|img|vhdx?|zip|rar|7z|tar|gz|tgz|cab|` +
 	`docm|dotm|xlsm|xlam|pptm|swf|torrent|crt|cer|pem|der|p12|pfx|p7b|vcf|vcard|ics|pkpass)(?:$|[^\pL\pN._-])`)
 
 // script finds what a page that repeats its address might run: marks of markup and templates, and calls of a browser's own functions.
-var script = regexp.MustCompile("[<>\"`{}|^]|(?i)(?:alert|prompt|confirm|eval|fetch|settimeout|setinterval|atob|fromcharcode|import|require|constructor)\\s*[(.]|" +
+var script = lazy("[<>\"`{}|^]|(?i)(?:alert|prompt|confirm|eval|fetch|settimeout|setinterval|atob|fromcharcode|import|require|constructor)\\s*[(.]|" +
 	`(?i)\b(?:document|window|self|top|globalthis|location)\s*[.\[=]|(?i)\bon(?:error|load|click|focus|blur|mouse[a-z]*|pointer[a-z]*|toggle|begin|animation[a-z]*|key[a-z]*)\s*=`)
 
 // pages are endings of pages that are also endings of countries: login.do is Java's way to name a page.
-var pages = regexp.MustCompile(`(?i)^[\pL\pN_-]+\.(?:do|py|pl|as|st|cfm)$`)
+var pages = lazy(`(?i)^[\pL\pN_-]+\.(?:do|py|pl|as|st|cfm)$`)
 
 // The parts of an address behind its host.
 const (
@@ -154,25 +153,25 @@ func foldLayer(s string) (string, *Refusal) {
 
 // scanLayer looks at one folded layer. Whatever its name, no parameter may hold a foreign host, and no segment of the path either.
 func scanLayer(folded string, part int, e *entity, listed bool) *Refusal {
-	if m := embeddedURL.FindString(folded); m != "" && !listed {
+	if m := embeddedURL().FindString(folded); m != "" && !listed {
 		return refuse("link_redirect", "part", Sanitize(m))
 	}
 	if i := strings.Index(folded, "//"); i >= 0 && !listed {
 		return refuse("link_redirect", "part", Sanitize(truncate(folded[i:], 30)))
 	}
-	if m := encodedURL.FindString(folded); m != "" && !listed {
+	if m := encodedURL().FindString(folded); m != "" && !listed {
 		return refuse("link_redirect", "part", Sanitize(m))
 	}
-	if m := download.FindString(folded); m != "" {
+	if m := download().FindString(folded); m != "" {
 		return refuse("link_download", "part", Sanitize(strings.TrimRight(m, "/?&=;,")))
 	}
-	for _, m := range dottedName.FindAllString(folded, -1) {
+	for _, m := range dottedName().FindAllString(folded, -1) {
 		name := strings.TrimSuffix(m, "/")
-		if !listed && looksLikeHost(name) && !e.allows(name) && (part != inPath || !pages.MatchString(name)) {
+		if !listed && looksLikeHost(name) && !e.allows(name) && (part != inPath || !pages().MatchString(name)) {
 			return refuse("link_redirect", "part", Sanitize(name))
 		}
 	}
-	if m := script.FindString(folded); m != "" || part != inPath && strings.Contains(folded, "'") {
+	if m := script().FindString(folded); m != "" || part != inPath && strings.Contains(folded, "'") {
 		return refuse("link_script", "part", Sanitize(orElse(m, "'")))
 	}
 	return nil

@@ -1,7 +1,6 @@
 package link
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -16,11 +15,11 @@ type phoneNumber struct {
 
 // The numbering plan of the Emirates as far as a caller meets it (ITU national numbering plan of the UAE).
 var (
-	lineForm  = regexp.MustCompile(`^(?:[234679]\d{7}|5\d{8})$`)
-	freeForm  = regexp.MustCompile(`^800\d{2,7}$`) // also as short as 80060
-	sharedNum = regexp.MustCompile(`^600\d{6}$`)
-	shortForm = regexp.MustCompile(`^[1-9]\d{2,3}$`)
-	premium   = regexp.MustCompile(`^(?:900|700)\d{3,}$`)
+	lineForm  = lazy(`^(?:[234679]\d{7}|5\d{8})$`)
+	freeForm  = lazy(`^800\d{2,7}$`) // also as short as 80060
+	sharedNum = lazy(`^600\d{6}$`)
+	shortForm = lazy(`^[1-9]\d{2,3}$`)
+	premium   = lazy(`^(?:900|700)\d{3,}$`)
 )
 
 // emergency are the numbers of police, ambulance, civil defence, coastguard and the utilities' emergency desks. A code dials
@@ -104,13 +103,13 @@ func readNumber(raw string) (phoneNumber, *Refusal) {
 func shaped(digits string, abroad bool) (phoneNumber, *Refusal) {
 	rest, zero := strings.CutPrefix(digits, "0")
 	switch {
-	case premium.MatchString(rest):
+	case premium().MatchString(rest):
 		return phoneNumber{}, refuse("link_phone_premium")
-	case !zero && (freeForm.MatchString(digits) || sharedNum.MatchString(digits)):
+	case !zero && (freeForm().MatchString(digits) || sharedNum().MatchString(digits)):
 		return phoneNumber{digits: digits}, nil
-	case !zero && !abroad && shortForm.MatchString(digits):
+	case !zero && !abroad && shortForm().MatchString(digits):
 		return phoneNumber{digits: digits}, nil
-	case lineForm.MatchString(rest):
+	case lineForm().MatchString(rest):
 		return phoneNumber{digits: rest, national: true}, nil
 	}
 	return phoneNumber{}, refuse("link_phone_form")

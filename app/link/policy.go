@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -59,9 +58,9 @@ type entityInFile struct {
 }
 
 var (
-	codeForm    = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]{0,31}$`)
-	iosForm     = regexp.MustCompile(`^[1-9][0-9]{5,11}$`)
-	androidForm = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)+$`)
+	codeForm    = lazy(`^[A-Za-z][A-Za-z0-9-]{0,31}$`)
+	iosForm     = lazy(`^[1-9][0-9]{5,11}$`)
+	androidForm = lazy(`^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)+$`)
 )
 
 // ReadPolicy reads a policy strictly: a key that is unknown or comes twice, a host that is a public suffix, holds a port
@@ -86,7 +85,7 @@ func ReadPolicy(content []byte) (*Policy, error) {
 	}
 	p := &Policy{version: f.Version, expires: expires, entities: make(map[string]*entity, len(f.Entities)), codes: slices.Sorted(maps.Keys(f.Entities))}
 	for _, code := range p.codes {
-		if !codeForm.MatchString(code) {
+		if !codeForm().MatchString(code) {
 			return nil, fmt.Errorf("entity %q: a code has ASCII letters, digits and hyphens", code)
 		}
 		if p.entities[code], err = readEntity(f.Entities[code]); err != nil {
@@ -112,12 +111,12 @@ func readEntity(f entityInFile) (*entity, error) {
 		e.hosts = append(e.hosts, h)
 	}
 	for _, id := range f.IOS {
-		if !iosForm.MatchString(id) {
+		if !iosForm().MatchString(id) {
 			return nil, fmt.Errorf("app_ios %q: an App Store id is 6 to 12 digits", id)
 		}
 	}
 	for _, id := range f.Android {
-		if !androidForm.MatchString(id) {
+		if !androidForm().MatchString(id) {
 			return nil, fmt.Errorf("app_android %q: not a package name such as com.rta.rtadubai", id)
 		}
 	}

@@ -1,7 +1,6 @@
 package link
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -22,7 +21,7 @@ func (p *Policy) FindForeignContact(code, text string) *Refusal {
 		}
 		own = []*entity{e}
 	}
-	if strings.IndexFunc(text, suspicious) < 0 && !spokenDigits.MatchString(text) {
+	if strings.IndexFunc(text, suspicious) < 0 && !spokenDigits().MatchString(text) {
 		return nil
 	}
 	hosts, phones := "–", "–"
@@ -63,10 +62,10 @@ func suspicious(r rune) bool {
 }
 
 // dots finds a dot that is written so that a machine shall not see it: evil[.]com, evil (dot) com, evil dot com.
-var dots = regexp.MustCompile(`(?i)\s*[\[({]\s*(?:\.|dot|نقطة)\s*[\])}]\s*|\s+dot\s+`)
+var dots = lazy(`(?i)\s*[\[({]\s*(?:\.|dot|نقطة)\s*[\])}]\s*|\s+dot\s+`)
 
 // colons finds a scheme that is written with blanks or brackets: https : // , hxxps[:]//.
-var colons = regexp.MustCompile(`\s*[\[(]?\s*:\s*[\])]?\s*/\s*/\s*`)
+var colons = lazy(`\s*[\[(]?\s*:\s*[\])]?\s*/\s*/\s*`)
 
 // normalizeText writes a text as a person would type it over: folded, without hidden characters, with its hidden dots.
 func normalizeText(text string) string {
@@ -81,10 +80,10 @@ func normalizeText(text string) string {
 	}, text)
 	s = asciiDots(asciiDigits(norm.NFKC.String(s)))
 	if strings.ContainsAny(s, "[({") || strings.Contains(lower(s), "dot") { // the search is slow, and nearly no text has what it looks for
-		s = dots.ReplaceAllString(s, ".")
+		s = dots().ReplaceAllString(s, ".")
 	}
 	if strings.Contains(s, ":") {
-		s = colons.ReplaceAllString(s, "://")
+		s = colons().ReplaceAllString(s, "://")
 	}
 	return s
 }
@@ -108,26 +107,26 @@ func orElse(s, other string) string {
 
 var (
 	// schemes finds a start that a phone may follow.
-	schemes = regexp.MustCompile(`(?i)(?:[a-z][a-z0-9+.-]{1,20}://|\b(?:javascript|vbscript|data|intent|market|itms-[a-z]+|tel|sms|smsto|mailto|whatsapp|facetime|upi|bitcoin|ethereum):)[^\s<>"'«»“”،؛]*`)
+	schemes = lazy(`(?i)(?:[a-z][a-z0-9+.-]{1,20}://|\b(?:javascript|vbscript|data|intent|market|itms-[a-z]+|tel|sms|smsto|mailto|whatsapp|facetime|upi|bitcoin|ethereum):)[^\s<>"'«»“”،؛]*`)
 	// dottedName finds words with dots inside: hosts, but also 2.5 and e.g.
-	dottedName = regexp.MustCompile(`[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}])?(?:\.[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}])?)+/?`)
+	dottedName = lazy(`[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}])?(?:\.[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}])?)+/?`)
 	// ipv4 finds an address of numbers.
-	ipv4 = regexp.MustCompile(`^\d{1,3}(?:\.\d{1,3}){3}/?$`)
+	ipv4 = lazy(`^\d{1,3}(?:\.\d{1,3}){3}/?$`)
 )
 
 func foreignAddress(own []*entity, allows func(string) bool, text string) (string, bool) {
 	if !strings.ContainsAny(text, ".:") {
 		return "", false
 	}
-	for _, found := range schemes.FindAllString(text, -1) {
+	for _, found := range schemes().FindAllString(text, -1) {
 		found = strings.TrimRight(found, ".,;:!?)]}")
 		if !slices.ContainsFunc(own, func(e *entity) bool { return e.owns(found) }) {
 			return found, true
 		}
 	}
-	for _, found := range dottedName.FindAllString(text, -1) {
+	for _, found := range dottedName().FindAllString(text, -1) {
 		name := strings.TrimSuffix(found, "/")
-		if (looksLikeHost(name) && !sentenceEnd(found) || strings.HasPrefix(lower(name), "www.") || ipv4.MatchString(name)) && !allows(name) {
+		if (looksLikeHost(name) && !sentenceEnd(found) || strings.HasPrefix(lower(name), "www.") || ipv4().MatchString(name)) && !allows(name) {
 			return found, true
 		}
 	}
@@ -154,7 +153,7 @@ func (e *entity) owns(typed string) bool {
 func looksLikeHost(s string) bool {
 	name := strings.ToLower(s)
 	if !strings.Contains(name, ".") || numeric(lower(name)) {
-		return strings.Contains(name, ".") && ipv4.MatchString(name)
+		return strings.Contains(name, ".") && ipv4().MatchString(name)
 	}
 	if a, ok := ascii(lower(name)); ok {
 		name = a
@@ -180,22 +179,22 @@ func sentenceEnd(found string) bool {
 
 var (
 	// digitRuns finds digits that may be one number.
-	digitRuns = regexp.MustCompile(`\+?\(?\d(?:[ ()./‐‑-]{0,2}\d){4,17}`)
+	digitRuns = lazy(`\+?\(?\d(?:[ ()./‐‑-]{0,2}\d){4,17}`)
 	// ussdCode finds codes that a phone obeys at once: *135#.
-	ussdCode = regexp.MustCompile(`[*#]+\d+[*#\d]*#`)
+	ussdCode = lazy(`[*#]+\d+[*#\d]*#`)
 	// currencyWord finds an amount next to digits: 800-1200 dirhams is a fee.
-	currencyWord = regexp.MustCompile(`(?i)(?:aed|dhs?\.?|dirhams?|درهم|دراهم|درهما|درهمًا|د\.إ)`)
+	currencyWord = lazy(`(?i)(?:aed|dhs?\.?|dirhams?|درهم|دراهم|درهما|درهمًا|د\.إ)`)
 	// phoneStart finds the only ways in which a number is written; 12/05/2026 and 784-1990-… are none.
-	phoneStart = regexp.MustCompile(`^(?:\+|00)|^0[2-9]|^(?:800|600|5\d{2}|0?900|0?700)`)
+	phoneStart = lazy(`^(?:\+|00)|^0[2-9]|^(?:800|600|5\d{2}|0?900|0?700)`)
 )
 
 func foreignNumber(own []*entity, text string) (string, bool) {
-	if found := ussdCode.FindString(text); found != "" {
+	if found := ussdCode().FindString(text); found != "" {
 		return found, true
 	}
-	for _, at := range digitRuns.FindAllStringIndex(text, -1) {
+	for _, at := range digitRuns().FindAllStringIndex(text, -1) {
 		found := text[at[0]:at[1]]
-		if !phoneStart.MatchString(strings.TrimLeft(found, "(")) || strings.Contains(found, "/") || priced(text, at) || embedded(text, at) {
+		if !phoneStart().MatchString(strings.TrimLeft(found, "(")) || strings.Contains(found, "/") || priced(text, at) || embedded(text, at) {
 			continue
 		}
 		n, refused := readNumber(found)
@@ -222,7 +221,7 @@ func plausible(found string) bool {
 
 // priced tells digits that are an amount: a currency stands within 12 bytes of them.
 func priced(text string, at []int) bool {
-	return currencyWord.MatchString(text[max(0, at[0]-12):at[0]]) || currencyWord.MatchString(text[at[1]:min(len(text), at[1]+16)])
+	return currencyWord().MatchString(text[max(0, at[0]-12):at[0]]) || currencyWord().MatchString(text[at[1]:min(len(text), at[1]+16)])
 }
 
 // embedded tells digits that are part of a longer word or number: RTA-0501234567, 1,800.50.
