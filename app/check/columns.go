@@ -75,6 +75,9 @@ var serviceColumns = columnsOf(
 	one(dateColumn("valid_to", "صالح حتى", func(s *catalog.Service) *string { return &s.ValidTo }).spelled("to", "until", "ends", "حتى")),
 )
 
+// serviceHeaders are those of serviceColumns.
+var serviceHeaders = headersOf(serviceColumns)
+
 // bothCategories is accepted in place of category_ar and category_en.
 var bothCategories = column[catalog.Service]{header: header{name: "category", arabic: "الفئة", also: []string{"group", "section", "المجموعة"}, prose: true, spare: true},
 	read: func(r *row, s *catalog.Service) {

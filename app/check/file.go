@@ -76,7 +76,7 @@ func readServices(b sheet.Book, rules Rules) fileResult {
 	if !ok {
 		return f.refuse(catalog.Problem{Place: catalog.Place{File: b.File}, Rule: "sheet_missing", Args: named([]string{"sheet", "Services"})})
 	}
-	head, ps := readHeading(t, headersOf(serviceColumns))
+	head, ps := readHeading(t, serviceHeaders)
 	f.problems, f.advice = ps, head.advice
 	if slices.ContainsFunc(ps, func(p catalog.Problem) bool { return p.Grave }) {
 		f.refused = true

@@ -25,7 +25,7 @@ func readService(r *row, entity string, rules Rules) catalog.Service {
 		r.wrong("valid_to", "dates_reversed", "from", s.ValidFrom, "to", s.ValidTo)
 	}
 	s.Channels = readChannels(r, s)
-	judgeTexts(r, headersOf(serviceColumns), entity)
+	judgeTexts(r, serviceHeaders, entity)
 	return s
 }
 

@@ -115,12 +115,13 @@ func (s sheetOf[T]) take(f *campaignFile, c *catalog.Campaign, t sheet.Table, ru
 		previous[s.key(v)] = v
 	}
 	rules.Campaign = c
+	hs := s.headers()
 	var out []T
 	back := 0 // rows kept back
 	seen := map[string]int{}
 	for _, cells := range t.Rows {
 		r := newRow(head, cells, rules)
-		v := s.read(r)
+		v := s.read(r, hs)
 		k := s.key(v)
 		if first, twice := seen[k]; twice && !r.grave {
 			r.wrong("", "row_repeats", "key", strings.ReplaceAll(k, "\t", " "), "first", strconv.Itoa(first))
@@ -150,8 +151,8 @@ func (s sheetOf[T]) take(f *campaignFile, c *catalog.Campaign, t sheet.Table, ru
 	*s.list(c) = out
 }
 
-// read reads one row. A cell of a column that must be there must be filled.
-func (s sheetOf[T]) read(r *row) T {
+// read reads one row; hs are the headers of the columns. A cell of a column that must be there must be filled.
+func (s sheetOf[T]) read(r *row, hs []header) T {
 	var v T
 	for _, c := range s.columns {
 		if c.read != nil {
@@ -171,7 +172,7 @@ func (s sheetOf[T]) read(r *row) T {
 		entity = s.entity(v)
 	}
 	if !r.grave {
-		judgeTexts(r, s.headers(), entity)
+		judgeTexts(r, hs, entity)
 	}
 	return v
 }

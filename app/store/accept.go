@@ -63,10 +63,7 @@ func verify(name string, p pointer) error {
 	if err != nil {
 		return err
 	}
-	if err := inspect(image); err != nil {
-		return err
-	}
-	w, sum, err := read(image)
+	w, sum, err := readInspected(image)
 	if err != nil {
 		return err
 	}

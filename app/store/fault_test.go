@@ -1,11 +1,15 @@
 package store
 
 import (
+	"context"
+	"database/sql"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 )
@@ -253,5 +257,39 @@ func TestAllDamagedSaysSoAndHeals(t *testing.T) {
 	accept(t, s, marked(4))
 	if v := wantWhole(t, s); v != 4 {
 		t.Errorf("version %d, want 4", v)
+	}
+}
+
+// inspect asks SQLite alone.
+func inspect(image []byte) error {
+	return inMemory(func(ctx context.Context, db *sql.Conn) error {
+		if err := load(ctx, db, image); err != nil {
+			return err
+		}
+		return quickCheck(ctx, db)
+	})
+}
+
+// What SQLite alone finds is found before the rows are read: an image whose tree is broken where no row of the catalog lies.
+func TestAnImageThatSQLiteFindsBrokenIsNotRead(t *testing.T) {
+	image, sum, err := build(whole{Catalog: *filled(t, 1)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	broken := errors.New("broken")
+	if _, _, err := readAfter(image, func(context.Context, *sql.Conn) error { return broken }); !errors.Is(err, broken) {
+		t.Errorf("read all the same: %v", err)
+	}
+	if _, got, err := readInspected(image); err != nil || got != sum {
+		t.Errorf("a sound one: %s %v", got, err)
+	}
+	// a page more than the tree holds: SQLite misses it, and every row is as it was
+	more := slices.Concat(image, make([]byte, 4096))
+	binary.BigEndian.PutUint32(more[28:], uint32(len(more)/4096))
+	if _, _, err := read(more); err != nil {
+		t.Skipf("the page is no part of the content, and reading stops at it: %v", err)
+	}
+	if _, _, err := readInspected(more); err == nil {
+		t.Error("a page that belongs to nothing is not missed")
 	}
 }

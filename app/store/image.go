@@ -50,8 +50,18 @@ func build(w whole) (image []byte, sum string, err error) {
 // A file of an earlier program, whose digest went by that program's types, is looked over by SQLite alone; the first pass over the
 // folder replaces it.
 func read(image []byte) (w whole, sum string, err error) {
+	return readAfter(image, func(context.Context, *sql.Conn) error { return nil })
+}
+
+// readInspected reads an image that SQLite has looked over before. It finds faults between rows that no question of ours would meet.
+func readInspected(image []byte) (w whole, sum string, err error) { return readAfter(image, quickCheck) }
+
+func readAfter(image []byte, inspect func(context.Context, *sql.Conn) error) (w whole, sum string, err error) {
 	err = inMemory(func(ctx context.Context, db *sql.Conn) error {
 		if err := load(ctx, db, image); err != nil {
+			return err
+		}
+		if err := inspect(ctx, db); err != nil {
 			return err
 		}
 		seen, err := schemaOf(ctx, db)
@@ -76,16 +86,6 @@ func read(image []byte) (w whole, sum string, err error) {
 		return nil
 	})
 	return w, sum, err
-}
-
-// inspect lets SQLite look over an image. It finds faults between rows that no question of ours would meet.
-func inspect(image []byte) error {
-	return inMemory(func(ctx context.Context, db *sql.Conn) error {
-		if err := load(ctx, db, image); err != nil {
-			return err
-		}
-		return quickCheck(ctx, db)
-	})
 }
 
 func quickCheck(ctx context.Context, db *sql.Conn) error {

@@ -45,7 +45,7 @@ func TestWhatIsReadBackMustBeWhatWasWritten(t *testing.T) {
 	if err := verify(name+"x", pointer{7, sum}); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("no file: %v", err)
 	}
-	if err := inspect([]byte(strings.Repeat("no database ", 1000))); err == nil {
+	if _, _, err := readInspected([]byte(strings.Repeat("no database ", 1000))); err == nil {
 		t.Error("what is no database is found sound")
 	}
 }
