@@ -8,10 +8,12 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"sync"
 	"time"
 
 	"dalil/app/catalog"
 	"dalil/app/intake"
+	"dalil/app/search"
 	"dalil/content"
 )
 
@@ -136,7 +138,9 @@ func (s *Station) take(r passed) {
 func (s *Station) publish(c *catalog.Catalog) {
 	s.current = c
 	s.nameQuick(c)
-	s.show(newView(c, s.day()))
+	next, shown := newView(c, s.day()), s.View()
+	next.index = sync.OnceValue(func() *search.Index { return shown.index().Rebuild(next.Catalog) })
+	s.show(next)
 }
 
 // turnDay shows the catalog anew when the date has changed, so that services come and go with their validity.

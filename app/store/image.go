@@ -54,7 +54,9 @@ func read(image []byte) (w whole, sum string, err error) {
 }
 
 // readInspected reads an image that SQLite has looked over before. It finds faults between rows that no question of ours would meet.
-func readInspected(image []byte) (w whole, sum string, err error) { return readAfter(image, quickCheck) }
+func readInspected(image []byte) (w whole, sum string, err error) {
+	return readAfter(image, quickCheck)
+}
 
 func readAfter(image []byte, inspect func(context.Context, *sql.Conn) error) (w whole, sum string, err error) {
 	err = inMemory(func(ctx context.Context, db *sql.Conn) error {
