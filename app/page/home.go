@@ -6,12 +6,14 @@ import (
 
 	"dalil/app/campaign"
 	"dalil/app/catalog"
+	"dalil/app/station"
 )
 
 // Numbers of things on the home screen (ux.md 2).
 const (
 	homeEntities = 7
 	homePopular  = 6
+	homeOfOne    = 2 // cards of one entity: nobody fills the first screen with what is their own
 )
 
 // askHome: the nine needs, the leading entities and what most people ask for.
@@ -23,9 +25,19 @@ func (p *Page) askHome(q question) any {
 	for _, code := range p.homeEntities(q) {
 		v.Entities = append(v.Entities, p.entity(q, code))
 	}
-	v.Popular = p.cards(q, campaign.Rotation(p.ownServices(q, p.centre(q), homePopular/2), p.named(q, p.station.Campaign().Edition.Priorities), q.view.Popular(homePopular), homePopular,
-		func(catalog.Service) bool { return true }))
+	v.Popular = p.cards(q, p.homeServices(q))
 	return v
+}
+
+// homeServices are those that the first screen selects: the centre's and the edition's in turn, then what most people ask for,
+// and of no entity more than two.
+func (p *Page) homeServices(q question) []catalog.Service {
+	of := map[string]int{}
+	return campaign.Rotation(p.ownServices(q, p.centre(q), homeOfOne), p.named(q, p.station.Campaign().Edition.Priorities), q.view.Popular(station.PopularLimit), homePopular,
+		func(s catalog.Service) bool {
+			of[s.Entity]++
+			return of[s.Entity] <= homeOfOne
+		})
 }
 
 // centre is where the station stands; without a name where none is set.

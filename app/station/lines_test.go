@@ -380,12 +380,12 @@ func TestAStatusIsStaleForEachOfItsReasons(t *testing.T) {
 
 func TestEntitiesAreWeighedByNumberAndPopularity(t *testing.T) {
 	c := &catalog.Catalog{}
-	for code, popularity := range map[string][]float64{"A": {0, 0, 0}, "B": {0.2}, "C": {0.3}, "D": {0, 0, 0}} {
+	for code, popularity := range map[string][]float64{"A": {0, 0, 0}, "B": {0.2}, "C": {0.3}, "D": {0, 0, 0}, "E": {100}, "F": {1, 1}} {
 		for i, p := range popularity {
 			c.Services = append(c.Services, catalog.Service{ID: code + string(rune('0'+i)), Entity: code, Popularity: p})
 		}
 	}
-	if got := strings.Join(newView(c, "2018-10-21").EntitiesByWeight(), ""); got != "CABD" { // 4, 3, 3 and 3
+	if got := strings.Join(newView(c, "2018-10-21").EntitiesByWeight(), ""); got != "FECABD" { // 20, 10, 4, 3, 3 and 3
 		t.Errorf("%s", got)
 	}
 }

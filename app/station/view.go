@@ -10,6 +10,9 @@ import (
 	"dalil/app/search"
 )
 
+// PopularLimit is how many services a view knows as the most asked for.
+const PopularLimit = 24
+
 // View is one catalog with everything that answering questions about it needs. It never changes:
 // a new catalog is a new View, built aside and swapped in with one pointer.
 type View struct {
@@ -56,7 +59,7 @@ func newView(c *catalog.Catalog, day string) *View {
 		slices.SortFunc(list, s.better)
 	}
 	slices.SortFunc(s.popular, s.better)
-	s.popular = s.popular[:min(len(s.popular), 24)]
+	s.popular = s.inTurn(s.popular)[:min(len(s.popular), PopularLimit)]
 	s.rankEntities()
 	return s
 }
@@ -77,6 +80,21 @@ func (s *View) better(a, b int) int {
 		cmp.Compare(len(x.Name.AR), len(y.Name.AR)), strings.Compare(x.ID, y.ID))
 }
 
+// inTurn lets no entity have more than two places before every other has had its two: a number in a cell buys no list.
+func (s *View) inTurn(list []int) []int {
+	var first, rest []int
+	of := map[string]int{}
+	for _, i := range list {
+		entity := s.Catalog.Services[i].Entity
+		if of[entity]++; of[entity] <= 2 {
+			first = append(first, i)
+		} else {
+			rest = append(rest, i)
+		}
+	}
+	return append(first, rest...)
+}
+
 func deep(s *catalog.Service) int {
 	for _, c := range s.Channels {
 		if c.Kind == catalog.Website && c.Opens == catalog.OpensService {
@@ -86,13 +104,18 @@ func deep(s *catalog.Service) int {
 	return 0
 }
 
+// rankEntities weighs an entity by its services and what people come for of them, and as ten times its services at most: a high
+// number in a few cells brings none to the front.
 func (s *View) rankEntities() {
 	weight := map[string]float64{}
 	for code, list := range s.byEntity {
 		s.byWeight = append(s.byWeight, code)
+		popularity := 0.0
 		for _, i := range list {
-			weight[code] += 1 + 10*s.Catalog.Services[i].Popularity
+			popularity += s.Catalog.Services[i].Popularity
 		}
+		services := float64(len(list))
+		weight[code] = services + min(10*popularity, 9*services)
 	}
 	slices.SortFunc(s.byWeight, func(a, b string) int {
 		return cmp.Or(cmp.Compare(weight[b], weight[a]), strings.Compare(a, b))
@@ -135,7 +158,7 @@ func (s *View) CountForEntity(entity string) int { return len(s.byEntity[entity]
 // EntitiesByWeight lists the entities that have services, the most asked for first.
 func (s *View) EntitiesByWeight() []string { return s.byWeight }
 
-// Popular lists the most asked for services.
+// Popular lists the most asked for services, at most PopularLimit: two of each entity before the third of any.
 func (s *View) Popular(n int) []catalog.Service { return s.pick(s.popular[:min(n, len(s.popular))]) }
 
 // Search asks the index. chosen limits the answer to one body by its code, or to a group of an earlier answer by its Chip;
