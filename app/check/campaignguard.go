@@ -13,29 +13,56 @@ import (
 
 // sheetChange is what a new version of a campaign sheet would do to the rows that visitors see, by their keys.
 type sheetChange struct {
-	before  int
+	before  []string
 	lost    []string
 	changed []string
+	added   []string
 }
 
 // rows counts a sheet's rows.
 func (s sheetOf[T]) rows(c *catalog.Campaign) int { return len(*s.list(c)) }
 
-// compare holds the rows of a sheet against those before. Where a row comes from and in which order rows stand is not seen.
-func (s sheetOf[T]) compare(before, after *catalog.Campaign) sheetChange {
+// standing counts the rows of a sheet that have not ended by themselves.
+func (s sheetOf[T]) standing(c *catalog.Campaign, today string) int {
+	return len(kept(*s.list(c), func(v T) bool { return !ended(v, today) }))
+}
+
+// ended tells whether the last day of a row is past: of a notice, a message or an exception.
+func ended[T any](row T, today string) bool {
+	for _, name := range []string{"To", "ValidTo"} {
+		if f := reflect.ValueOf(row).FieldByName(name); f.IsValid() && f.String() != "" {
+			return f.String() < today
+		}
+	}
+	return false
+}
+
+// compare holds the rows of a sheet against those before. Where a row comes from and in which order rows stand is not seen, and
+// nobody loses what has ended by itself.
+func (s sheetOf[T]) compare(before, after *catalog.Campaign, today string) sheetChange {
 	now := map[string]T{}
 	for _, v := range *s.list(after) {
 		now[s.key(v)] = v
 	}
-	c := sheetChange{before: len(*s.list(before))}
+	var c sheetChange
+	known := map[string]bool{}
 	for _, old := range *s.list(before) {
 		k := s.key(old)
+		if known[k] = true; ended(old, today) {
+			continue
+		}
+		c.before = append(c.before, k)
 		v, has := now[k]
 		switch {
 		case !has:
 			c.lost = append(c.lost, k)
 		case !reflect.DeepEqual(seenPart(old), seenPart(v)):
 			c.changed = append(c.changed, k)
+		}
+	}
+	for _, v := range *s.list(after) {
+		if k := s.key(v); !known[k] {
+			c.added = append(c.added, k)
 		}
 	}
 	return c
@@ -65,26 +92,33 @@ func fromFolder(last *catalog.Catalog, title string) bool {
 // telephone number that nobody pinned. What a person has not confirmed leaves all sheets of the file as they were.
 func (f *campaignFile) applyGuards(before catalog.Campaign, after *catalog.Campaign, in Input) {
 	for _, s := range campaignSheets {
-		if !slices.Contains(f.sheets, s.title()) || !fromFolder(in.Last, s.title()) || s.title() == "notices" || s.title() == linksTitle {
-			continue // notices come and go with the day, and their texts are judged like all others; links by what they take away
+		if !slices.Contains(f.sheets, s.title()) || !fromFolder(in.Last, s.title()) || s.title() == linksTitle {
+			continue // links are guarded by what they take away
 		}
-		c := s.compare(&before, after)
+		c := s.compare(&before, after, in.Today)
 		week := in.Week.of(sheetKey(s.title()), in.Today)
 		f.changes = append(f.changes, sheetImpact{s.title(), c})
 		gone, changed := union(c.lost, week.ids(lost)), union(c.changed, week.ids(renamed))
-		of := max(c.before, week.Services)
+		fresh := idsOf(week.ids(added))
+		old := func(keys []string) int { return len(kept(keys, func(k string) bool { return !fresh[k] })) }
+		of, ofOld := max(len(c.before), week.Services), old(union(c.before, week.ids(lost)))
 		for _, g := range []struct {
-			rule catalog.Rule
-			kind kind
-			n    int
-			over bool
+			rule     catalog.Rule
+			kind     kind
+			keys     []string
+			exceeded func(n, of int) bool
+			now      bool
 		}{
-			{"loss_of_rows", lost, len(gone), len(c.lost) > 0 && tooMany(len(gone), of)},
-			{"change_of_rows", renamed, len(changed), len(c.changed) > 3 && mostOf(len(changed), of)},
+			{"loss_of_rows", lost, gone, tooMany, len(c.lost) > 0},
+			{"change_of_rows", renamed, changed, mostOf, len(c.changed) > 3},
 		} {
-			if g.over {
+			n, of := len(g.keys), of
+			if hit := old(g.keys); !g.exceeded(n, of) && g.exceeded(hit, ofOld) {
+				n, of = hit, ofOld
+			}
+			if g.now && g.exceeded(n, of) {
 				f.guards = append(f.guards, guard{rule: g.rule, sheet: f.sheetShown[s.title()], about: sheetKey(s.title()), kind: g.kind,
-					args: []string{"count", strconv.Itoa(g.n), "of", strconv.Itoa(of), "sheet", s.title()}})
+					args: []string{"count", strconv.Itoa(n), "of", strconv.Itoa(of), "sheet", s.title()}})
 			}
 		}
 	}
@@ -254,13 +288,14 @@ func (f campaignFile) noteWeek(w Week, today Day) {
 		key := sheetKey(c.title)
 		today.noteChanged(key, lost, c.lost...)
 		today.noteChanged(key, renamed, c.changed...)
+		today.noteChanged(key, added, c.added...)
 	}
 	for _, g := range f.guards {
 		if g.kind == "" {
 			continue
 		}
 		i := slices.IndexFunc(f.changes, func(c sheetImpact) bool { return sheetKey(c.title) == g.about })
-		w.settle(g.about, g.kind, f.changes[i].before-len(f.changes[i].lost), 0)
+		w.settle(g.about, g.kind, len(f.changes[i].before)-len(f.changes[i].lost), 0)
 	}
 }
 

@@ -29,6 +29,7 @@ const (
 	rehosted kind = "rehosted" // an address on another host or of another app
 	renamed  kind = "renamed"  // a service by another name
 	repriced kind = "repriced" // a service at another fee
+	added    kind = "added"    // no loss: a service that came to those that were there; it does not make room for losing them
 )
 
 // limits are what may happen to an entity within a week before a person is asked, and the rule that is told then.
@@ -118,10 +119,14 @@ func (j *judgement) impactOf(f *catalogFile) impact {
 	}
 	for _, s := range f.sound {
 		old, had := j.old[s.ID]
-		if !had || over(old, j.in.Today) {
+		ended := had && over(old, j.in.Today)
+		if !had || ended {
+			j.noteAdded(m, s)
+		}
+		if !had || ended && over(s, j.in.Today) {
 			continue
 		}
-		gone := !covers(s, old, j.in.Today)
+		gone := !ended && !covers(s, old, j.in.Today)
 		if gone {
 			m.note(old.Entity, lost, s.ID)
 		}
@@ -129,7 +134,9 @@ func (j *judgement) impactOf(f *catalogFile) impact {
 		for key, was := range addresses(old) {
 			switch is, has := now[key]; {
 			case !has || gone:
-				m.note(old.Entity, uncoded, s.ID+key)
+				if !ended {
+					m.note(old.Entity, uncoded, s.ID+key)
+				}
 			case is != was:
 				m.note(old.Entity, moved, s.ID+key)
 				if host(is) != host(was) {
@@ -147,6 +154,23 @@ func (j *judgement) impactOf(f *catalogFile) impact {
 	return m
 }
 
+// noteAdded notes a service that is new, or back after its end, among others of its entity. One that comes for a few days is as
+// good as lost on the day after.
+func (j *judgement) noteAdded(m impact, s catalog.Service) {
+	if !j.offering[s.Entity] {
+		return // the first that an entity gives is not added to anything
+	}
+	if !slices.Contains(j.in.Week.of(s.Entity, j.in.Today).ids(lost), s.ID) { // what was only away for a while is as old as it was
+		m.note(s.Entity, added, s.ID)
+	}
+	if endsWithinWeek(s, j.in.Today) {
+		m.note(s.Entity, lost, s.ID)
+		for key := range addresses(s) {
+			m.note(s.Entity, uncoded, s.ID+key)
+		}
+	}
+}
+
 // guardsOf lists every reason to ask about a file. Files that hit one entity together are counted together,
 // with what the week has taken from it already.
 func (j *judgement) guardsOf(f *catalogFile, files []*catalogFile, after map[string]catalog.Service) []guard {
@@ -158,6 +182,7 @@ func (j *judgement) guardsOf(f *catalogFile, files []*catalogFile, after map[str
 	for _, entity := range sortedKeys(f.impact) {
 		before, left := offerOf(j.old, entity, j.in.Today), offerOf(after, entity, j.in.Today)
 		week := j.in.Week.of(entity, j.in.Today)
+		fresh := idsOf(week.ids(added))
 		for _, l := range limits {
 			if len(f.impact[entity][l.kind]) == 0 {
 				continue
@@ -178,15 +203,50 @@ func (j *judgement) guardsOf(f *catalogFile, files []*catalogFile, after map[str
 					all[id] = true
 				}
 			}
-			of := max(before.count(l.kind), week.count(l.kind))
+			of := max(len(before.of(l.kind)), week.count(l.kind))
+			had := fresh.without(before.of(l.kind))
+			if l.kind == lost || l.kind == uncoded {
+				for _, id := range week.ids(l.kind) {
+					had[id] = true
+				}
+				had = fresh.without(had)
+			}
+			n, ofHad := len(all), len(had)
 			if l.kind == repriced {
-				of = max(of, len(all))
+				of, ofHad = max(of, n), max(ofHad, len(fresh.without(all)))
+			}
+			if hit := len(fresh.without(all)); !l.exceeded(n, of) && l.exceeded(hit, ofHad) {
+				n, of = hit, ofHad
 			}
 			nothingLeft := l.kind == lost && len(before.services) > 1 && len(left.services) == 0
-			if l.exceeded(len(all), of) || nothingLeft {
+			if l.exceeded(n, of) || nothingLeft {
 				out = append(out, guard{rule: l.rule, about: entity, kind: l.kind,
-					args: []string{"count", strconv.Itoa(len(all)), "of", strconv.Itoa(of), "entity", entity}})
+					args: []string{"count", strconv.Itoa(n), "of", strconv.Itoa(of), "entity", entity}})
 			}
+		}
+	}
+	return out
+}
+
+// freshIDs are the services that an entity has for less than a week. What was there before them is guarded as if they were not:
+// nobody adds three hundred rows to take sixty away.
+type freshIDs map[string]bool
+
+// idsOf makes a set of ids.
+func idsOf(ids []string) freshIDs {
+	out := freshIDs{}
+	for _, id := range ids {
+		out[id] = true
+	}
+	return out
+}
+
+// without copies services, or addresses as id and key, without those of fresh services.
+func (f freshIDs) without(all map[string]bool) map[string]bool {
+	out := map[string]bool{}
+	for key := range all {
+		if id, _, _ := strings.Cut(key, " "); !f[id] {
+			out[key] = true
 		}
 	}
 	return out

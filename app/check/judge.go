@@ -103,16 +103,18 @@ type judgement struct {
 	problems []catalog.Problem
 	links    map[string]catalog.Link // in force, those that are broken, by address
 	frozen   map[string]bool         // entities of which nothing may be removed
+	offering map[string]bool         // entities that have a service on offer
 }
 
 // Judge decides what of the folder is in force.
 func Judge(in Input) Outcome {
-	j := judgement{in: in, old: map[string]catalog.Service{}, spelling: map[string]string{}, byPath: map[string]*fileState{}, frozen: map[string]bool{}}
+	j := judgement{in: in, old: map[string]catalog.Service{}, spelling: map[string]string{}, byPath: map[string]*fileState{}, frozen: map[string]bool{}, offering: map[string]bool{}}
 	if in.Last != nil {
 		for _, s := range in.Last.Services {
 			s.Channels, s.Broken = allChannels(s), nil
 			j.old[s.ID] = s
 			j.spelling[foldID(s.ID)] = s.ID
+			j.offering[s.Entity] = j.offering[s.Entity] || onOffer(s, in.Today)
 		}
 	}
 	for _, s := range in.Sources {

@@ -99,7 +99,7 @@ func (j *judgement) guardLinks(camp *campaign) {
 				is[id] = true
 			}
 		}
-		if of := max(left.count(uncoded), week.count(uncoded)); more && tooMany(len(is), of) {
+		if of := max(len(left.of(uncoded)), week.count(uncoded)); more && tooMany(len(is), of) {
 			f.guards = append(f.guards, guard{rule: "links_take_too_much", about: entity,
 				args: []string{"count", strconv.Itoa(len(is)), "of", strconv.Itoa(of), "entity", entity}})
 		}

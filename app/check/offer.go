@@ -13,13 +13,13 @@ import (
 type offer struct {
 	services map[string]bool // ids on offer
 	codes    map[string]bool // their addresses, as id and key
-	priced   int             // those with a stated fee
+	priced   map[string]bool // ids of those with a stated fee
 	lasting  map[string]bool // ids, and addresses as in codes, that do not end within the horizon
 }
 
 // offerOf counts what an entity offers on a day.
 func offerOf(all map[string]catalog.Service, entity, today string) offer {
-	o := offer{services: map[string]bool{}, codes: map[string]bool{}, lasting: map[string]bool{}}
+	o := offer{services: map[string]bool{}, codes: map[string]bool{}, priced: map[string]bool{}, lasting: map[string]bool{}}
 	for id, s := range all {
 		if s.Entity != entity || !onOffer(s, today) {
 			continue
@@ -31,21 +31,21 @@ func offerOf(all map[string]catalog.Service, entity, today string) offer {
 			o.codes[id+key], o.lasting[id+key] = true, lasts
 		}
 		if s.Fee != nil && s.Fee.Stated {
-			o.priced++
+			o.priced[id] = true
 		}
 	}
 	return o
 }
 
-// count is of how many things a loss of one kind is a part.
-func (o offer) count(k kind) int {
+// of is that of which a loss of one kind is a part.
+func (o offer) of(k kind) map[string]bool {
 	switch k {
 	case lost, renamed:
-		return len(o.services)
+		return o.services
 	case repriced:
 		return o.priced
 	}
-	return len(o.codes)
+	return o.codes
 }
 
 // has tells whether what was once lost is there again, and to stay.
@@ -68,6 +68,13 @@ func onOffer(s catalog.Service, today string) bool {
 func over(s catalog.Service, today string) bool {
 	_, to := validity(s)
 	return to < today
+}
+
+// endsWithinWeek tells whether a row that comes today is gone again before the week is over. What it raises the best of the week by
+// is no gain, and its end counts as a loss.
+func endsWithinWeek(s catalog.Service, today string) bool {
+	day, err := time.Parse(time.DateOnly, today)
+	return err == nil && !over(s, today) && over(s, day.AddDate(0, 0, weekDays).Format(time.DateOnly))
 }
 
 // horizon is how far ahead an end that is brought forward counts as a loss: an end within the year takes the service away as

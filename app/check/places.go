@@ -22,6 +22,15 @@ var centreColumns = columnsOf(
 	one(serviceIDs("most_asked", "الأكثر طلباً", func(c *catalog.Centre) *[]string { return &c.MostAsked })),
 	one(textColumn("phone", "الهاتف", 60, func(c *catalog.Centre) *string { return &c.Phone })),
 	one(sourceColumn(func(c *catalog.Centre) *string { return &c.Source })),
+	one(column[catalog.Centre]{header: header{name: "confirmed", arabic: "مؤكد", width: 10, choices: []string{"yes", "no"}, flag: true},
+		// an empty cell says nothing: then the source alone counts
+		read: func(r *row, c *catalog.Centre) { c.Doubtful = r.raw("confirmed") != "" && !r.flag("confirmed") },
+		write: func(c *catalog.Centre) string {
+			if c.Doubtful {
+				return "no"
+			}
+			return ""
+		}, value: func(c *catalog.Centre) any { return c.Confirmed() }}),
 )
 
 // judgeCentreRow wants a telephone number that can be dialled from the country.

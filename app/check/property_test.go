@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -35,24 +36,38 @@ func TestNoRowOfDropsTakesMoreThanAFifth(t *testing.T) {
 		w.pass("")
 		names := entityNames(w.last)
 		day, _ := time.Parse(time.DateOnly, today)
-		best := []map[string][2]int{offered(w.last, today)} // one a day
+		first := map[string]bool{} // what was there before the attacker came
+		for _, s := range w.last.Services {
+			first[s.ID] = true
+		}
+		away, seen := map[string]string{}, w.day                   // since when each of them is not on offer
+		best := []map[string][2]int{offered(w.last, today, first)} // one a day
 		var log []string
+		var filled time.Time
 		for range 25 {
 			if r.IntN(3) == 0 {
 				for range 1 + r.IntN(2) {
 					day = day.AddDate(0, 0, 1)
 					w.day = day.Format(time.DateOnly)
-					best = append(best, offered(w.last, w.day))
+					best = append(best, offered(w.last, w.day, first))
 				}
 			}
-			log = append(log, w.day+" "+attack1(r, w, now, full, hosts))
+			how := attack1(r, w, now, full, hosts)
+			if log = append(log, w.day+" "+how); filled.IsZero() && strings.HasPrefix(how, "fill") {
+				filled = day
+			}
+			if !filled.IsZero() && !day.Before(filled.AddDate(0, 0, 7)) {
+				break // what was added a week ago is as good as what was there before
+			}
 			w.pass("")
-			here := offered(w.last, w.day)
+			forget(w, first, away, seen)
+			seen = w.day
+			here := offered(w.last, w.day, first)
 			for entity, n := range here {
 				b := best[len(best)-1]
 				best[len(best)-1][entity] = [2]int{max(b[entity][0], n[0]), max(b[entity][1], n[1])}
 			}
-			for entity := range sizes {
+			for _, entity := range slices.Sorted(maps.Keys(here)) {
 				for k, what := range []string{"services", "codes"} {
 					most := 0
 					for _, b := range best[max(0, len(best)-7):] {
@@ -70,6 +85,27 @@ func TestNoRowOfDropsTakesMoreThanAFifth(t *testing.T) {
 	}
 }
 
+// forget takes a service out of first that was away for a week and comes back: it is a new one. seen is the day before this one.
+func forget(w *town, first map[string]bool, away map[string]string, seen string) {
+	day, _ := time.Parse(time.DateOnly, w.day)
+	start := day.AddDate(0, 0, -6).Format(time.DateOnly)
+	for _, s := range w.last.Services {
+		on := (s.ValidFrom == "" || w.day >= s.ValidFrom) && (s.ValidTo == "" || w.day <= s.ValidTo)
+		switch since, off := away[s.ID]; {
+		case on && off && since < start:
+			delete(first, s.ID)
+			delete(away, s.ID)
+		case on:
+			delete(away, s.ID)
+		case !off:
+			away[s.ID] = w.day
+			if last, err := time.Parse(time.DateOnly, s.ValidTo); err == nil && s.ValidTo >= seen {
+				away[s.ID] = last.AddDate(0, 0, 1).Format(time.DateOnly)
+			}
+		}
+	}
+}
+
 func entityNames(c *catalog.Catalog) map[string]string {
 	m := map[string]string{}
 	for _, e := range c.Entities {
@@ -78,21 +114,26 @@ func entityNames(c *catalog.Catalog) map[string]string {
 	return m
 }
 
-// offered counts services and codes of each entity on a day.
-func offered(c *catalog.Catalog, day string) map[string][2]int {
+// offered counts services and codes of each entity on a day, and by "first" and the code those that were there from the first.
+func offered(c *catalog.Catalog, day string, first map[string]bool) map[string][2]int {
 	m := map[string][2]int{}
 	for _, s := range c.Services {
 		if s.ValidFrom != "" && day < s.ValidFrom || s.ValidTo != "" && day > s.ValidTo {
 			continue
 		}
-		n := m[s.Entity]
-		n[0]++
-		for _, ch := range s.Channels {
-			if ch.Address != "" {
-				n[1]++
+		for _, of := range []string{s.Entity, "first " + s.Entity} {
+			if of != s.Entity && !first[s.ID] {
+				continue
 			}
+			n := m[of]
+			n[0]++
+			for _, ch := range s.Channels {
+				if ch.Address != "" {
+					n[1]++
+				}
+			}
+			m[of] = n
 		}
-		m[s.Entity] = n
 	}
 	return m
 }
@@ -117,7 +158,7 @@ func attack1(r *rand.Rand, w *town, now, full map[string][]svc, hosts map[string
 		w.files[own], now[entity] = file(next), next
 		return fmt.Sprintf("%s %s %d", how, entity, part)
 	}
-	switch r.IntN(14) {
+	switch r.IntN(17) {
 	case 0:
 		return set(rows[min(part, len(rows)-1):], "shrink")
 	case 1:
@@ -130,13 +171,7 @@ func attack1(r *rand.Rand, w *town, now, full map[string][]svc, hosts map[string
 		return set(some("valid_to", "2001-01-01"), "expire")
 	case 5:
 		day, _ := time.Parse(time.DateOnly, w.day)
-		next := some("valid_to", day.AddDate(0, 0, r.IntN(4)).Format(time.DateOnly))
-		for i, row := range rows {
-			if row["valid_to"] != "" { // what was over does not come back for a few days: that would raise the best and be no loss
-				next[i] = row
-			}
-		}
-		return set(next, "expire soon")
+		return set(some("valid_to", day.AddDate(0, 0, r.IntN(4)).Format(time.DateOnly)), "expire soon")
 	case 6:
 		return set(some("valid_from", "2099-01-01"), "begin late")
 	case 7:
@@ -152,6 +187,20 @@ func attack1(r *rand.Rand, w *town, now, full map[string][]svc, hosts map[string
 	case 11:
 		delete(w.files, own)
 		return "delete " + own
+	case 13: // what was over comes back, under another name or for a few days
+		next := every(rows, "valid_to", always([]string{"", w.day}[r.IntN(2)]))
+		return set(every(next, "name_en", func(i int, old string) string {
+			if rows[i]["valid_to"] != "" {
+				return "Pay at shop 14"
+			}
+			return old
+		}), "come back")
+	case 14: // come for a few days
+		day, _ := time.Parse(time.DateOnly, w.day)
+		short := rowsOf(entity, hosts[entity], len(full[entity])+part)[len(full[entity]):]
+		return set(append(slices.Clone(rows), every(short, "valid_to", always(day.AddDate(0, 0, r.IntN(4)).Format(time.DateOnly)))...), "come for days")
+	case 15: // make room
+		return set(append(slices.Clone(rows), rowsOf(entity, hosts[entity], 4*len(full[entity]))[len(full[entity])*2:]...), "fill")
 	case 12: // freeze with files that claim the ids
 		w.files[[]string{"aaa.csv", "zzz.csv", entity + "/x.csv", "more/" + own}[r.IntN(4)]] = file(some("valid_to", "2001-01-01"))
 		return "claim " + entity

@@ -21,7 +21,8 @@ type campaignSheet interface {
 	form(c *catalog.Campaign, l catalog.Lang) sheet.Form
 	headers() []header
 	rows(c *catalog.Campaign) int
-	compare(before, after *catalog.Campaign) sheetChange
+	standing(c *catalog.Campaign, today string) int
+	compare(before, after *catalog.Campaign, today string) sheetChange
 }
 
 // campaignSheets are all of them (DESIGN.md 4), in the order in which they are judged: those that others name come first.

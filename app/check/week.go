@@ -162,7 +162,7 @@ func (d Day) noteBest(c *catalog.Catalog, today string) {
 		}
 	}
 	for _, s := range campaignSheets {
-		sums[sheetKey(s.title())] = Record{Services: s.rows(&c.Campaign)}
+		sums[sheetKey(s.title())] = Record{Services: s.standing(&c.Campaign, today)}
 	}
 	for entity, now := range sums {
 		r := d.Of[entity]
