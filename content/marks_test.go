@@ -1,6 +1,7 @@
 package content_test
 
 import (
+	"strings"
 	"testing"
 
 	"dalil/app/catalog"
@@ -63,9 +64,19 @@ func TestShippedRowsSayWhatASourceConfirms(t *testing.T) {
 	if public != 12 {
 		t.Errorf("%d machines for everybody, want RTA's 12", public)
 	}
+	doubtful := 0
 	for _, ctr := range out.Catalog.Centres {
 		if ctr.Kind == "" {
 			t.Errorf("%s has no kind", ctr.ID)
 		}
+		if !ctr.Confirmed() {
+			doubtful++
+		}
+		if strings.Contains(ctr.Source, "not confirmed") == ctr.Confirmed() {
+			t.Errorf("%s is confirmed %v by %q", ctr.ID, ctr.Confirmed(), ctr.Source)
+		}
+	}
+	if doubtful != 45 {
+		t.Errorf("%d centres say that they are not confirmed, want 45", doubtful)
 	}
 }

@@ -14,7 +14,11 @@ type Centre struct {
 	MostAsked []string // ids of the services that visitors of this centre ask for most, in the order of its editor
 	Phone     string
 	Source    string
+	Doubtful  bool // its editor says that nobody has confirmed it
 }
+
+// Confirmed tells whether a source says that the place is there and whose it is. Of any other a screen says so.
+func (c Centre) Confirmed() bool { return !c.Doubtful && c.Source != "" && c.Kind != "" }
 
 // CentreKind tells a government's own centre from a partner's, a station and a school.
 type CentreKind string

@@ -26,7 +26,7 @@ func (p *Page) card(q question, s catalog.Service, marks [2][]span) cardView {
 	if writtenIn(s.Name.AR != "", s.Name.EN != "", q.lang) == catalog.English {
 		v.Name = pieces(s.Name.EN, marks[1])
 	}
-	if s.Fee != nil && s.Fee.Stated {
+	if s.Fee != nil && s.Fee.Stated && s.FeeSourced { // a card has no room to say that a fee is not confirmed
 		v.Fee = p.feeLine(q, *s.Fee)
 	}
 	if q.staff {

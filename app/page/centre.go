@@ -41,6 +41,9 @@ func (p *Page) askCentre(q question) any {
 	if c.Kind == catalog.PartnerCentre {
 		v.Partner = p.say(q, "week.partner")
 	}
+	if !c.Confirmed() {
+		v.Doubt = p.say(q, "week.centre_unconfirmed")
+	}
 	if h, err := catalog.ParseHours(c.Opening); err == nil {
 		v.Open = p.openNow(q, h, s)
 	}

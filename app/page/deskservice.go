@@ -79,7 +79,7 @@ func (p *Page) say20(q question, s catalog.Service, v serviceView) []string {
 			out = append(out, p.say(q, "desk.say_app", "app", c.Name))
 		}
 	}
-	if s.Fee != nil && s.Fee.Stated {
+	if s.Fee != nil && s.Fee.Stated && s.FeeSourced {
 		out = append(out, p.say(q, "desk.say_fee", "fee", p.feeLine(q, *s.Fee)))
 	}
 	if s.Duration > 0 {

@@ -60,12 +60,12 @@ func city() *catalog.Catalog {
 		Services: []catalog.Service{
 			{ID: "A-1", Entity: "A", Name: text("Renew vehicle"), Category: text("Vehicles"), LifeEvent: "driving", Popularity: 3, Presence: catalog.PresenceNone,
 				Channels: []catalog.Channel{site("https://a.ae/1", "a.ae", catalog.OpensFrontPage), {Kind: catalog.SelfServiceMachine}}},
-			{ID: "A-2", Entity: "A", Name: text("Pay fines"), Category: text("Fines"), LifeEvent: "fines", Popularity: 2, Duration: 15 * time.Minute, Presence: catalog.PresenceCollect,
+			{ID: "A-2", Entity: "A", Name: text("Pay fines"), Category: text("Fines"), LifeEvent: "fines", Popularity: 2, FeeSourced: true, Duration: 15 * time.Minute, Presence: catalog.PresenceCollect,
 				Fee: &catalog.Fee{Stated: true, Min: 9000, Max: 120000, Year: 2018, Condition: text("per year"), Note: text("by card")}, Payment: []catalog.Means{"card", "cash"},
 				Channels: []catalog.Channel{site("https://a.ae/2", "a.ae", catalog.OpensService)}},
 			{ID: "A-3", Entity: "A", Name: text("Pay other"), Category: text("Fines"), LifeEvent: "fines", Presence: catalog.PresenceAlways,
 				Channels: []catalog.Channel{site("https://a.ae/3", "a.ae", catalog.OpensService), {Kind: catalog.Counter}}},
-			{ID: "B-1", Entity: "B", Name: text("Something"), LifeEvent: "driving", Popularity: 1, Presence: catalog.PresenceIdentity, MenuPath: text("More > This"), Fee: &catalog.Fee{Stated: true, Year: 2017},
+			{ID: "B-1", Entity: "B", Name: text("Something"), LifeEvent: "driving", Popularity: 1, FeeSourced: true, Presence: catalog.PresenceIdentity, MenuPath: text("More > This"), Fee: &catalog.Fee{Stated: true, Year: 2017},
 				Channels: []catalog.Channel{{Kind: catalog.MobileApp, Platform: "ios", Name: "B now", Address: "https://apps.apple.com/ae/app/id1", Domain: "apps.apple.com"}, {Kind: catalog.CallCentre, Address: "tel:901", Domain: "901"}}},
 			{ID: "B-2", Entity: "B", Name: text("Only machine"), LifeEvent: "driving", Channels: []catalog.Channel{{Kind: catalog.SelfServiceMachine}}},
 		},
@@ -101,7 +101,7 @@ func TestACentreIsAnsweredAsTheCatalogHasIt(t *testing.T) {
 	if code := into(t, p, "/api/centre?lang=en", &v); code != 200 {
 		t.Fatal(code)
 	}
-	if v.ID != "C-1" || v.Name != "Centre one" || v.OtherName != "ع Centre one" || v.Entity != "Auth" || v.EntityCode != "A" || v.Partner == "" || v.Area.Text != "Deira" || v.Hours.Text != "all day" ||
+	if v.ID != "C-1" || v.Name != "Centre one" || v.OtherName != "ع Centre one" || v.Entity != "Auth" || v.EntityCode != "A" || v.Partner == "" || v.Doubt != p.say(question{lang: "en"}, "week.centre_unconfirmed") || v.Area.Text != "Deira" || v.Hours.Text != "all day" ||
 		v.Phone != "800 1" || !v.WiFi || v.Usual == "" || v.Unknown != "" || len(v.Choices) != 0 || v.Week.Phase != "during" || !strings.Contains(isolates.Replace(v.Updated), "21 October 2018") {
 		t.Errorf("%+v", v)
 	}
@@ -326,6 +326,7 @@ func TestSentencesOfTheWeek(t *testing.T) {
 		{catalog.Service{NameSourced: true, ChannelSourced: true, FeeSourced: true}, ""}, {catalog.Service{NameSourced: true}, ""}, {catalog.Service{NameSourced: true, Fee: &catalog.Fee{}}, ""},
 		{catalog.Service{Channels: make([]catalog.Channel, 1)}, "view.not_sourced"}, {catalog.Service{NameSourced: true, Channels: make([]catalog.Channel, 1)}, "view.assumed_channels"},
 		{catalog.Service{ChannelSourced: true, FeeSourced: true}, "view.assumed_name"}, {catalog.Service{NameSourced: true, Fee: &catalog.Fee{Stated: true}}, "view.assumed_fee"},
+		{catalog.Service{NameSourced: true, Fee: &catalog.Fee{Note: text("per year")}}, "view.assumed_fee"}, {catalog.Service{NameSourced: true, Fee: &catalog.Fee{Year: 2019}}, "view.assumed_fee"},
 	} {
 		got, want := p.assumed(q, c.service), ""
 		if strings.HasPrefix(c.want, "view.assumed") {

@@ -59,13 +59,13 @@ func callCentre(s catalog.Service, e catalog.Entity) (catalog.Channel, bool) {
 	return e.Call, e.Call.Address != "" && !has && s.Presence != catalog.PresenceAlways
 }
 
-// assumed names what no source confirms, in one line; empty when all is confirmed. A fee that is not stated needs no source.
+// assumed names what no source confirms, in one line; empty when all is confirmed. A fee of which nothing is said needs no source.
 func (p *Page) assumed(q question, s catalog.Service) string {
 	var what []string
 	for _, one := range []struct {
 		sourced bool
 		id      string
-	}{{s.NameSourced, "view.assumed_name"}, {s.ChannelSourced || len(s.Channels) == 0, "view.assumed_channels"}, {s.FeeSourced || s.Fee == nil || !s.Fee.Stated, "view.assumed_fee"}} {
+	}{{s.NameSourced, "view.assumed_name"}, {s.ChannelSourced || len(s.Channels) == 0, "view.assumed_channels"}, {s.FeeSourced || s.Fee == nil || *s.Fee == catalog.Fee{}, "view.assumed_fee"}} {
 		if !one.sourced {
 			what = append(what, p.say(q, one.id))
 		}
@@ -89,7 +89,7 @@ func (p *Page) facts(q question, s catalog.Service) []factView {
 		add("time", p.words.Duration(words.Lang(q.lang), s.Duration))
 	}
 	switch s.Presence {
-	case catalog.PresenceIdentity, catalog.PresenceCollect, catalog.PresenceAlways:
+	case catalog.PresenceIdentity, catalog.PresenceCollect, catalog.PresenceAttend, catalog.PresenceAlways:
 		add("presence", p.say(q, "view.presence_"+string(s.Presence)))
 	}
 	if portal, ok := q.view.Catalog.Portal(s.Portal); ok && (portal.SignIn == catalog.SignInUAEPass || portal.SignIn == catalog.SignInOwn) {

@@ -112,10 +112,10 @@ func (p *Page) turn(q question, s catalog.Service) (turnView, bool) {
 	return v, true
 }
 
-// saysFee tells whether a wall says what a service costs. What is not known is not said to a whole hall, and of a payment
+// saysFee tells whether a wall says what a service costs. What no source says is not said to a whole hall, and of a payment
 // it is not said that there is no fee: a bill has its amount.
 func saysFee(s catalog.Service) bool {
-	return s.Fee != nil && s.Fee.Stated && (s.Fee.Max > 0 || s.Interaction != catalog.Pay && s.Interaction != catalog.Enquire)
+	return s.Fee != nil && s.Fee.Stated && s.FeeSourced && (s.Fee.Max > 0 || s.Interaction != catalog.Pay && s.Interaction != catalog.Enquire)
 }
 
 // tooSmall tells that a code of a service, in whatever language, cannot be read from the distance of the settings on a panel that

@@ -77,6 +77,7 @@ type centreView struct {
 	Entity     string          `json:"entity"`
 	EntityCode string          `json:"entity_code"`
 	Partner    string          `json:"partner"` // a note for a private partner's centre, else empty
+	Doubt      string          `json:"doubt"`   // a quiet line where no source confirms the centre, else empty
 	Area       textView        `json:"area"`
 	Hours      textView        `json:"hours"`
 	Open       string          `json:"open"` // "Open now, until 19:30"; empty when the hours cannot be read by a machine

@@ -94,6 +94,8 @@ export interface CentreView {
 	entity: string;
 	entity_code: string;
 	partner: string;
+	/** Where no source confirms the centre; else empty. */
+	doubt: string;
 	area: TextView;
 	hours: TextView;
 	open: string;
