@@ -26,7 +26,7 @@ func New(p intake.PassResult) Report {
 	return Report{PassResult: p, words: words.Default()}
 }
 
-// The JSON shape of check and intake is binding (DESIGN.md 5); "advice" stands beside it.
+// The JSON shape of check and intake is binding; "advice" stands beside it.
 type answerJSON struct {
 	Verdict  string        `json:"verdict"`
 	Files    []fileJSON    `json:"files"`

@@ -240,7 +240,7 @@ func (t Tally) cross() *crossView {
 		return nil
 	}
 	what := both("tally.what_outcome", nil)
-	v := &crossView{Hidden: both("tally.hidden", leastArg),
+	v := &crossView{Hidden: both("tally.hidden", nil),
 		Title: pair{both("tally.crossed", map[string]string{"what": what.AR}).AR, both("tally.crossed", map[string]string{"what": what.EN}).EN}}
 	for _, column := range c.Columns {
 		v.Columns = append(v.Columns, both(tally.DetailSentence(tally.Outcome, column), nil))

@@ -1,10 +1,6 @@
 package tally
 
-import (
-	"cmp"
-	"maps"
-	"slices"
-)
+import "slices"
 
 // Pooled is the value under which a table puts together what is smaller than SmallCell. No other value is empty in a table.
 const Pooled = ""
@@ -38,56 +34,5 @@ func pool(lines []Line) []Line {
 	if n > 0 {
 		out = append(out, Line{Pooled, n})
 	}
-	return out
-}
-
-// Cross is a table of two columns: for each value of the first, in the order of its sum, a row.
-type Cross struct {
-	Columns []string // values of the second column, sorted
-	Rows    []CrossRow
-}
-
-// CrossRow is one value of the first column.
-type CrossRow struct {
-	Value string
-	Cells []Line // by Cross.Columns; of a cell that is hidden N is -1
-	Total int64
-}
-
-// HiddenCell is the number of a cell that is too small to be shown.
-const HiddenCell = -1
-
-// CrossTable adds up one event by two columns. Of rows and cells below SmallCell nothing is told but that there are some.
-func CrossTable(days []Day, what What, first, second By) Cross {
-	cells, columns := map[string]map[string]int64{}, map[string]bool{}
-	for _, d := range days {
-		for _, c := range d.Counts {
-			if c.What != what {
-				continue
-			}
-			a, b := first.of(c), second.of(c)
-			if cells[a] == nil {
-				cells[a] = map[string]int64{}
-			}
-			cells[a][b] += c.N
-			columns[b] = true
-		}
-	}
-	out := Cross{Columns: slices.Sorted(maps.Keys(columns))}
-	for a, row := range cells {
-		r := CrossRow{Value: a}
-		for _, column := range out.Columns {
-			n := row[column]
-			r.Total += n
-			if Hidden(n) {
-				n = HiddenCell
-			}
-			r.Cells = append(r.Cells, Line{column, n})
-		}
-		if !Hidden(r.Total) {
-			out.Rows = append(out.Rows, r)
-		}
-	}
-	slices.SortFunc(out.Rows, func(x, y CrossRow) int { return cmp.Or(cmp.Compare(y.Total, x.Total), cmp.Compare(x.Value, y.Value)) })
 	return out
 }

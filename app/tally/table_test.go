@@ -2,7 +2,6 @@ package tally_test
 
 import (
 	"encoding/csv"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -41,20 +40,6 @@ func TestSmallNumbersOfATableArePooled(t *testing.T) {
 	}
 	if got := tally.Table(shown(map[string]map[string]int64{"": {"a": 7}}), tally.ServiceShown, tally.ByCentre); !slices.Equal(got, []tally.Line{{"–", 7}}) {
 		t.Errorf("without a centre: %v", got)
-	}
-}
-
-func TestNoCellOfACrossTableIsSmall(t *testing.T) {
-	got := tally.CrossTable(shown(map[string]map[string]int64{"A": {"x": 7, "y": 4}, "B": {"x": 5, "z": 20}, "C": {"x": 2, "y": 2}}), tally.ServiceShown, tally.ByCentre, tally.ByService)
-	want := tally.Cross{Columns: []string{"x", "y", "z"}, Rows: []tally.CrossRow{
-		{Value: "B", Cells: []tally.Line{{"x", 5}, {"y", 0}, {"z", 20}}, Total: 25},
-		{Value: "A", Cells: []tally.Line{{"x", 7}, {"y", tally.HiddenCell}, {"z", 0}}, Total: 11},
-	}}
-	if !reflect.DeepEqual(got, want) {
-		t.Errorf("%+v", got)
-	}
-	if got := tally.CrossTable(nil, tally.Outcome, tally.ByCentre, tally.ByDetail); len(got.Rows) != 0 {
-		t.Errorf("%+v", got)
 	}
 }
 
