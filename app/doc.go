@@ -29,12 +29,13 @@
 //	disk      files written whole or not at all
 //	tally     counts without identity
 //	fleet     heartbeats out, the board of many stations in
+//	reach     whether addresses still answer: the only room that goes on-line, for the editor's dalil links alone
 //	report    the editor's answer as text, JSON and HTML
 //	cli       the command line
 //
 // # Where do I change …
 //
-//	a column of a sheet         app/check, the descriptor of its sheet (service.go, places.go, campaign.go …); the field in app/catalog
+//	a column of a sheet         app/check, the list of its sheet's columns (columns.go for services, places.go, entities.go, portals.go …); the field in app/catalog
 //	a rule for a row            app/check, with a case in app/check/testdata and its sentence in content/words/problem.*.json
 //	which address is allowed    content/policy.json; how it is judged: app/link
 //	why something is found      app/search; people's words: content/README.md; try: dalil search --explain

@@ -14,7 +14,7 @@ import (
 	"testing"
 )
 
-// A plan is what the house allows a room (DESIGN.md 2).
+// A plan is what the house allows a room.
 type plan struct {
 	may   []string // rooms that it may import
 	owns  []string // outside libraries that enter the house through it; golang.org/x packages may serve where their work is

@@ -33,5 +33,5 @@ func Catalog() fs.FS {
 	return sub
 }
 
-// Policy is the shipped link policy (DESIGN.md 7).
+// Policy is the shipped link policy.
 func Policy() []byte { return policy }

@@ -32,6 +32,6 @@ func Rotation(own, priorities, popular []catalog.Service, n int, shows func(cata
 const referenceModules = 33
 
 // ModuleForDistance is how many millimetres a module of a code must have to be read from so many millimetres away. A code is read
-// from ten times its width (ux.md 1.7); that is measured at version 4, and what a camera must tell apart are the modules:
+// from ten times its width; that is measured at version 4, and what a camera must tell apart are the modules:
 // a code of more of them must be wider.
 func ModuleForDistance(mm float64) float64 { return mm / (10 * referenceModules) }

@@ -15,7 +15,7 @@ import (
 //
 // Rules are separated by semicolons and a later one replaces what an earlier one said of the same day.
 // A rule without days is for every day. A span that ends at or before its beginning runs past midnight.
-// Holidays, months, dates and comments are not part of the subset: Parse refuses them rather than guess.
+// Holidays, months, dates and comments are not part of the subset: ParseHours refuses them rather than guess.
 type Hours struct {
 	days [7][]span // by time.Weekday; minutes since midnight
 }

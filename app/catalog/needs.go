@@ -15,7 +15,7 @@ type Need struct {
 	Events []string // life_event codes, in order
 }
 
-// Needs are how visitors browse: nine, because three by three fits the reach zone (ux.md 2).
+// Needs are how visitors browse: nine, because three by three fits the reach zone.
 // Their names are sentences ("need.vehicle"); their life events may be moved by the life-events sheet.
 var Needs = []Need{
 	{"vehicle", []string{"driving"}},

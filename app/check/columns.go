@@ -8,7 +8,7 @@ import (
 	"dalil/app/catalog"
 )
 
-// serviceColumns are the columns of a catalog file (DESIGN.md 4), in the order of the template. Names and meaning follow CPSV-AP 3.2.
+// serviceColumns are the columns of a catalog file, in the order of the template. Names and meaning follow CPSV-AP 3.2.
 // Each is the one place that knows a column: reading, template, export and what scripts get go by it; store keeps whatever it reads.
 var serviceColumns = columnsOf(
 	one(column[catalog.Service]{header: header{name: "id", arabic: "رقم الخدمة", must: true, width: 14,

@@ -46,7 +46,7 @@ var limits = []struct {
 	{repriced, "change_of_fees", mostOf},
 }
 
-// tooMany is the guard of DESIGN.md 3: more than three and more than a fifth.
+// tooMany is the bound of the guard: more than three and more than a fifth.
 func tooMany(n, of int) bool { return n > 3 && n*5 > of }
 
 // mostOf is more than half; a single row is a correction.

@@ -25,7 +25,7 @@ type campaignSheet interface {
 	compare(before, after *catalog.Campaign, today string) sheetChange
 }
 
-// campaignSheets are all of them (DESIGN.md 4), in the order in which they are judged: those that others name come first.
+// campaignSheets are all of them, in the order in which they are judged: those that others name come first.
 var campaignSheets = []campaignSheet{
 	sheetOf[catalog.Entity]{"entities", entityColumns, func(c *catalog.Campaign) *[]catalog.Entity { return &c.Entities },
 		func(e catalog.Entity) string { return e.Code }, func(e catalog.Entity) string { return e.Code }, judgeEntityRow},

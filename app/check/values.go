@@ -10,7 +10,7 @@ import (
 	"dalil/app/catalog"
 )
 
-// Limits of what a cell may say, in characters (ux.md 6: measured against the screens).
+// Limits of what a cell may say, in characters (measured against the screens).
 const (
 	nameLimit        = 120
 	nameAdviceAR     = 74

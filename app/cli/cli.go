@@ -1,4 +1,4 @@
-// Package cli is the editors' and operators' door (DESIGN.md 5). A command reads its arguments, asks the rooms below, and prints:
+// Package cli is the editors' and operators' door. A command reads its arguments, asks the rooms below, and prints:
 // what an editor sees here is what a station decides.
 package cli
 
@@ -42,7 +42,7 @@ func build() string {
 	return b
 }
 
-// Exit codes (DESIGN.md 5).
+// Exit codes.
 const (
 	sound    = 0 // sound, accepted or unchanged
 	refused  = 1 // refused, held or waiting

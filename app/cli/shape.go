@@ -8,7 +8,7 @@ import (
 	"dalil/app/check"
 )
 
-// object is a JSON object whose keys keep their order. The keys of show are binding for scripts of others (DESIGN.md 5):
+// object is a JSON object whose keys keep their order. The keys of show are binding, since scripts of others read them:
 // they are those of the columns.
 type object []check.Field
 

@@ -45,8 +45,8 @@ const (
 	StepSettings  Step = "settings"  // its settings or its policy file cannot be read
 	StepState     Step = "state"     // the state cannot be written
 	StepSafeMode  Step = "safe_mode" // it fell back after crashes
-	StepUncounted Step = "uncounted" // it serves, and counts nothing
 	StepRelease   Step = "release"   // it refuses what was published
+	StepUncounted Step = "uncounted" // it serves, and counts nothing
 	StepSync      Step = "sync"      // restart the sync tool
 	StepProblems  Step = "problems"  // the content has open problems
 	StepNone      Step = ""          // nothing

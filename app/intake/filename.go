@@ -47,7 +47,7 @@ var copyNames = regexp.MustCompile(strings.Join([]string{
 	` - نسخة`, ` - نسخه`, `نسخة متعارضة`, `النسخة المتعارضة`, `^نسخة من `, `\(نسخة( \d+)?\)`, ` نسخة( \d+)?$`,
 }, "|"))
 
-// classify sorts a path by its name (reliability.md 1.2): temporary, lock, conflict and copy names never become content.
+// classify sorts a path by its name: temporary, lock, conflict and copy names never become content.
 func classify(name string) nameClass {
 	for _, part := range strings.Split(name, "/") {
 		if part == "" || strings.ContainsRune(".~$", rune(part[0])) {

@@ -50,7 +50,7 @@ const (
 	settleWait    = 20 * time.Second
 )
 
-// RequestsIn is the folder of requests of a state, and AuditIn the file in which every one of them is noted and nothing is ever removed.
+// RequestsIn is the folder of requests of a state.
 func RequestsIn(state string) string { return filepath.Join(state, "requests") }
 
 // AuditIn is the file of a state in which confirmations and rollbacks are noted, a JSON object a line. Lines are only added.

@@ -16,7 +16,7 @@ import (
 	"dalil/app/sheet"
 )
 
-// Limits of a folder (reliability.md 3.3).
+// Limits of a folder.
 const (
 	depthLimit   = 6
 	filesLimit   = 10_000     // catalog files; others do not count

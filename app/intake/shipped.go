@@ -20,7 +20,7 @@ type Reader func(ctx context.Context, file string, content []byte) (sheet.Book, 
 // ReadCommand is the hidden command of the program under which the child process parses one file.
 const ReadCommand = "read-file"
 
-// InChild parses in a child process of the given program, which ends its arguments with the file's name:
+// InChild parses in a child process of the given program, whose last argument is the ending of the file's name:
 // a crash, a runaway or a parser's fault cannot take the screen down.
 func InChild(exe string, args ...string) Reader {
 	return Reader(sheet.InChild(exe, args...))

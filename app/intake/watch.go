@@ -11,7 +11,7 @@ import (
 )
 
 // The folder is scanned every period whether or not the system reports events: events are hints and never facts
-// (reliability.md 1.3 lists eleven cases in which none comes).
+// (a mount that comes and goes, a folder that is swapped, a network drive).
 const (
 	period     = 15 * time.Second
 	debounce   = 50 * time.Millisecond // a storm of events is one hint

@@ -36,7 +36,7 @@ type entity struct {
 	doubts  map[string]string // host -> what must be seen before go-live
 }
 
-// policyFile is the policy as it is written (DESIGN.md 7). "reasons", "doubts" and "links" may be left out.
+// policyFile is the policy as it is written. "reasons", "doubts" and "links" may be left out.
 type policyFile struct {
 	Version  int                     `json:"version"`
 	Expires  string                  `json:"expires"`

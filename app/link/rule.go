@@ -1,6 +1,5 @@
 // Package link decides which address may ever become a QR code: the link rule and the policy (hosts, app ids, phones).
 // An address that passes is rebuilt part by part; what an editor typed never goes on.
-// The rule and the attacks it was measured against: reference/reliability.md 2.4.
 package link
 
 import (
@@ -12,7 +11,7 @@ import (
 	"dalil/app/catalog"
 )
 
-// Limits of an address in bytes: they are what a QR code at level M holds (ux.md 1.7).
+// Limits of an address in bytes: they are what a QR code at level M holds.
 const (
 	GoodBytes = 106 // version 6: read with ease from where a visitor stands
 	MostBytes = 213 // version 10: the most that a phone still reads off a kiosk
@@ -22,7 +21,7 @@ const (
 // An Address may become a QR code.
 type Address struct {
 	URL    string // the rebuilt string, ASCII, and the only one that may be encoded
-	Domain string // what the visitor must see on the phone: the host as the policy registers it, or the number as people dial it
+	Domain string // what the visitor must see on the phone: the host that is opened, without a www. that the policy knows a bare host for, the store's host of an app, or the number as people dial it
 }
 
 // A Refusal says why an address may not become a QR code.

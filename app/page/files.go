@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// The page may load itself and nothing else (reliability.md 4.1). It opens nothing, frames nothing, sends nothing anywhere.
+// The page may load itself and nothing else. It opens nothing, frames nothing, sends nothing anywhere.
 const (
 	contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; " +
 		"connect-src 'self'; media-src 'none'; worker-src 'none'; manifest-src 'none'; frame-src 'none'; object-src 'none'; " +

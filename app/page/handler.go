@@ -43,7 +43,7 @@ func New(s *station.Station, dist fs.FS, log *slog.Logger) *Page {
 }
 
 // ServeHTTP sets what every answer carries and strips what must never be answered with 304: a 304 becomes a 500 in
-// the window on Windows (wails.md 3b).
+// the window on Windows.
 func (p *Page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	secure(w.Header())
 	r.Header.Del("If-None-Match")

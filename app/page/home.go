@@ -9,7 +9,7 @@ import (
 	"dalil/app/station"
 )
 
-// Numbers of things on the home screen (ux.md 2).
+// Numbers of things on the home screen.
 const (
 	homeEntities = 7
 	homePopular  = 6

@@ -14,8 +14,8 @@ import (
 const (
 	wallTurns    = 24     // services that a wall shows in turn
 	wallOwn      = 8      // of them at most so many of the centre's own entity
-	wallSeconds  = 20     // for which one stands: time to notice it, to take the phone out and to scan (ux.md 5)
-	wallName     = 70     // characters of a name that stands in two lines (ux.md 6)
+	wallSeconds  = 20     // for which one stands: time to notice it, to take the phone out and to scan
+	wallName     = 70     // characters of a name that stands in two lines
 	wallRoom     = 656    // device pixels for a code with its quiet zone on a panel of 1920 by 1080
 	wallRoomMost = 10_000 // no panel has more
 )

@@ -23,7 +23,7 @@ import (
 )
 
 // The limits of an address, in bytes. Addresses in byte mode at level M fill these versions exactly
-// (ISO/IEC 18004 table 7; what each version means on a screen is in ux.md 1.7).
+// (ISO/IEC 18004 table 7).
 const (
 	TargetBytes = 62  // version 4, 33 modules: what editors should aim at
 	GoodBytes   = 106 // version 6, 41 modules: above it an editor is advised to find a shorter address
@@ -57,7 +57,7 @@ var levels = [...]struct {
 }{{"H", qrcode.Highest}, {"Q", qrcode.High}, {"M", qrcode.Medium}}
 
 // New encodes an address at level M (15 % of the code may be lost) and raises the level to Q or H
-// where the version, and with it the size of a module on the screen, stays the same (ux.md 1.7).
+// where the version, and with it the size of a module on the screen, stays the same.
 // The same address always gives the same modules.
 func New(address string) (c Code, err error) {
 	switch {

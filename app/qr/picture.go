@@ -51,7 +51,7 @@ func (c Code) SVG() []byte {
 }
 
 // Image draws the code, the quiet zone included, with the same whole number of pixels for every module:
-// fractional modules cost a fifth of all scans (performance.md 1.5). 1 to MaxModulePixels.
+// fractional modules cost a fifth of all scans. 1 to MaxModulePixels.
 func (c Code) Image(modulePixels int) (*image.Paletted, error) {
 	if c.modules == 0 {
 		return nil, errNothing

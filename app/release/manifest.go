@@ -69,7 +69,8 @@ func Hash(r io.Reader) (size int64, sum string, err error) {
 	return size, hex.EncodeToString(h.Sum(nil)), err
 }
 
-// Verified is a publication that a trusted key signed, whole and present.
+// Verified is a publication whose manifest a trusted key signed. Whether its files are there is for whoever made it: VerifyManifest looks,
+// ReadManifest does not.
 type Verified struct {
 	Manifest
 	Key     string // the ID of the publisher's key

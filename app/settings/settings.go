@@ -18,7 +18,7 @@ type Settings struct {
 	Windowed     bool     `toml:"windowed"`      // a window instead of the whole screen
 	Listen       string   `toml:"listen"`        // loopback address; serves the page without a window
 	Languages    []string `toml:"languages"`     // codes of the offered languages, the first is shown first; empty: all that the program has
-	IdleSeconds  int      `toml:"idle_seconds"`  // before the warning on home, list and search; a service, which is scanned and not touched, stays twice as long (ux.md 5)
+	IdleSeconds  int      `toml:"idle_seconds"`  // before the warning on home, list and search; a service, which is scanned and not touched, stays twice as long
 	TouchHeight  int      `toml:"touch_height"`  // mm from the floor to the lower edge of the picture; 0: not known
 	ScanDistance int      `toml:"scan_distance"` // cm from which codes must be read
 	PixelPitch   float64  `toml:"pixel_pitch"`   // mm per pixel of the panel; 0: not known
@@ -53,7 +53,7 @@ const (
 const Reach = 1200
 
 // HighestControl is how far above the floor the highest control lies that a visitor needs, in mm: 768 of the 1920 pixels below the upper
-// edge of a portrait panel (ux.md 3). 0: the height of the panel or its pitch is not known.
+// edge of a portrait panel. 0: the height of the panel or its pitch is not known.
 func (s Settings) HighestControl() int {
 	const below = 1920 - 768
 	if s.TouchHeight == 0 || s.PixelPitch == 0 {

@@ -93,7 +93,7 @@ type childAnswer struct {
 	Damage *Damage
 }
 
-// ServeChild is what the hidden command does: args[0] is the file's name, its content is the input, the answer goes to out.
+// ServeChild is what the hidden command does: args[0] is a file name of which only the ending counts, its content is the input, the answer goes to out.
 func ServeChild(args []string, in io.Reader, out io.Writer) int {
 	if len(args) != 1 {
 		return 2

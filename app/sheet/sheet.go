@@ -10,7 +10,7 @@ import (
 	"dalil/app/catalog"
 )
 
-// Limits of one file (reliability.md 3.3). What is beyond them is refused with a rule of its own.
+// Limits of one file. What is beyond them is refused with a rule of its own.
 const (
 	maxFile      = 20 << 20 // bytes
 	maxSheets    = 20

@@ -46,7 +46,7 @@ type Config struct {
 	Now      func() time.Time // nil: the system's clock
 	Built    time.Time        // when the program was built: an earlier clock is certainly wrong; zero: what the program says of itself
 	Tick     <-chan time.Time // when to look at the clock; nil: every five seconds
-	Settle   time.Duration    // 0: two seconds (DESIGN.md 3)
+	Settle   time.Duration    // 0: two seconds
 }
 
 // Station shows a catalog at every moment: the current one, else the previous, else the one inside the program.

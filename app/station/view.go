@@ -155,7 +155,7 @@ func (s *View) CountForNeed(need string) int { return len(s.byNeed[need]) }
 // CountForEntity says how many services an entity has.
 func (s *View) CountForEntity(entity string) int { return len(s.byEntity[entity]) }
 
-// EntitiesByWeight lists the entities that have services, the most asked for first.
+// EntitiesByWeight lists the entities that have services, first those with many and much asked for ones.
 func (s *View) EntitiesByWeight() []string { return s.byWeight }
 
 // Popular lists the most asked for services, at most PopularLimit: two of each entity before the third of any.
@@ -208,7 +208,7 @@ func (s *View) Machines(entity string) []catalog.Machine {
 	return out
 }
 
-// Centre finds the centre in which this station stands.
+// Centre finds a centre by its id.
 func (s *View) Centre(id string) (catalog.Centre, bool) {
 	i := slices.IndexFunc(s.Catalog.Centres, func(c catalog.Centre) bool { return c.ID == id })
 	if i < 0 {

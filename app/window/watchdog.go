@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// How long a page may be silent (reliability.md 4.2).
+// How long a page may be silent.
 const (
 	renewAfter     = 10 * time.Second
 	giveUpAfter    = 20 * time.Second

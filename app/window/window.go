@@ -41,15 +41,17 @@ type Exit struct {
 	Err  error
 }
 
+// Error is that of the cause.
 func (e *Exit) Error() string { return e.Err.Error() }
 
+// Unwrap gives the cause.
 func (e *Exit) Unwrap() error { return e.Err }
 
 // ExitCode is the code for os.Exit.
 func (e *Exit) ExitCode() int { return e.Code }
 
 const (
-	couldNot = 2  // DESIGN.md 5
+	couldNot = 2  // as every command says it
 	noScreen = 69 // EX_UNAVAILABLE of sysexits.h
 	broken   = 70 // EX_SOFTWARE of sysexits.h
 )

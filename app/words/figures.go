@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Digits are Western in every language: visitors hold them against their phones (ux.md 1.8).
+// Digits are Western in every language: visitors hold them against their phones.
 
 // Count says a number of things: "142 services".
 func (b *Book) Count(lang Lang, id string, n int) string {

@@ -149,7 +149,7 @@ func (b *Book) Page(lang Lang) map[string]string {
 // Say gives a sentence in a language. The argument "count" chooses the plural.
 //
 // Arguments are data and never sentences. In a language from right to left each one with Latin letters or digits is isolated
-// (U+2068 and U+2069), so that codes, numbers and addresses keep their order: 2210-03 and not 03-2210 (ux.md 1.8).
+// (U+2068 and U+2069), so that codes, numbers and addresses keep their order: 2210-03 and not 03-2210.
 // The count is a number alone, which keeps its order without.
 //
 // A sentence that the language lacks is said in the one it falls back to. One that does not exist there either is shown

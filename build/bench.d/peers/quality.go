@@ -84,7 +84,7 @@ func (q quality) ahead(p quality) bool {
 	return q.first > p.first && q.five > p.five && q.reciprocal > p.reciprocal && (q.zero >= p.zero || q.zero >= silent)
 }
 
-// silent is the goal for the share of unanswerable queries that get nothing or suggestions (search.md 4).
+// silent is the goal for the share of unanswerable queries that get nothing or suggestions.
 const silent = .95
 
 func qualityTable(w io.Writer, s set, found []quality) {

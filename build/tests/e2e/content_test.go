@@ -15,7 +15,7 @@ import (
 	"time"
 )
 
-// promised is how long a saved file may take to be seen (DESIGN.md 1).
+// promised is how long a saved file may take to be seen.
 const promised = 10 * time.Second
 
 // A desk is a station that watches the folder of three editors, each with a format of their own.

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// The ways out that are tried with keyboard and mouse (reliability.md 4.1). None may do anything, and none may even
+// The ways out that are tried with keyboard and mouse. None may do anything, and none may even
 // reach the page: the window's own lock must hold when the page's has a hole.
 var keys = []string{
 	"F1", "F3", "F5", "F6", "F7", "F10", "F11", "F12", "shift+F10", "ctrl+F5", "alt+F4",

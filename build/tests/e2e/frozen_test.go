@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// frozenFor is how long a picture may stand still before a visitor has a living one again (DESIGN.md).
+// frozenFor is how long a picture may stand still before a visitor has a living one again.
 const frozenFor = 30 * time.Second
 
 // A page whose timers run and which answers, but which paints no more, is loaded anew. The driver's session ends with the page that

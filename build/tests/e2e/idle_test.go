@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// The shortest patience that a station may have, and the warning after it (ux.md 5).
+// The shortest patience that a station may have, and the warning after it.
 const (
 	shortest = 15 * time.Second
 	warning  = 20 * time.Second

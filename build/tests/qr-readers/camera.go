@@ -16,7 +16,7 @@ import (
 //
 //   - A pinhole with the focal length of a 1080p phone picture of 65 degrees (1,507 px) looks at a light page;
 //     the code stands in its middle, 200 px wide with its quiet zone, which for the largest code that
-//     qr.New makes (65 modules) is 3.1 px per module, and for most 4 to 6. Readers give up near 2 (ux.md 1.7).
+//     qr.New makes (65 modules) is 3.1 px per module, and for most 4 to 6. Readers give up near 2.
 //   - A phone sends 30 pictures a second, and no hand holds it on the grid. Each code is taken three times
 //     (a tenth of a second), each time at another fraction of a pixel that depends on the address alone.
 //   - Every camera pixel is the mean of 4 x 4 rays, in linear light: a module's edge is grey where a pixel is cut.

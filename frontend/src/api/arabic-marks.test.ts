@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { needsIt, withoutFinalMarks } from './arabic-marks';
+import { misplacesMarks, withoutFinalMarks } from './arabic-marks';
 
 test('a tanween at the end of a word stands before its alef', () => {
 	expect(withoutFinalMarks('اطلب موظفاً')).toBe('اطلب موظفًا');
@@ -21,11 +21,11 @@ test('no word ends in a mark afterwards', () => {
 	expect(withoutFinalMarks('مجاناً أولاً معاً بيتِ مكتبٌ')).not.toMatch(/[\u064b-\u0652](?!\p{L})/u);
 });
 
-test('only WebKit by itself needsIt words', () => {
+test('only WebKit by itself misplaces them', () => {
 	expect(
-		needsIt('Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Safari/605.1.15'),
+		misplacesMarks('Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Safari/605.1.15'),
 	).toBe(true);
 	expect(
-		needsIt('Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'),
+		misplacesMarks('Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'),
 	).toBe(false);
 });

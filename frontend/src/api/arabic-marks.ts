@@ -1,4 +1,4 @@
-// WebKit needsIt a whole Arabic word that ends in a vowel mark by the height of that mark: it takes the offset of the
+// WebKit lowers a whole Arabic word that ends in a vowel mark by the height of that mark: it takes the offset of the
 // leftmost glyph for that of the word (seen in WebKitGTK 2.50 with every font; Chromium is right). Before alef the mark
 // is not the last one, which is the other accepted spelling of the same word; elsewhere the mark is left out.
 
@@ -10,7 +10,7 @@ export function withoutFinalMarks(text: string): string {
 	return text.replace(beforeAlef, '$1\u0627').replace(atTheEnd, '');
 }
 
-/** Whether this engine needsIt such words. Chromium names itself and has no such fault. */
-export function needsIt(userAgent: string): boolean {
+/** Whether this engine misplaces words that end in marks. Chromium names itself and has no such fault. */
+export function misplacesMarks(userAgent: string): boolean {
 	return userAgent.includes('AppleWebKit') && !userAgent.includes('Chrome');
 }

@@ -1,6 +1,6 @@
 // The page's way to ask: each question has one function. What the page writes stands in write.ts; nobody else fetches.
 
-import { needsIt, withoutFinalMarks } from './arabic-marks';
+import { misplacesMarks, withoutFinalMarks } from './arabic-marks';
 import { withToken } from './write';
 import type { DeskServiceView, DeskView } from './desk-views';
 import type {
@@ -76,5 +76,5 @@ async function ask<T>(question: string, params: Record<string, string>, session 
 	if (answer.status === 404) return null;
 	if (!answer.ok) throw new Error(`${question}: ${answer.status}`);
 	const text = await answer.text();
-	return JSON.parse(needsIt(navigator.userAgent) ? withoutFinalMarks(text) : text) as T;
+	return JSON.parse(misplacesMarks(navigator.userAgent) ? withoutFinalMarks(text) : text) as T;
 }

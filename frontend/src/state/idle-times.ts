@@ -5,7 +5,7 @@ const standardSeconds = 45;
 const warningSeconds = 20;
 
 /**
- * How long a visitor may stand still (ux.md 5): twice as long before a service, where people scan, log in on the phone
+ * How long a visitor may stand still: twice as long before a service, where people scan, log in on the phone
  * and read, and everything doubled in the larger view. The warning is never shorter than WCAG 2.2.1 asks for.
  */
 export function idleTimes(at: Route['at'], highContrast: boolean, idleSeconds: number): IdleTimes {
