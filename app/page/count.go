@@ -60,3 +60,9 @@ func (p *Page) takeUndo(_ question, b undoBody) (any, error) {
 	}
 	return nil, p.station.Undo(b.Tap)
 }
+
+// takeForget ends a visit: what was typed is wiped from the program's memory.
+func (p *Page) takeForget(question, nothingBody) (any, error) {
+	p.station.Forget()
+	return nil, nil
+}

@@ -31,6 +31,8 @@ func New(s *station.Station, dist fs.FS, log *slog.Logger) *Page {
 	p.mux.HandleFunc("GET /api/entities", p.answer(p.askEntities))
 	p.mux.HandleFunc("GET /api/list", p.answer(p.askList))
 	p.mux.HandleFunc("GET /api/search", p.answer(p.askSearch))
+	learn[searchBody]()
+	p.mux.HandleFunc("POST /api/search", p.takeSearch)
 	p.mux.HandleFunc("GET /api/service", p.answer(p.askService))
 	p.mux.HandleFunc("GET /api/centre", p.answer(p.askCentre))
 	p.mux.HandleFunc("GET /api/signage", p.answer(p.askSignage))
@@ -61,6 +63,7 @@ func (p *Page) handleWrites() {
 	writes, beats := newRate(writesAtOnce, writesASecond, time.Now), newRate(beatsAtOnce, beatsASecond, time.Now)
 	p.mux.HandleFunc("POST /api/heartbeat", takes(p, anyone, beats, p.takeHeartbeat))
 	p.mux.HandleFunc("POST /api/count", takes(p, anyone, writes, p.takeCount))
+	p.mux.HandleFunc("POST /api/forget", takes(p, anyone, writes, p.takeForget))
 	p.mux.HandleFunc("POST /api/undo", takes(p, staffOnly, writes, p.takeUndo))
 	p.mux.HandleFunc("POST /api/staff/enter", takes(p, anyone, writes, p.takeEnter))
 	p.mux.HandleFunc("POST /api/staff/leave", takes(p, staffOnly, writes, p.takeLeave))
@@ -81,6 +84,10 @@ type question struct {
 	staff bool // it comes from staff
 }
 
+func (p *Page) question(r *http.Request) question {
+	return question{Request: r, lang: p.langOf(r.URL.Query().Get("lang")), view: p.station.View(), staff: p.station.IsStaff(r.Header.Get(staffHeader))}
+}
+
 func (q question) param(name string) string { return q.URL.Query().Get(name) }
 
 // number reads a whole number of a question; what is none counts as not said.
@@ -95,7 +102,7 @@ func (q question) number(name string, otherwise int) int {
 // answer turns a question into JSON. A nil view is "not there".
 func (p *Page) answer(ask func(question) any) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		q := question{Request: r, lang: p.langOf(r.URL.Query().Get("lang")), view: p.station.View(), staff: p.station.IsStaff(r.Header.Get(staffHeader))}
+		q := p.question(r)
 		view := ask(q)
 		if view == nil {
 			http.NotFound(w, r)

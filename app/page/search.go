@@ -1,6 +1,7 @@
 package page
 
 import (
+	"net/http"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,10 +18,41 @@ const (
 	largestPage  = 50  // cards of a page at most
 )
 
-// askSearch: what the words find. Nothing of them is kept. The entity is asked for and not filtered, so that its count and
-// its pages are whole; the counts of the chips are of all that match. In a flood of similar names a chip may be a group as well.
+// searchBody is a search as the page sends it: what is typed stands in no address, which is kept by more than those who answer it.
+type searchBody struct {
+	Query  string `json:"q"`
+	Entity string `json:"entity"`
+	At     int    `json:"at"`
+	Size   int    `json:"size"` // 0: searchPage
+}
+
+// takeSearch answers a search that was sent. It changes nothing, and so anybody may send as many as letters are typed.
+func (p *Page) takeSearch(w http.ResponseWriter, r *http.Request) {
+	q := p.question(r)
+	var body searchBody
+	var view any
+	err := error(p.refuse(q, http.StatusForbidden, "request"))
+	if sameOrigin(r) {
+		err = p.readBody(q, &body)
+	}
+	if err == nil {
+		if body.Size == 0 {
+			body.Size = searchPage
+		}
+		view = p.search(q, body)
+	}
+	p.answerWrite(w, q, view, err)
+}
+
+// askSearch is the same for whoever has no page, as a question.
 func (p *Page) askSearch(q question) any {
-	text := q.param("q")
+	return p.search(q, searchBody{Query: q.param("q"), Entity: q.param("entity"), At: q.number("at", 0), Size: q.number("size", searchPage)})
+}
+
+// search: what the words find. Nothing of them is kept. The entity is asked for and not filtered, so that its count and
+// its pages are whole; the counts of the chips are of all that match. In a flood of similar names a chip may be a group as well.
+func (p *Page) search(q question, asked searchBody) searchView {
+	text := asked.Query
 	if utf8.RuneCountInString(text) > longestQuery {
 		text = string([]rune(text)[:longestQuery])
 	}
@@ -30,9 +62,9 @@ func (p *Page) askSearch(q question) any {
 			return searchView{Query: text, Found: p.services(q, 1), Groups: []groupView{}, Cards: []cardView{p.card(q, s, [2][]span{})}, Of: 1, Close: []string{}}
 		}
 	}
-	chosen := q.view.Chosen(text, q.param("entity"))
-	size := min(max(q.number("size", searchPage), 1), largestPage)
-	at := min(max(q.number("at", 0), 0), len(q.view.Catalog.Services)/size)
+	chosen := q.view.Chosen(text, asked.Entity)
+	size := min(max(asked.Size, 1), largestPage)
+	at := min(max(asked.At, 0), len(q.view.Catalog.Services)/size)
 	result := q.view.Search(text, chosen, (at+1)*size)
 	if last := max(0, (result.Total-1)/size); at > last { // a page behind the end is the last one
 		at = last

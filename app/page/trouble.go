@@ -119,7 +119,7 @@ func (t *Trouble) takeHeartbeat(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusForbidden)
 	case !t.beats.allow():
 		w.WriteHeader(http.StatusTooManyRequests)
-	case !decodeBody(w, r, &b), b.Frames == nil:
+	case !decodeBody(r, &b), b.Frames == nil:
 		w.WriteHeader(http.StatusBadRequest)
 	default:
 		t.noteFrames(*b.Frames)

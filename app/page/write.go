@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -52,12 +53,13 @@ func (p *Page) refuse(q question, status int, id string, args ...string) *refusa
 
 // takes makes the handler of one write. do gets the body as T and gives a view, or nil for an answer without one.
 func takes[T any](p *Page, who access, limit *rate, do func(question, T) (any, error)) http.HandlerFunc {
+	learn[T]()
 	return func(w http.ResponseWriter, r *http.Request) {
 		q := question{Request: r, lang: p.langOf(r.URL.Query().Get("lang")), view: p.station.View()}
 		var body T
 		err := p.admit(q, who, limit)
 		if err == nil {
-			err = p.readBody(w, q, &body)
+			err = p.readBody(q, &body)
 		}
 		var view any
 		if err == nil {
@@ -66,6 +68,10 @@ func takes[T any](p *Page, who access, limit *rate, do func(question, T) (any, e
 		p.answerWrite(w, q, view, err)
 	}
 }
+
+// learn makes the decoder look at a type before anybody writes: what it keeps of that for ever may share a block of memory with
+// what is made beside it, which is then never free to be wiped.
+func learn[T any]() { _ = json.Unmarshal([]byte("{}"), new(T)) }
 
 // admit judges everything about a write but its body.
 func (p *Page) admit(q question, who access, limit *rate) error {
@@ -98,20 +104,26 @@ func sameOrigin(r *http.Request) bool {
 	return err == nil && u.Host != "" && u.Host == r.Host
 }
 
-func (p *Page) readBody(w http.ResponseWriter, q question, body any) error {
-	if !decodeBody(w, q.Request, body) {
+func (p *Page) readBody(q question, body any) error {
+	if !decodeBody(q.Request, body) {
 		return p.refuse(q, http.StatusBadRequest, "request")
 	}
 	return nil
 }
 
 // decodeBody takes one JSON object of known fields; false: it is something else.
-func decodeBody(w http.ResponseWriter, r *http.Request, body any) bool {
+func decodeBody(r *http.Request, body any) bool {
 	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if err != nil || kind != "application/json" {
 		return false
 	}
-	d := json.NewDecoder(http.MaxBytesReader(w, r.Body, bodyLimit))
+	content := make([]byte, bodyLimit+1)
+	defer clear(content)
+	n, err := io.ReadFull(r.Body, content)
+	if err == nil || !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return false // too much, or it was cut off
+	}
+	d := json.NewDecoder(bytes.NewReader(content[:n]))
 	d.DisallowUnknownFields()
 	if d.Decode(body) != nil {
 		return false

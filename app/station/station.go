@@ -12,6 +12,7 @@
 //	taps.go      what is counted, and taken back
 //	staff.go     the way in for staff
 //	onspot.go    what staff set here: notices, an emergency, what is done today
+//	forget.go    what was typed is wiped from memory
 //	audit.go     who did what in the hall
 //	quick.go     four digits for each service
 //	view.go      one catalog with everything that answers questions about it
@@ -68,6 +69,7 @@ type Station struct {
 	taps         taps
 	staff        staff
 	spot         spot
+	wiping       wiping
 	audit        *audit
 	quick        *quickCodes
 

@@ -29,13 +29,13 @@ func serve(a App, out io.Writer) error {
 	}
 	go drain(ctx, a.News)
 	server := &http.Server{
-		Handler:           guard(a.Handler),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    64 << 10,
 		ErrorLog:          slog.NewLogLogger(a.Log.Handler(), slog.LevelWarn),
 		BaseContext:       func(net.Listener) context.Context { return ctx }, // so that streams of news end with us
 	}
+	server.Handler = guard(forgetful(server, a.Handler))
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(l) }()
 	fmt.Fprintf(out, "http://%s/\n", l.Addr())
@@ -52,6 +52,21 @@ func serve(a App, out io.Writer) error {
 		_ = server.Close() // whoever still reads is cut off
 	}
 	return nil
+}
+
+// forgetful lets go of all connections but those in use when the page wants what was typed forgotten: each holds what it read
+// and wrote last.
+func forgetful(server *http.Server, h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/api/forget" {
+			w.Header().Set("Connection", "close")
+			defer func() {
+				server.SetKeepAlivesEnabled(false)
+				server.SetKeepAlivesEnabled(true)
+			}()
+		}
+		h.ServeHTTP(w, r)
+	})
 }
 
 // drain takes the news that nobody here needs: without a window the page hears of it from the handler's own stream.

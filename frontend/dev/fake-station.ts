@@ -30,6 +30,12 @@ export function serviceOf(lang: string, id: string): ServiceView {
 	return same ?? { ...golden<ServiceView>('service', lang), id };
 }
 
+/** A search with what was typed, as if it stood in the address. */
+export function withTyped(url: URL, typed: Record<string, unknown>): URL {
+	for (const [name, value] of Object.entries(typed)) if (value !== '') url.searchParams.set(name, String(value));
+	return url;
+}
+
 /** Answers as the page's handler would, for the kiosk of the golden files or for another profile. */
 export function answer(url: URL, profile: StationView['profile'] = 'kiosk', staff = profile === 'desk'): Answer {
 	const ask = (name: string) => url.searchParams.get(name) ?? '';
@@ -72,6 +78,7 @@ export function answer(url: URL, profile: StationView['profile'] = 'kiosk', staf
 			return { status: 200, view: { session: '0'.repeat(32), minutes: 5 } satisfies EnteredView };
 		case '/api/heartbeat':
 		case '/api/count':
+		case '/api/forget':
 		case '/api/undo':
 			return { status: 204 };
 	}

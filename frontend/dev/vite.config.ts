@@ -6,7 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { mergeConfig, type Plugin } from 'vite';
 import type { Profile } from '../src/api/views';
 import base from '../vite.config';
-import { answer } from './fake-station';
+import { answer, withTyped } from './fake-station';
 
 const policy =
 	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'";
@@ -21,10 +21,15 @@ function fake(request: IncomingMessage, response: ServerResponse, next: () => vo
 		response.flushHeaders();
 		return;
 	}
-	const { status, view } = answer(url, profile, profile === 'desk' || 'x-dalil-staff' in request.headers);
-	response.statusCode = status;
-	response.setHeader('Content-Type', 'application/json');
-	response.end(view === undefined ? '' : JSON.stringify(view));
+	let body = '';
+	request.on('data', (part: Buffer) => (body += part.toString()));
+	request.on('end', () => {
+		const asked = url.pathname === '/api/search' ? withTyped(url, JSON.parse(body) as Record<string, unknown>) : url;
+		const { status, view } = answer(asked, profile, profile === 'desk' || 'x-dalil-staff' in request.headers);
+		response.statusCode = status;
+		response.setHeader('Content-Type', 'application/json');
+		response.end(view === undefined ? '' : JSON.stringify(view));
+	});
 }
 
 const station: Plugin = {

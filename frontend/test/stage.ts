@@ -5,7 +5,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { answer, type Answer } from '../dev/fake-station';
+import { answer, withTyped, type Answer } from '../dev/fake-station';
 import type { Profile } from '../src/api/views';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -29,7 +29,7 @@ export const sizes = {
 /** A station that is made of the golden files. What it answers can be changed, and what it is asked is written down. */
 export class FakeStation {
 	profile: Profile = 'kiosk';
-	/** Every question in the order in which it came. */
+	/** Every question in the order in which it came; what was typed stands in it as if it were a part of the address. */
 	asked: URL[] = [];
 	/** What the page wrote, in the order in which it came, under the name of the write. */
 	told: Record<string, unknown>[] = [];
@@ -53,16 +53,21 @@ export class FakeStation {
 		}
 		if (!url.pathname.startsWith('/api/')) return serve(url.pathname, response);
 		const name = url.pathname.replace('/api/', '');
+		const staff = 'x-dalil-staff' in request.headers;
 		if (request.method === 'POST') {
 			let body = '';
 			request.on('data', (part: Buffer) => (body += part.toString()));
 			request.on('end', () => {
 				const told = JSON.parse(body) as Record<string, unknown>;
-				if (name === 'heartbeat') this.beats.push(Number(told.frames));
+				if (name === 'search') this.asked.push(withTyped(url, told));
+				else if (name === 'heartbeat') this.beats.push(Number(told.frames));
 				else this.told.push({ name, ...told });
+				void this.#answer(url, response, staff);
 			});
-		} else this.asked.push(url);
-		void this.#answer(url, response, 'x-dalil-staff' in request.headers);
+			return;
+		}
+		this.asked.push(url);
+		void this.#answer(url, response, staff);
 	});
 
 	async open(): Promise<string> {

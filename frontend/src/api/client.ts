@@ -37,7 +37,7 @@ export const askEntity = (lang: string, entity: string, group: string): Answered
 	ask('list', { lang, entity, group });
 
 export const askSearch = (lang: string, q: string, entity: string, at: number, size: number): Answered<SearchView> =>
-	ask('search', { lang, q, entity, at: String(at), size: String(size) });
+	askTyped('search', lang, { q, entity, at, size });
 
 export const askService = (lang: string, id: string): Answered<ServiceView> => ask('service', { lang, id });
 
@@ -66,13 +66,23 @@ export const askDeskSearch = (
 	at: number,
 	size: number,
 	session: string,
-): Answered<SearchView> => ask('search', { lang, q, entity, at: String(at), size: String(size) }, session);
+): Answered<SearchView> => askTyped('search', lang, { q, entity, at, size }, session);
 
-async function ask<T>(question: string, params: Record<string, string>, session = ''): Answered<T> {
+function ask<T>(question: string, params: Record<string, string>, session = ''): Answered<T> {
 	const query = new URLSearchParams(Object.entries(params).filter(([, value]) => value !== ''));
+	return fetched(question, `/api/${question}?${query}`, {}, session);
+}
+
+// What a visitor types stands in no address: addresses are kept by more than those who answer them.
+function askTyped<T>(question: string, lang: string, typed: object, session = ''): Answered<T> {
+	const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(typed) };
+	return fetched(question, `/api/${question}?lang=${lang}`, init, session);
+}
+
+async function fetched<T>(question: string, url: string, init: RequestInit, session: string): Answered<T> {
+	const headers = { ...init.headers, ...(session ? { 'X-Dalil-Staff': session } : {}) };
 	// Nothing is kept: Chromium would make a question wait for an equal one that is still unanswered.
-	const headers: Record<string, string> = session ? { 'X-Dalil-Staff': session } : {};
-	const answer = await fetch(`/api/${question}?${query}`, { cache: 'no-store', headers });
+	const answer = await fetch(url, { ...init, cache: 'no-store', headers });
 	if (answer.status === 404) return null;
 	if (!answer.ok) throw new Error(`${question}: ${answer.status}`);
 	const text = await answer.text();

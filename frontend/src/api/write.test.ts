@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { StationView } from './views';
+import { askDeskSearch, askSearch } from './client';
 import { count, enter, newTap, setNotice, withToken } from './write';
 
 const answers: Response[] = [];
@@ -13,6 +14,7 @@ beforeEach(() => {
 	sent.mockClear();
 	withToken({ token: 'first' } as StationView);
 	vi.stubGlobal('fetch', sent);
+	vi.stubGlobal('navigator', { userAgent: '' });
 });
 
 afterEach(() => vi.unstubAllGlobals());
@@ -55,4 +57,15 @@ test('no two taps have one name', () => {
 	const names = new Set(Array.from({ length: 100 }, newTap));
 	expect(names.size).toBe(100);
 	for (const name of names) expect(name).toMatch(/^[0-9a-f]{32}$/);
+});
+
+test('what is typed stands in no address', async () => {
+	answers.push(json({ query: '784 1990' }, 200), json({ query: '2468' }, 200));
+	await askSearch('en', '784 1990', 'RTA', 1, 6);
+	await askDeskSearch('ar', '2468', '', 0, 8, 'session');
+	expect(sent.mock.calls.map((call) => call[0])).toEqual(['/api/search?lang=en', '/api/search?lang=ar']);
+	expect(JSON.parse(String(sent.mock.calls[0]?.[1]?.body))).toEqual({ q: '784 1990', entity: 'RTA', at: 1, size: 6 });
+	expect(sent.mock.calls[0]?.[1]?.method).toBe('POST');
+	expect(headers(0)).toEqual({ 'Content-Type': 'application/json' });
+	expect(headers(1)).toEqual({ 'Content-Type': 'application/json', 'X-Dalil-Staff': 'session' });
 });

@@ -91,6 +91,9 @@ export const setPause = (lang: string, session: string, minutes: number): Writte
 export const setPractice = (lang: string, session: string, on: boolean): Written<null> =>
 	write('staff/practice', lang, session, { on });
 
+/** A visit is over: what was typed in it is wiped from the memory of the station. */
+export const forget = (): Written<null> => write('forget', '', '', {});
+
 /** The sign of life. */
 export const beat = (frames: number): Written<null> => write('heartbeat', '', '', { frames });
 

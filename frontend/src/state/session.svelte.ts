@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import { askStation, type Answered } from '../api/client';
 import type { Dir, ServiceView, StationView, WordsView } from '../api/views';
-import { count, newTap, type Event } from '../api/write';
+import { count, forget, newTap, type Event } from '../api/write';
 import { Resource } from './resource.svelte';
 
 /** Which screen is shown. What a screen remembers (a page, a chip, words) stands in its route and ends with it. */
@@ -47,10 +47,16 @@ export class Session {
 	#behind = false; // the station has changed since it was last asked
 	#ask: (lang: string) => Answered<StationView>;
 	#count: typeof count;
+	#forget: typeof forget;
 
-	constructor(ask: (lang: string) => Answered<StationView> = askStation, send: typeof count = count) {
+	constructor(
+		ask: (lang: string) => Answered<StationView> = askStation,
+		send: typeof count = count,
+		wipe: typeof forget = forget,
+	) {
 		this.#ask = ask;
 		this.#count = send;
+		this.#forget = wipe;
 		this.words = new Proxy({} as WordsView, { get: (_, name) => this.station?.words[name as keyof WordsView] ?? '' });
 	}
 
@@ -147,7 +153,7 @@ export class Session {
 		this.#renew(this.#wanted);
 	}
 
-	/** Gives the screen back: words, history, language and view are gone, and staff have left. */
+	/** Gives the screen back: words, history, language and view are gone, the station forgets what was typed, and staff have left. */
 	reset(): void {
 		this.#leave();
 		this.#staff = '';
@@ -155,6 +161,9 @@ export class Session {
 		this.highContrast = false;
 		this.#path = [this.#start()];
 		this.#renew(this.#first);
+		this.#forget().catch(() => {
+			// A station that does not answer is started anew, and then nothing is left to forget.
+		});
 	}
 
 	/** Asks for the PIN. Nothing of a visit is left behind it. */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Answered } from '../api/client';
 import type { ServiceView, StationView } from '../api/views';
 import serviceEn from '../../../app/page/testdata/app.en.json';
@@ -309,4 +309,16 @@ test('the sentences follow the language, and one that is not there says nothing'
 	expect(ready.words.back).toBe(stationAr.words.back);
 	await ready.setLanguage('en');
 	expect(ready.words.back).toBe(stationEn.words.back);
+});
+
+test('the end of a visit is told to the station, which forgets what was typed', () => {
+	const wiped = vi.fn(() => Promise.reject(new Error('nobody answers')));
+	const session = new Session(() => Promise.resolve(null), undefined, wiped);
+	session.open(search);
+	session.back();
+	expect(wiped).not.toHaveBeenCalled();
+	session.reset();
+	expect(wiped).toHaveBeenCalledTimes(1);
+	session.enterStaff('pass');
+	expect(wiped).toHaveBeenCalledTimes(2);
 });
