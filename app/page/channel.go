@@ -46,7 +46,7 @@ func (p *Page) channel(q question, s catalog.Service, c catalog.Channel) channel
 			v.Check = p.say(q, "view.check_app", "app", c.Name)
 		}
 	}
-	v.LookFor = p.lookFor(q, s, c)
+	v.LookFor, v.Owner, v.Phone = p.lookFor(q, s, c), p.ownerOf(q, s, c), p.phone(q, s, c)
 	return v
 }
 

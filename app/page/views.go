@@ -324,6 +324,17 @@ type channelView struct {
 	Note     string      `json:"note"`     // the page that opens is in another language, or when a call centre answers; else empty
 	LookFor  string      `json:"look_for"` // what to look for on a front page; empty when the address opens the service
 	Places   []placeView `json:"places"`   // machines of the entity, else empty
+	Owner    string      `json:"owner"`    // of an app: the body whose app it is, else empty
+	Phone    *phoneView  `json:"phone"`    // null where nothing opens on a phone
+}
+
+// phoneView is what stands on the phone after the code was scanned, as far as the catalog knows it.
+type phoneView struct {
+	Bar    string `json:"bar"`     // in the address bar: the host; of an app the store's; of a number the number
+	Label  string `json:"label"`   // what to do with Word, or what opens where there is no word
+	Word   string `json:"word"`    // quoted, in the language of the page that opens; empty where that is the service itself
+	Lang   string `json:"lang"`    // in which Word is written
+	SignIn string `json:"sign_in"` // "With UAE PASS"; empty where it is not known
 }
 
 // placeView is a machine, the nearest first.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { golden, serviceOf } from '../dev/fake-station';
-import type { Profile, ServiceView, StationView } from '../src/api/views';
+import type { ChannelView, Profile, ServiceView, StationView } from '../src/api/views';
 import { axeFaults, isPrinted, layoutFaults, pixelsPerModule, readCode, smallestText } from './look';
 import { sizes, stage, type Visitor } from './stage';
 
@@ -50,6 +50,29 @@ async function codeIs(visitor: Visitor, view: ServiceView, channel: string): Pro
 	const pixels = await pixelsPerModule(page, want.modules);
 	expect(Math.abs(pixels - Math.round(pixels))).toBeLessThan(0.001);
 	expect(pixels).toBeGreaterThanOrEqual(4);
+}
+
+// What the phone will show stands as a whole under the code: the address in one line, the words, the sign-in.
+async function phoneIs(visitor: Visitor, channel: ChannelView): Promise<void> {
+	const { phone } = channel;
+	if (!phone) throw new Error(`${channel.kind} opens nothing`);
+	const said = (await visitor.part('phone').innerText()).replaceAll(/\s+/g, ' ');
+	for (const part of [
+		channel.kind === 'mobile-app' ? channel.name : phone.bar,
+		phone.label,
+		phone.word,
+		phone.sign_in,
+	]) {
+		expect(said).toContain(part);
+	}
+	const cut = await visitor.part('phone').evaluate((panel) => {
+		const box = panel.closest('[data-test="details"]')?.getBoundingClientRect();
+		return [...panel.querySelectorAll('p')].filter((line) => {
+			const inner = line.getBoundingClientRect();
+			return !box || inner.bottom > box.bottom + 2 || line.scrollWidth > line.clientWidth + 1;
+		}).length;
+	});
+	expect(cut, `${channel.kind}: lines of the phone that are cut`).toBe(0);
 }
 
 // The first of the selected services is this one.
@@ -120,6 +143,7 @@ describe.each(screens)('%s', (name, profile, viewport) => {
 				}
 				await codeIs(visitor, shown, [one.kind, one.platform].filter(Boolean).join(' '));
 				expect(await layoutFaults(visitor.page), one.kind).toEqual([]);
+				await phoneIs(visitor, one);
 			}
 			if (shown.documents.lines[0])
 				expect(await visitor.part('details').innerText()).toContain(shown.documents.lines[0]);
@@ -147,6 +171,37 @@ describe.each(screens)('%s', (name, profile, viewport) => {
 			}
 			await visitor.touch('wifi');
 			await look(visitor, 'service', lang, lowest.large);
+			await leave(visitor);
+		});
+
+		test('the larger view upright: the code is 760 wide, whatever else is said', async () => {
+			if (name !== 'kiosk') return;
+			const visitor = await visitScreen();
+			const line = golden<StationView>('urgent', lang).notices[0];
+			open(golden<ServiceView>('app', lang).id);
+			await visitor.begin(lang);
+			await visitor.touch('dock-large');
+			await visitor.touch('search-open');
+			await visitor.touch('card');
+			await visitor.part('code').waitFor();
+			const square = () => visitor.page.locator('.square').evaluate((box) => [box.clientWidth, box.clientHeight]);
+			expect(await square()).toEqual([760, 760]);
+			const before = await visitor.part('code').boundingBox();
+			const change = station.change;
+			station.change = (url, answer) =>
+				url.pathname === '/api/station'
+					? { ...answer, view: { ...(answer.view as StationView), notices: line ? [line] : [] } }
+					: change(url, answer);
+			station.tell(9);
+			await visitor.part('notice-line').waitFor();
+			expect(await square()).toEqual([760, 760]);
+			expect(await visitor.part('code').boundingBox()).toEqual(before);
+			await look(visitor, 'service', lang, lowest.large);
+			await visitor.touch('more');
+			expect(await visitor.part('code').count()).toBe(0);
+			await look(visitor, 'service', lang, lowest.large);
+			await visitor.touch('less');
+			await visitor.part('code').waitFor();
 			await leave(visitor);
 		});
 	});

@@ -355,6 +355,23 @@ export interface ChannelView {
 	note: string;
 	look_for: string;
 	places: PlaceView[];
+	/** Of an app: the body whose app it is. */
+	owner: string;
+	/** Null where nothing opens on a phone. */
+	phone: PhoneView | null;
+}
+
+/** What stands on the phone after the code was scanned, as far as the catalog knows it. */
+export interface PhoneView {
+	/** In the address bar: the host; of an app the store's; of a number the number. */
+	bar: string;
+	/** What to do with the word, or what opens where there is none. */
+	label: string;
+	/** Quoted, in the language of the page that opens. */
+	word: string;
+	lang: string;
+	/** Empty where it is not known. */
+	sign_in: string;
 }
 
 export interface PlaceView {
