@@ -16,7 +16,7 @@ func TestTheNearestMachinesComeFirstWithTheirDistance(t *testing.T) {
 	machines := []catalog.Machine{
 		{ID: "umm-ramool", Latitude: 25.238972, Longitude: 55.367956, Status: "existing", Public: true},
 		{ID: "nowhere", Status: "existing", Public: true},
-		{ID: "planned", Latitude: 25.156509, Longitude: 55.227326, Status: "planned"},
+		{ID: "planned", Latitude: 25.156509, Longitude: 55.227326, Status: "planned", Public: true},
 		{ID: "here", Latitude: 25.156509, Longitude: 55.227326, Status: "existing", Public: true},
 		{ID: "in a prison", Latitude: 25.156509, Longitude: 55.227326, Status: "existing"},
 		{ID: "north", Latitude: 25.166509, Longitude: 55.227326, Status: "existing", Public: true},
