@@ -74,3 +74,29 @@ test('no component or screen is longer than 180 lines without its style', () => 
 			.split('\n').length;
 	expect(code.filter((name) => name.endsWith('.svelte') && lines(name) > 180)).toEqual([]);
 });
+
+/** What a style says of a side of the glass, which a page that runs the other way would have on the wrong one. */
+function physical(css: string): string[] {
+	// Where a rule names the direction itself, both sides are written.
+	const own = css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/:global\(\[dir='(?:rtl|ltr)'\]\)[^{]*\{[^}]*\}/g, '');
+	const side =
+		/(?<![-\w])(?:(?:margin|padding|border|inset|scroll-margin|scroll-padding)-)?(?:left|right)(?:-(?:width|color|style))?\s*:|(?<![-\w])(?:text-align|float|clear)\s*:\s*(?:left|right)|(?<![-\w])border-(?:top|bottom)-(?:left|right)-radius/g;
+	return own.match(side) ?? [];
+}
+
+test('no style names the left or the right', () => {
+	const styles = readdirSync(top, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(css|svelte)$/.test(name));
+	const css = (name: string) =>
+		name.endsWith('.css')
+			? read(name)
+			: [...read(name).matchAll(/<style>([\s\S]*)<\/style>|\sstyle="([^"]*)"|\sstyle:([a-z-]+=)/g)]
+					.map(([, block = '', inline = '', one = '']) => `${block} ${inline} ${one.replace('=', ':')}`)
+					.join('\n');
+	expect(styles.flatMap((name) => physical(css(name)).map((found) => `${name}: ${found}`))).toEqual([]);
+	expect(styles.length).toBeGreaterThan(60);
+	// What it is there for.
+	expect(
+		physical('a { margin-left: 0; right : 1px; text-align: left; border-top-right-radius: 1px; padding-inline: 1px }'),
+	).toHaveLength(4);
+	expect(physical(":global([dir='rtl']) a { text-align: right; }")).toEqual([]);
+});
