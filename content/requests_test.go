@@ -10,9 +10,6 @@ import (
 	"dalil/app/station"
 )
 
-// answeredFloor is how many of the 120 questions (60 requests in two languages) are answered as they should be. It only rises.
-const answeredFloor = 96
-
 // What visitors ask for most is answered by its service, or by none with confidence where this screen has none.
 func TestCommonRequestsAreAnsweredOrNotGuessed(t *testing.T) {
 	out, _, err := station.Shipped()
@@ -20,7 +17,7 @@ func TestCommonRequestsAreAnsweredOrNotGuessed(t *testing.T) {
 		t.Fatal(err)
 	}
 	index := search.Build(out.Catalog)
-	all, answered := records(t, "testdata/requests.csv"), 0
+	all := records(t, "testdata/requests.csv")
 	if len(all) != 60 {
 		t.Fatalf("%d requests, want 60", len(all))
 	}
@@ -33,16 +30,12 @@ func TestCommonRequestsAreAnsweredOrNotGuessed(t *testing.T) {
 			}
 			want := strings.FieldsFunc(r["services"], func(c rune) bool { return c == ';' })
 			if first == "" && len(want) == 0 || slices.Contains(want, first) {
-				answered++
 				continue
 			}
-			t.Logf("%s %s: first is %q, want one of %v", r["number"], r[string(lang)], first, want)
+			t.Errorf("%s %s: first is %q, want one of %v", r["number"], r[string(lang)], first, want)
 		}
 		if r["services"] == "" && r["absent"] == "" {
 			t.Errorf("%s: neither a service nor an entity", r["number"])
 		}
-	}
-	if answered < answeredFloor {
-		t.Errorf("%d of 120 are answered, want %d", answered, answeredFloor)
 	}
 }

@@ -145,4 +145,7 @@ func judgeEditionRow(r *row, e *catalog.Edition) {
 	if e.Starts != "" && e.Ends != "" && e.Ends < e.Starts {
 		r.wrong("ends", "dates_reversed", "from", e.Starts, "to", e.Ends)
 	}
+	if e.Slogan != (catalog.Text{}) {
+		judgeSource(r, e.Source)
+	}
 }

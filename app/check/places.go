@@ -115,6 +115,7 @@ var exceptionColumns = columnsOf(
 func judgeExceptionRow(r *row, e *catalog.Exception) {
 	judgeCentre(r, "centre", e.Centre)
 	judgeDays(r, "to", e.From, e.To)
+	judgeSource(r, e.Source) // it sends people to a desk
 }
 
 // judgeCentre wants a centre of the sheet centres, or the mark for all of them.
