@@ -147,6 +147,11 @@ func dressedNumber(own func(typed string) bool, text string) (string, bool) {
 	}
 	plain := withoutLists(text)
 	plain = reference().ReplaceAllStringFunc(plain, keepDialled)
+	for _, at := range manyDigits().FindAllStringIndex(plain, -1) { // the end of a number beside the word for a currency is no amount
+		if m := plain[at[0]:at[1]]; dialled(m) && !own(m) && !dates().MatchString(m) && amount().MatchString(plain[at[0]:]) {
+			return strings.TrimSpace(m), true
+		}
+	}
 	plain = amount().ReplaceAllString(plain, "x")
 	plain = stops.Replace(plain)
 	for _, m := range manyDigits().FindAllString(plain, -1) {
@@ -156,6 +161,9 @@ func dressedNumber(own func(typed string) bool, text string) (string, bool) {
 		rest := m
 		for _, form := range harmless {
 			rest = form().ReplaceAllString(rest, "x")
+			if found := manyDigits().FindString(rest); found != m && dialled(found) { // what is left when a year or a date is off
+				return strings.TrimSpace(found), true
+			}
 		}
 		if found := manyDigits().FindString(rest); found != "" || dialled(m) {
 			return strings.TrimSpace(m), true
@@ -163,6 +171,9 @@ func dressedNumber(own func(typed string) bool, text string) (string, bool) {
 	}
 	return "", false
 }
+
+// dates finds a date, of which a part may look like a number to dial.
+var dates = lazy(`\d{1,2} ?[-–/.] ?\d{1,2} ?[-–/.] ?(?:19|20)\d{2}|(?:19|20)\d{2} ?[-–/.] ?\d{1,2} ?[-–/.] ?\d{1,2}`)
 
 // keepDialled takes a reference out unless its digits are a number that can be dialled all the same: No-0507654321.
 func keepDialled(m string) string {
@@ -237,18 +248,22 @@ var (
 
 // dressedAddress finds an address whose dot or whose letters are dressed.
 func dressedAddress(allows func(name string) bool, text string) (string, bool) {
-	s := text
-	if mayDress(text) {
-		s = saidDots().ReplaceAllString(text, "$1.$2")
+	if found, ok := wholeAddress(text); ok {
+		return found, true
+	}
+	s := putDots(text)
+	if mayDress(s) {
+		s = saidDots().ReplaceAllString(s, "$1.$2")
 		s = apartDots().ReplaceAllString(s, "$1.$2")
 	}
 	if !strings.Contains(s, ".") { // no twin is one
 		return "", false
 	}
 	for _, version := range []string{s, latinTwins(s)} {
-		for _, found := range dottedName().FindAllString(version, -1) {
+		for _, at := range dottedName().FindAllStringIndex(version, -1) {
+			found := version[at[0]:at[1]]
 			name := strings.TrimSuffix(found, "/")
-			if looksLikeHost(name) && !sentenceEnd(found) && !allows(name) {
+			if looksLikeHost(name) && !sentenceEnd(found, version[at[1]:]) && !allows(name) {
 				return found, true
 			}
 		}
@@ -270,6 +285,9 @@ func mayDress(text string) bool {
 func latinTwins(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r > unicode.MaxASCII && !unicode.Is(unicode.Arabic, r) {
+			if plain := framedLetter(r); plain > 0 {
+				return plain
+			}
 			if t := twins.Replace(strings.ToLower(string(r))); len(t) == 1 {
 				return rune(t[0])
 			}
@@ -280,7 +298,8 @@ func latinTwins(s string) string {
 
 var (
 	account = lazy(`\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?\b|\b0x[0-9a-fA-F]{40}\b|\b(?:bc1[a-z0-9]{20,70}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|T[1-9A-HJ-NP-Za-km-z]{33})\b`)
-	handle  = lazy(`(?:^|[\s(:،؛/])@[\pL\pN_.]{3,}|(?i)\b(?:skype|sips?|callto|viber|tg|telegram|signal|xmpp|botim|wechat|imo|snapchat|instagram|insta):\s*@?[\pL\pN_.-]{3,}`)
+	handle  = lazy(`(?:^|[\s(:،؛/])@[\pL\pN_.]{3,}|(?i)\b(?:skype|sips?|callto|viber|tg|telegram|signal|xmpp|botim|wechat|imo|snapchat|snap|instagram|insta|ig|facebook|fb|tiktok|twitter|paypal):\s*@?[\pL\pN_.-]{3,}|` +
+		`(?:تلجرام|تليجرام|تيليجرام|تيليغرام|تلغرام|انستقرام|انستجرام|انستغرام|إنستغرام|سناب(?: ?شات)?|فيسبوك|تويتر|تيك ?توك)\s*:\s*@?[a-zA-Z][a-zA-Z0-9_.-]{2,}`)
 )
 
 // FindHandle looks for an account in a text that visitors read: of a messenger or a network, of a bank, of a wallet. Nobody can check whose

@@ -15,6 +15,7 @@ func TestDressedNumbersAreFound(t *testing.T) {
 		"05 07 65 43 21", "(050)(765)(4321)", "050…765…4321", "050, 765, 4321", "050;765;4321", "050 - 765 - 4321", "٠٥٠-٧٦٥-٤٣٢١", "٠٥٠٫٧٦٥٫٤٣٢١", "۰۵۰۷۶۵۴۳۲۱", "هاتف:٠٥٠٧٦٥٤٣٢١",
 		"زيادة0507654321", "zero five zero seven six five four three two one", "صفر خمسة صفر سبعة ستة خمسة أربعة ثلاثة اثنان واحد",
 		"* 135 #", "*135", "Dial *135 now", "*21*0507654321#", "**21*050#", "٭١٣٥#", "#31#0507654321", "Form 0507654321", "ref: 00971507654321", "+971-50-765-4321", "+97150 7654321",
+		"Fee 050 765 4321 dirhams", "050-765-4321 (2018)", "0507654321 AED",
 		"0\u034f5\u034f0\u034f7\u034f6\u034f5\u034f4\u034f3\u034f2\u034f1", "05 0 7\u03065 4 3 2 1 9", "050\n7654321 or 0507654321",
 	} {
 		if got := ruleOf(p.FindForeignContact("SALIK", text)); got != "link_text_phone" {
@@ -30,6 +31,10 @@ func TestDressedAddressesAreFound(t *testing.T) {
 		"rta.аe", "rta-pay.соm", "rta-pay。com", "rta-pay｡com", "rta-pay．com", "rta-pay․com", "rta-pay{dot}com", "rta-pay<dot>com", "rta-pay [ dot ] com", "rta-pay(نقطة)com", "rta-pay DOT com", "rta-pay point com",
 		"r t a p a y . c o m", "RTA-PAY.COM", "rta-pay,com", "rta-pay\u200b.\u200bcom", "hxxp://rta-pay.com", "pay@rta-pay.com", "xn--rta-pay-abc.com", "ادفع عبر rta-pay.shop", "rta-pay.ae/x", "http :// rta-pay.com",
 		"https[:]//rta-pay[.]com", "skype:rta.pay.com", "ｒｔａ－ｐａｙ．ｃｏｍ", "𝗿𝘁𝗮𝗽𝗮𝘆.𝗰𝗼𝗺", "موقع.امارات",
+		"rta-pay;com", "rta-pay:com", "rta-pay|com", "rta-pay*com", "rta-pay/com", "rta-pay , com", "rta-pay…com", "rta-pay_dot_com", "rta-pay-dot-com", "rtapaydotcom", "rta-pay نقطه كوم", "rta-pay دوت كوم", "موقع نقطة امارات",
+		"rta-payنقطةcom", "rta-pay (period) com", "rta-pay[punto]com", "rta-pay d0t com", "rta-pay d.o.t com", "rta-pay.c0m", "r.t.a.p.a.y.c.o.m", "rta-pay . c o m", "rtapay.ᴄᴏᴍ", "🅡🅣🅐🅟.🅒🅞🅜", "🆁🆃🅰.🅲🅾🅼",
+		"rtapay.Is", "rtapay.It", "Pay rtapay.At الآن", "192 . 0 . 2 . 7", "www rta-pay com", "www-rtapay-com", "rta-pay‚com", "rta-pay٫com", "rta-pay▪com", "rta-pay%2ecom", "rta-pay&#46;com", "rta-pay&period;com",
+		`rta-pay\.com`, "rta-pay'.'com", `rta-pay "." com`,
 	} {
 		if got := ruleOf(p.FindForeignContact("SALIK", text)); got != "link_text_address" {
 			t.Errorf("%q: %q", text, got)
@@ -38,7 +43,7 @@ func TestDressedAddressesAreFound(t *testing.T) {
 }
 
 func TestAccountsAreTold(t *testing.T) {
-	for _, text := range []string{"Follow @rta_pay", "skype: rta.pay", "Telegram: rtapay", "sip:pay", "telegram: @x123", "AE07 0331 2345 6789 0123 456", "AE070331234567890123456",
+	for _, text := range []string{"Follow @rta_pay", "skype: rta.pay", "Telegram: rtapay", "facebook: rtapay", "تيليجرام: rtapay", "سناب شات: @rta_pay", "sip:pay", "telegram: @x123", "AE07 0331 2345 6789 0123 456", "AE070331234567890123456",
 		"bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq", "0x52908400098527886E0F7030069857D2E4169EE7", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"} {
 		if got := ruleOf(FindHandle(text)); got != "link_text_account" {
 			t.Errorf("%q: %q", text, got)
@@ -74,6 +79,8 @@ var honest = []string{
 	"In danger call 999", "Emergency: 999, 998, 997", "Vehicles of 3,500 kg or more", "Engine above 2.5 litres", "Version 2.5.1 of the app", "e.g. a passport, i.e. the original", "U.A.E. nationals", "Mr. Ahmed", "No. 12, St. 5", "Dr.Ahmed", "photo.jpg or scan.pdf", "Pay the fee.It is due today",
 	"Vehicles › Renew", "Services > Vehicles > Renewal", "DubaiNow app", "UAE PASS", "e-dirham", "Trade licence no. %d", "نقطة بيع", "نقطة تفتيش رقم 4", "Point of sale", "The point of contact. All documents in one file", "Meter number (7 digits)", "Account of 10 digits", "Room 1.04", "Level 2/3", "1/2 or 3/4 of the area",
 	"5 * 10 = 50", "*10 days after the request", "Annex #2", "Q&A", "Category A/B/C", "B1/B2 visas", "90-day visa, single entry", "Visa 30/60/90 days", "الطابق 3 - مكتب 301", "خلف مركز 2020", "Exit 32, Sheikh Mohammed Bin Zayed Road (E311)", "D94 / E44", "Bus 8, X28, F55",
+	"Web/app, phone/online and/or in person", "website; online: app | site", "The sea.It is open to all", "نقطة نت في المركز", "نقطة شبكة واي فاي", "dot matrix", "Commerce, communication, networks", "خدمة 1 . 2 . 3", "A.B.C.D", "C.O.D.", "The area.No fee is due",
+	"Entry; commercial: community | complaint", "Fees / common / organisation", "5 / net weight", "A+ / B+ / C+ / D+", "he said “yes”.", "(a period) of", "100 AED; 050 permits", "from 05.06.2026 - 12.06.2026", "12, community",
 	"Renewal 1 year / 2 years / 5 years / 10 years", "100, 200, 300 and 500 AED", "first 10 km AED 3; each further km AED 0.5", "Deposit 2,000 + 130 + 10", "AED 350 + AED 20 (knowledge) + AED 20 (innovation)", "0", "100", "1,200.50", "AED 0", "مجاناً", "free for under 5s",
 }
 

@@ -220,8 +220,13 @@ func TestAWordWithDotsIsAHostWhereItsEndingIsOne(t *testing.T) {
 		}
 	}
 	for s, want := range map[string]bool{"fee.It": true, "fee.Is": true, "fee.it": false, "fee.IT": false, "FEE.It": false, "fee.It/": false, "a.fee.It": false, "fee.Me": false, "fee.": false, ".It": false, "fee.At": true, "x.Zz": false} {
-		if got := sentenceEnd(s); got != want {
+		if got := sentenceEnd(s, " is due"); got != want {
 			t.Errorf("%q ends a sentence: %v", s, got)
+		}
+		for _, after := range []string{"", ".", " للخدمة", " Now", "is", " 5"} { // no sentence goes on
+			if sentenceEnd(s, after) {
+				t.Errorf("%q ends a sentence before %q", s, after)
+			}
 		}
 	}
 	for s, want := range map[string]bool{"12345678": true, "1234567": false, "+1 2 3 4 5 6 7 8": true, strings.Repeat("1", 17): true, strings.Repeat("1", 18): false, "٠٠٠٠٠٠٠٠": false} {

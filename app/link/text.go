@@ -21,7 +21,7 @@ func (p *Policy) FindForeignContact(code, text string) *Refusal {
 		}
 		own = []*entity{e}
 	}
-	if strings.IndexFunc(text, suspicious) < 0 && !spokenDigits().MatchString(text) {
+	if strings.IndexFunc(text, suspicious) < 0 && !mayHide(text) && !spokenDigits().MatchString(text) {
 		return nil
 	}
 	hosts, phones := "–", "–"
@@ -124,9 +124,10 @@ func foreignAddress(own []*entity, allows func(string) bool, text string) (strin
 			return found, true
 		}
 	}
-	for _, found := range dottedName().FindAllString(text, -1) {
+	for _, at := range dottedName().FindAllStringIndex(text, -1) {
+		found := text[at[0]:at[1]]
 		name := strings.TrimSuffix(found, "/")
-		if (looksLikeHost(name) && !sentenceEnd(found) || strings.HasPrefix(lower(name), "www.") || ipv4().MatchString(name)) && !allows(name) {
+		if (looksLikeHost(name) && !sentenceEnd(found, text[at[1]:]) || strings.HasPrefix(lower(name), "www.") || ipv4().MatchString(name)) && !allows(name) {
 			return found, true
 		}
 	}
@@ -168,8 +169,14 @@ func looksLikeHost(s string) bool {
 // ends are words of English that are also the ending of a country, without those under which shops are (me, to, in, us, my): "Pay the fee.It is due" is a sentence, not a host.
 var ends = []string{"am", "as", "at", "be", "by", "do", "im", "is", "it", "no", "so"}
 
-// sentenceEnd tells a full stop without a blank after it from a host: one dot, and a capital after it.
-func sentenceEnd(found string) bool {
+// goesOn finds the second word of a sentence.
+var goesOn = lazy(`^,? [a-z]`)
+
+// sentenceEnd tells a full stop without a blank after it from a host: one dot, a capital after it, and a sentence that goes on.
+func sentenceEnd(found, after string) bool {
+	if !goesOn().MatchString(after) {
+		return false
+	}
 	left, right, _ := strings.Cut(found, ".")
 	if strings.Contains(right, ".") || strings.HasSuffix(found, "/") || left == "" || right == "" {
 		return false

@@ -1,0 +1,115 @@
+package link
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// The dresses of a dot and of letters beside the common ones of saidDots. Each has signs without which it is not looked for.
+var (
+	// escapedDots are dots as programs write them.
+	escapedDots = lazy(`(?i)%2e|&#0*46;|&#x0*2e;|&period;`)
+	// zeroWords are words with a zero for an O, or with dots within.
+	zeroWords = lazy(`(?i)\b[cd]0[mt]\b|\bd\.o\.t\b`)
+	// quotedDots finds a dot in quotation marks or behind a backslash between letters.
+	quotedDots = lazy(`([A-Za-z0-9_-])\s*[\\'"«»“”‘’]+\s*\.\s*['"«»“”‘’]*\s*([a-zA-Z]{2,24})\b`)
+	// signedDots finds other signs and words in the place of a dot.
+	signedDots = lazy(`(?i)([a-z0-9_-])(?:\s*[⸰▪֎‚٫]\s*|[_-]dot[_-]|\s*(?:نقطة|نقطه|دوت)\s*|\s*[\[({<]\s*(?:period|punto|punkt)\s*[\])}>]\s*)([a-z]{2,24})\b`)
+	// otherSigns finds any sign in the place of a dot, and the word itself, before the endings that nothing else is.
+	otherSigns = lazy(`(?i)([a-z0-9_-]{3})(?:\s*\.{2,}\s*|[;:*|/\\]|\s*,\s*|dot)(com|net|org|xyz)\b`)
+	// spacedEnding finds an ending that is written letter by letter: . c o m.
+	spacedEnding = lazy(`(?i)\.\s*(?:c o m|n e t|o r g|a e)\b`)
+	// dottedLetters finds a name with a dot after each letter: e.v.i.l.c.o.m.
+	dottedLetters = lazy(`(?i)\b(?:[a-z]\.){5,}[a-z]\b`)
+
+	// whole are addresses that are none once a dot is put in: they have none at all, are said in Arabic, or are numbers with blanks.
+	whole = []func() *regexp.Regexp{
+		lazy(`(?i)\bwww[\s_-]+[a-z0-9-]{2,}[\s_-]+(?:com|net|org|ae|info)\b`),
+		lazy(`[\p{L}\p{N}_-]\s*(?:نقطة|نقطه|دوت)\s+(?:كوم|نت|امارات|إمارات)(?:$|[^\p{L}])`),
+		lazy(`\b\d{1,3}\s+\.\s+\d{1,3}\s+\.\s+\d{1,3}\s+\.\s+\d{1,3}\b`),
+	}
+)
+
+// strangeEndings are the ends of addresses that are looked for after any sign.
+var strangeEndings = []string{"com", "net", "org", "xyz"}
+
+// mayHide tells texts without a sign of suspicion in which otherSigns can find anything all the same.
+func mayHide(text string) bool {
+	if !strings.ContainsAny(text, ",;|/\\") {
+		return false
+	}
+	small := lower(text)
+	return slices.ContainsFunc(strangeEndings, func(end string) bool { return strings.Contains(small, end) })
+}
+
+// wholeAddress finds an address that has no dot to put in.
+func wholeAddress(text string) (string, bool) {
+	small := lower(text)
+	if !strings.Contains(small, "www") && !strings.Contains(text, " . ") && !strings.Contains(text, "نقط") && !strings.Contains(text, "دوت") {
+		return "", false
+	}
+	for _, find := range whole {
+		if found := find().FindString(text); found != "" {
+			return strings.TrimSpace(found), true
+		}
+	}
+	return "", false
+}
+
+// putDots writes the rarer dresses of a dot as one.
+func putDots(s string) string {
+	small := lower(s)
+	if strings.ContainsAny(s, "%&") {
+		s = escapedDots().ReplaceAllString(s, ".")
+	}
+	if strings.Contains(small, "c0m") || strings.Contains(small, "d0t") || strings.Contains(small, "d.o.t") {
+		s = zeroWords().ReplaceAllStringFunc(s, func(m string) string { return strings.NewReplacer("0", "o", ".", "").Replace(m) })
+	}
+	if strings.Contains(s, ".") {
+		s = spacedEnding().ReplaceAllStringFunc(s, func(m string) string { return "." + strings.TrimLeft(strings.ReplaceAll(m, " ", ""), ".") })
+		s = dottedLetters().ReplaceAllStringFunc(s, joinLetters)
+		if strings.ContainsAny(s, "\\'\"«»“”‘’") {
+			s = quotedDots().ReplaceAllString(s, "$1.$2")
+		}
+	}
+	if strings.ContainsAny(s, "⸰▪֎‚٫[({<") || strings.Contains(small, "dot") || strings.Contains(s, "نقط") || strings.Contains(s, "دوت") {
+		s = signedDots().ReplaceAllString(s, "$1.$2")
+	}
+	if slices.ContainsFunc(strangeEndings, func(end string) bool { return strings.Contains(small, end) }) {
+		s = otherSigns().ReplaceAllString(s, "$1.$2")
+	}
+	return s
+}
+
+// joinLetters takes the dots out of a name written letter by letter but for the one before its ending; any other stays as it is.
+func joinLetters(m string) string {
+	name := strings.ReplaceAll(m, ".", "")
+	for _, end := range append([]string{"ae"}, strangeEndings...) {
+		if head, ok := strings.CutSuffix(lower(name), end); ok {
+			return head + "." + end
+		}
+	}
+	return m
+}
+
+// smallCapitals are letters of phonetic script that read as capitals, and capitalsOf what they stand for.
+const (
+	smallCapitals = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ"
+	capitalsOf    = "abcdefghijklmnoprstuvwyz"
+)
+
+// framedLetter is the letter that a circle or a square is drawn around, or that a small capital stands for; 0 for any other sign.
+func framedLetter(r rune) rune {
+	switch {
+	case r >= '🅐' && r <= '🅩':
+		return 'a' + r - '🅐'
+	case r >= '🅰' && r <= '🆉':
+		return 'a' + r - '🅰'
+	}
+	if i := strings.IndexRune(smallCapitals, r); i >= 0 {
+		return rune(capitalsOf[utf8.RuneCountInString(smallCapitals[:i])])
+	}
+	return 0
+}
