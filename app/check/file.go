@@ -52,7 +52,8 @@ func namedCampaign(file string) bool {
 	return base == "campaign" || base == linksTitle || strings.HasPrefix(base, "campaign-")
 }
 
-// serviceTable finds the table of services in a book: the one so named, else the only one.
+// serviceTable finds the table of services in a book: the one so named, else the only one, else the only one of a workbook that has the
+// columns of services. Programs name sheets by themselves: "Sheet1", "Sheet 1 - Table 1" behind a summary of the export.
 func serviceTable(b sheet.Book) (sheet.Table, bool) {
 	for _, t := range b.Tables {
 		switch headerFold(t.Name) {
@@ -62,6 +63,15 @@ func serviceTable(b sheet.Book) (sheet.Table, bool) {
 	}
 	if len(b.Tables) == 1 && ending(b.File) != "json" {
 		return b.Tables[0], true
+	}
+	var found []sheet.Table
+	for _, t := range b.Tables {
+		if _, ps := readHeading(t, serviceHeaders); ending(b.File) == "xlsx" && !slices.ContainsFunc(ps, isGrave) {
+			found = append(found, t)
+		}
+	}
+	if len(found) == 1 {
+		return found[0], true
 	}
 	return sheet.Table{}, false
 }
@@ -78,10 +88,11 @@ func readServices(b sheet.Book, rules Rules) fileResult {
 	}
 	head, ps := readHeading(t, serviceHeaders)
 	f.problems, f.advice = ps, head.advice
-	if slices.ContainsFunc(ps, func(p catalog.Problem) bool { return p.Grave }) {
+	if slices.ContainsFunc(ps, isGrave) {
 		f.refused = true
 		return f
 	}
+	t.Rows = withoutHeaders(t.Rows, head)
 	f.sheet, f.rows, f.rowOf = head.sheet, len(t.Rows), map[string]int{}
 	if f.rows == 0 {
 		return f.refuse(catalog.Problem{Place: catalog.Place{File: b.File, Sheet: head.sheet}, Rule: "file_empty"})
@@ -116,6 +127,8 @@ func readServices(b sheet.Book, rules Rules) fileResult {
 	}
 	return f
 }
+
+func isGrave(p catalog.Problem) bool { return p.Grave }
 
 func (f fileResult) refuse(p catalog.Problem) fileResult {
 	p.Grave = true

@@ -29,7 +29,7 @@ func readHeading(t sheet.Table, cs []header) (heading, []catalog.Problem) {
 		if clean == "" {
 			continue
 		}
-		name, known := names[headerFold(clean)]
+		name, known := columnOf(clean, names)
 		switch _, twice := h.at[name]; {
 		case !known && nearest(clean, names) != "":
 			ps = append(ps, h.problem("column_near", false, clean, "found", clean, "near", nearest(clean, names)))
@@ -54,6 +54,48 @@ func readHeading(t sheet.Table, cs []header) (heading, []catalog.Problem) {
 		}
 	}
 	return h, ps
+}
+
+// columnOf is the column that a header names. It may name it twice, in both languages: "الرسوم / fee", "id (رقم الخدمة)".
+func columnOf(typed string, names map[string]string) (name string, known bool) {
+	if name, known = names[headerFold(typed)]; known {
+		return name, true
+	}
+	parts := strings.FieldsFunc(typed, func(r rune) bool { return strings.ContainsRune("\n/|()[]\\", r) })
+	for _, part := range parts {
+		if strings.TrimSpace(part) == "" {
+			continue
+		}
+		column, is := names[headerFold(part)]
+		if !is || name != "" && column != name {
+			return "", false
+		}
+		name = column
+	}
+	return name, name != ""
+}
+
+// withoutHeaders leaves out the rows that write the headers again: in the other language below the first, or where two tables were put
+// together. Every cell that such a row has in a column of ours names that column, three at least.
+func withoutHeaders(rows []sheet.Row, h heading) []sheet.Row {
+	names := spellings(serviceHeaders)
+	return slices.DeleteFunc(slices.Clone(rows), func(r sheet.Row) bool {
+		again := 0
+		for column, i := range h.at {
+			cell := ""
+			if i < len(r.Cells) {
+				cell = sheet.Clean(r.Cells[i])
+			}
+			switch name, known := columnOf(cell, names); {
+			case cell == "":
+			case !known || name != column:
+				return false
+			default:
+				again++
+			}
+		}
+		return again >= 3
+	})
 }
 
 // has tells whether a column is there.

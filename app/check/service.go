@@ -45,7 +45,7 @@ func readID(r *row) string {
 
 func judgeName(r *row, col, name string, advice int) {
 	switch n := utf8.RuneCountInString(name); {
-	case n == 0 && !blamed(r, col):
+	case (n == 0 || slices.Contains(noNames, strings.ToLower(name))) && !blamed(r, col):
 		r.wrong(col, "name_missing")
 	case n > 0 && link.Letters(name) < 2:
 		r.wrong(col, "name_blank")
@@ -60,6 +60,9 @@ func judgeName(r *row, col, name string, advice int) {
 		r.advise(col, "name_language", "found", shorten(name, 60))
 	}
 }
+
+// noNames are what people and programs write where a name is still to come.
+var noNames = []string{"n/a", "na", "tbd", "tba", "tbc", "none", "null", "nil", "nan", "undefined", "لا يوجد", "غير متوفر", "غير محدد"}
 
 // blamed tells whether a column of the row was already found wrong, so that one fault is told once.
 func blamed(r *row, col string) bool {

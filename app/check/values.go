@@ -83,7 +83,7 @@ func readAmount(s string) (int64, bool) {
 var (
 	isoDuration   = regexp.MustCompile(`^P(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?)?$`)
 	clockDuration = regexp.MustCompile(`^(\d{1,3}):([0-5]\d)$`)
-	plainDuration = regexp.MustCompile(`^(\d{1,5})\s*(\pL*)\.?$`)
+	plainDuration = regexp.MustCompile(`^(\d{1,5})(?:\.0+)?\s*(\pL*)\.?$`)
 	durationUnits = map[string]time.Duration{
 		"": time.Minute, "m": time.Minute, "min": time.Minute, "mins": time.Minute, "minute": time.Minute, "minutes": time.Minute,
 		"دقيقة": time.Minute, "دقائق": time.Minute, "دقيقه": time.Minute, "د": time.Minute,
@@ -126,7 +126,7 @@ var presences = map[string]catalog.Presence{
 }
 
 var yesNo = map[string]bool{
-	"": false, "yes": true, "no": false, "true": true, "false": false, "1": true, "0": false, "y": true, "n": false, "نعم": true, "لا": false,
+	"": false, "yes": true, "no": false, "true": true, "false": false, "1": true, "0": false, "1.0": true, "0.0": false, "y": true, "n": false, "نعم": true, "لا": false,
 }
 
 // dubai is where a day begins for whoever wrote a moment with a zone: it has no summer time.

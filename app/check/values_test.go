@@ -123,3 +123,18 @@ func sheetHeaders() map[string][]header {
 	}
 	return m
 }
+
+// Programs that keep every number with a point write 15.0 and 1.0.
+func TestNumbersWithAUselessPointAreWhatTheyWere(t *testing.T) {
+	for s, want := range map[string]time.Duration{"15.0": 15 * time.Minute, "15.00 min": 15 * time.Minute, "2.0 hours": 2 * time.Hour, "15.5": 0, "15.05": 0, "0.0": 0} {
+		if d, ok := readDuration(s); d != want || ok != (want > 0) {
+			t.Errorf("%q: %v %t", s, d, ok)
+		}
+	}
+	if yes, ok := yesNo["1.0"]; !yes || !ok {
+		t.Error("1.0 is no yes")
+	}
+	if yes, ok := yesNo["0.0"]; yes || !ok {
+		t.Error("0.0 is no no")
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 )
@@ -123,7 +124,14 @@ func decode(file string, content []byte) (string, *Damage) {
 			return "", damage(file, "text_encoding").arriving()
 		}
 		content = utf8Text
+	case unmarkedUTF16(content) != nil:
+		utf8Text, err := unmarkedUTF16(content).NewDecoder().Bytes(content)
+		if err != nil {
+			return "", damage(file, "text_encoding").arriving()
+		}
+		content = utf8Text
 	}
+	content = bytes.TrimRight(content, "\x1a") // the end of a file to old programs
 	if i := bytes.IndexByte(content, 0); i >= 0 {
 		return "", damage(file, "file_nul").at("", lineAt(content, i), "").arriving()
 	}
@@ -139,6 +147,28 @@ func decode(file string, content []byte) (string, *Damage) {
 		return "", damage(file, "text_encoding").at("", lineAt(content, first), "")
 	}
 	return string(arabic), nil
+}
+
+// unmarkedUTF16 tells UTF-16 without its mark: the first line of a table is mostly ASCII, and every other byte of that is zero. Nil for
+// any other text.
+func unmarkedUTF16(content []byte) encoding.Encoding {
+	head := content[:min(len(content), 64)&^1]
+	if len(head) < 8 || len(content)%2 != 0 {
+		return nil
+	}
+	var zeros [2]int
+	for i, c := range head {
+		if c == 0 {
+			zeros[i%2]++
+		}
+	}
+	switch most := len(head) / 2 * 3 / 4; {
+	case zeros[0] == 0 && zeros[1] >= most:
+		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+	case zeros[1] == 0 && zeros[0] >= most:
+		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
+	}
+	return nil
 }
 
 func lineAt(content []byte, offset int) int { return bytes.Count(content[:offset], []byte("\n")) + 1 }
@@ -162,6 +192,7 @@ func plausible(s string) bool {
 		switch {
 		case r >= 0x0621 && r <= 0x064a || r == 0x060c || r == 0x061b || r == 0x061f:
 			arabic++
+		case r >= 0x2010 && r <= 0x2026, r == 0xa0, r == '«', r == '»', r == '×', r == '÷', r == '°': // dashes and quotes are of no language
 		case r >= 0x80:
 			other++
 		}

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"encoding/base64"
 	"slices"
 	"strings"
 	"unicode"
@@ -34,11 +35,36 @@ func faultIn(text string) Fault {
 		return Fault{}
 	case slices.Contains(errorTexts, strings.ToUpper(t)), len(t) >= 3 && strings.Trim(t, "#") == "":
 		return Fault{Rule: "cell_error", Found: truncate(t)}
-	case questionMarks(t), misread(t):
+	case questionMarks(t), misread(t), utf7(t):
 		return Fault{Rule: "arabic_lost", Found: truncate(t)}
 	}
 	return Fault{}
 }
+
+// utf7 tells Arabic that an old mail program wrote in ASCII: +BioGLA- and the like, two letters at least.
+func utf7(s string) bool {
+	for _, run := range strings.Split(s, "+")[1:] {
+		n := 0
+		for n < len(run) && strings.IndexByte(base64Letters, run[n]) >= 0 {
+			n++
+		}
+		b, err := base64.RawStdEncoding.DecodeString(run[:n/8*8])
+		if err != nil || len(b) < 4 {
+			continue
+		}
+		arabic := true
+		for i := 0; i+1 < len(b); i += 2 {
+			r := rune(b[i])<<8 | rune(b[i+1])
+			arabic = arabic && (unicode.Is(unicode.Arabic, r) || r == ' ')
+		}
+		if arabic {
+			return true
+		}
+	}
+	return false
+}
+
+const base64Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 // questionMarks tells text whose letters were replaced: nothing but question marks, at least two of them, or three in a row anywhere
 // but in an address.

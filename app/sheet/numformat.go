@@ -51,6 +51,13 @@ func parseFormat(code string) numberFormat {
 	}
 	var day, clock, month, general, fraction, decimals bool
 	var before, after strings.Builder
+	literal := func(s string) {
+		if len(f.slots) == 0 && !decimals && !general {
+			before.WriteString(s)
+		} else {
+			after.WriteString(s)
+		}
+	}
 	for _, t := range sections[0].Items {
 		switch t.TType {
 		case nfp.TokenTypeDateTimes, nfp.TokenTypeElapsedDateTimes:
@@ -61,6 +68,12 @@ func parseFormat(code string) numberFormat {
 			day = day || strings.ContainsAny(l, "yde") || strings.Contains(l, "mmm")
 			clock = clock || strings.ContainsAny(l, "hs") || t.TType == nfp.TokenTypeElapsedDateTimes
 			month = month || strings.HasPrefix(l, "m")
+		case nfp.TokenTypeCurrencyLanguage:
+			for _, part := range t.Parts {
+				if part.Token.TType == nfp.TokenSubTypeCurrencyString {
+					literal(part.Token.TValue)
+				}
+			}
 		case nfp.TokenTypePercent:
 			f.shape = percentShape
 		case nfp.TokenTypeGeneral:
@@ -80,11 +93,7 @@ func parseFormat(code string) numberFormat {
 			}
 			after.Reset()
 		case nfp.TokenTypeLiteral:
-			if len(f.slots) == 0 && !decimals && !general {
-				before.WriteString(t.TValue)
-			} else {
-				after.WriteString(t.TValue)
-			}
+			literal(t.TValue)
 		}
 	}
 	switch {
@@ -103,15 +112,22 @@ func parseFormat(code string) numberFormat {
 // unitWords change what a number means: 2 under the format 0" hours" is no 2.
 var unitWords = []string{"%", "‰", "min", "hour", "day", "hr", "دقيقة", "دقائق", "ساعة", "ساعات", "يوم", "أيام"}
 
-var currencyWords = []string{"aed", "dh", "dirham", "درهم", "د.إ", "$", "€", "£"}
+// dirhamWords are of the currency in which fees are, and otherCurrencies of others: 100 under the format $#,##0 is no fee of 100 dirhams.
+var (
+	dirhamWords     = []string{"aed", "dh", "dirham", "درهم", "د.إ"}
+	otherCurrencies = []string{"$", "€", "£", "¥", "₹", "usd", "eur", "gbp", "inr", "sar", "﷼", "ريال", "دولار", "يورو"}
+)
 
-// meant keeps the literal text of a format that belongs to the value: what is glued to the digits, and units of time.
-// A currency or a remark beside the number is only for the eye.
+// meant keeps the literal text of a format that belongs to the value: what is glued to the digits, units of time, and another currency.
+// The dirham or a remark beside the number is only for the eye.
 func meant(literal string, behind bool) string {
 	trimmed := strings.TrimSpace(literal)
 	lower := strings.ToLower(trimmed)
-	if trimmed == "" || containsAny(lower, currencyWords) {
+	switch {
+	case trimmed == "" || containsAny(lower, dirhamWords):
 		return ""
+	case containsAny(lower, otherCurrencies):
+		return literal
 	}
 	glued := !strings.HasSuffix(literal, " ")
 	if behind {
