@@ -19,6 +19,9 @@ func TestMain(m *testing.M) {
 		"dalil": func() {
 			os.Exit(cli.Main(os.Args[1:], func(s settings.Settings) error {
 				os.Stdout.WriteString("opened " + string(s.Profile) + " " + s.Folder + " " + s.Listen + " centre=" + s.Centre + " languages=" + strings.Join(s.Languages, ","))
+				if s.Setup != "" {
+					os.Stdout.WriteString(" setup=" + s.Setup)
+				}
 				if from := s.Rehearsal.From; !from.IsZero() {
 					os.Stdout.WriteString(" from " + from.UTC().Format(time.RFC3339))
 				}

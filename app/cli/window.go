@@ -18,7 +18,7 @@ import (
 // windowFlags are what the command line may say of a station instead of its settings.
 type windowFlags struct {
 	folder, state, policy, profile, listen, centre, lang, file string
-	windowed                                                   bool
+	windowed, setup                                            bool
 	trust                                                      trust
 }
 
@@ -29,6 +29,7 @@ func (w *windowFlags) flags(f *pflag.FlagSet) {
 	w.trust.flags(f)
 	f.StringVar(&w.profile, "profile", "", "kiosk, wall or desk")
 	f.BoolVar(&w.windowed, "windowed", false, "in a window of its own instead of the whole screen")
+	f.BoolVar(&w.setup, "setup", false, "ask for the settings at the screen when this machine has none")
 	f.StringVar(&w.listen, "listen", "", "serve the page on this loopback address instead of a window")
 	f.StringVar(&w.centre, "centre", "", "id of the centre in which the station stands")
 	f.StringVar(&w.lang, "lang", "", "the language that is shown first: "+strings.Join(words.Codes(), ", "))
@@ -37,7 +38,7 @@ func (w *windowFlags) flags(f *pflag.FlagSet) {
 
 // settings are those of this machine, with what the command line says instead.
 func (w *windowFlags) settings(c *call) (settings.Settings, error) {
-	set := c.settings(w.file)
+	set := c.firstOr(w)
 	for _, over := range []struct {
 		to   *string
 		from string
@@ -97,6 +98,16 @@ func (c *call) show(set settings.Settings, open Opener) int {
 		return coded.ExitCode()
 	}
 	return c.fail(err)
+}
+
+// firstOr gives the settings of this machine. Where it has none and they may be asked for at the screen, the defaults.
+func (c *call) firstOr(w *windowFlags) settings.Settings {
+	if file, missing := settings.FirstFile(w.file); w.setup && missing {
+		set := settings.Default()
+		set.Languages, set.Setup = words.Codes(), file
+		return set
+	}
+	return c.settings(w.file)
 }
 
 // settings reads the settings of this machine. With a file that cannot be read the station starts all the same, as it stood last:

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"dalil/app/catalog"
+	"dalil/app/settings"
 	"dalil/app/station"
 	"dalil/app/words"
 )
@@ -21,6 +22,8 @@ type Page struct {
 	log     *slog.Logger
 	words   *words.Book
 	mux     *http.ServeMux
+
+	saveFirst func(settings.Settings) error // nil: the machine has its settings
 }
 
 // New makes the handler. dist holds the built page; log is told what should never happen.

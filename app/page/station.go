@@ -31,6 +31,7 @@ func (p *Page) askStation(q question) any {
 	v.WiFi = p.wifi(q)
 	v.Notices, v.Emergency = p.notices(q), p.emergency(q)
 	v.Paused = seconds(p.station.Paused())
+	v.Setup = p.saveFirst != nil
 	v.StaffEntry = set.PINHash != "" || set.Profile == settings.Desk
 	for _, n := range spokenSeconds {
 		v.SecondsLeft = append(v.SecondsLeft, secondsView{Seconds: n, Text: p.count(q, "page.seconds_left", n)})

@@ -23,6 +23,7 @@ type stationView struct {
 	Notices     []noticeView   `json:"notices"`      // lines on every screen: those of the staff, the newest first, then the folder's
 	Emergency   *emergencyView `json:"emergency"`    // covers the whole screen; null when there is none
 	Paused      int            `json:"paused"`       // seconds for which touches are still ignored; 0: not paused
+	Setup       bool           `json:"setup"`        // the machine has no settings yet: the page asks for them (GET /api/setup)
 	StaffEntry  bool           `json:"staff_entry"`  // there is a way in for staff: a PIN is set, or this is a desk
 	SecondsLeft []secondsView  `json:"seconds_left"` // what a voice says while the warning stands, the most first
 	Words       wordsView      `json:"words"`

@@ -75,3 +75,25 @@ func resolve(path string) string {
 	}
 	return abs
 }
+
+// SyncedFolders are the usual places of a synced folder that are there, for whoever is asked for one.
+func SyncedFolders() []string {
+	candidates := []string{"/srv/dalil"}
+	if runtime.GOOS == "windows" {
+		candidates = []string{`C:\Dalil`, `D:\Dalil`}
+	}
+	if home, err := os.UserHomeDir(); err == nil {
+		candidates = append(candidates, filepath.Join(home, "Sync"), filepath.Join(home, "Dalil"))
+	}
+	return existing(candidates)
+}
+
+func existing(folders []string) []string {
+	var out []string
+	for _, f := range folders {
+		if info, err := os.Stat(f); err == nil && info.IsDir() {
+			out = append(out, f)
+		}
+	}
+	return out
+}

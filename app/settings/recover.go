@@ -20,7 +20,7 @@ func KeepGood(s Settings) error {
 	if dir == "" {
 		return nil
 	}
-	s.Program, s.Fault, s.Rehearsal = "", "", Rehearsal{}
+	s.Program, s.Fault, s.Setup, s.Rehearsal = "", "", "", Rehearsal{}
 	content, err := json.Marshal(s)
 	if err != nil {
 		return err

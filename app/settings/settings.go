@@ -31,6 +31,7 @@ type Settings struct {
 	Program   string    `toml:"-"` // version of the program
 	File      string    `toml:"-"` // from which these were read; empty: the defaults
 	Rehearsal Rehearsal `toml:"-"` // from the command line alone
+	Setup     string    `toml:"-"` // file for the first settings, which are asked for at the screen; empty: nothing is asked
 	Fault     string    `toml:"-"` // why the file is not in force, for operators; empty: it is
 }
 

@@ -217,6 +217,29 @@ func (s *View) Centre(id string) (catalog.Centre, bool) {
 	return s.Catalog.Centres[i], true
 }
 
+// FindCentres lists the centres in whose id, name or area all words stand, in either language and however they are spelt; those with a
+// name that begins so first. Without words all of them.
+func (s *View) FindCentres(words string) []catalog.Centre {
+	wanted := strings.Fields(search.Fold(words))
+	var begin, rest []catalog.Centre
+	for _, c := range s.Catalog.Centres {
+		var names []string
+		for _, name := range []string{c.ID, c.Name.AR, c.Name.EN, c.Area.AR, c.Area.EN} {
+			names = append(names, strings.Join(strings.Fields(search.Fold(name)), " "))
+		}
+		all := strings.Join(names, " ")
+		if slices.ContainsFunc(wanted, func(w string) bool { return !strings.Contains(all, w) }) {
+			continue
+		}
+		if len(wanted) > 0 && slices.ContainsFunc(names[:3], func(n string) bool { return strings.HasPrefix(n, strings.Join(wanted, " ")) }) {
+			begin = append(begin, c)
+			continue
+		}
+		rest = append(rest, c)
+	}
+	return append(begin, rest...)
+}
+
 func (s *View) pick(list []int) []catalog.Service {
 	out := make([]catalog.Service, len(list))
 	for i, n := range list {

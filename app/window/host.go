@@ -24,6 +24,8 @@ type host struct {
 	news    chan int64
 	open    func(station.Config) (*station.Station, error)
 
+	first chan settings.Settings // those that were chosen at the screen
+
 	mu      sync.Mutex
 	station *station.Station // nil: none yet
 	page    http.Handler     // of the station
@@ -37,7 +39,7 @@ const (
 )
 
 func newHost(dist fs.FS, log *slog.Logger) *host {
-	return &host{dist: dist, log: log, trouble: page.NewTrouble(dist, log), news: make(chan int64, 1), open: station.Open, known: make(chan struct{})}
+	return &host{dist: dist, log: log, trouble: page.NewTrouble(dist, log), news: make(chan int64, 1), open: station.Open, known: make(chan struct{}), first: make(chan settings.Settings, 1)}
 }
 
 // openStation opens a station once and shows it.
@@ -46,15 +48,63 @@ func (h *host) openStation(set settings.Settings) error {
 	if err != nil {
 		return err
 	}
+	p := page.New(st, h.dist, h.log)
+	if set.Setup != "" {
+		p.AskFirstSettings(func(chosen settings.Settings) error { return h.takeFirst(set.Setup, chosen) })
+	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	h.station, h.page = st, page.New(st, h.dist, h.log)
+	h.station, h.page = st, p
 	h.tellKnown()
 	return nil
 }
 
-// run opens a station, again and again until it can be, and keeps it running until ctx ends.
+// takeFirst keeps the first settings of this machine and lets run go on with them.
+func (h *host) takeFirst(file string, chosen settings.Settings) error {
+	if err := chosen.WriteFirst(file); err != nil {
+		return err
+	}
+	chosen.File = file
+	h.first <- chosen
+	return nil
+}
+
+// run keeps a station running until ctx ends. On a machine without settings it asks for them first.
 func (h *host) run(ctx context.Context, set settings.Settings) {
+	if set.Setup != "" {
+		if set = h.ask(ctx, set); set.Setup != "" {
+			return
+		}
+	}
+	h.keep(ctx, set)
+}
+
+// ask shows the questions for the first settings and gives the answers; when ctx ends before, the settings as they were. Nothing of a
+// folder is taken in meanwhile, since it is not known which one it will be.
+func (h *host) ask(ctx context.Context, set settings.Settings) settings.Settings {
+	if !h.openUntil(ctx, set) {
+		return set
+	}
+	asking := h.current()
+	defer func() { // the next one opens what this one has held
+		if err := asking.Close(); err != nil {
+			h.log.Error("the state was not closed", "cause", err)
+		}
+	}()
+	select {
+	case chosen := <-h.first:
+		h.log.Info("the first settings were chosen at the screen", "file", chosen.File, "centre", chosen.Centre, "profile", chosen.Profile)
+		h.mu.Lock()
+		h.station = nil // its page answers until the next one is there
+		h.mu.Unlock()
+		return chosen
+	case <-ctx.Done():
+		return set
+	}
+}
+
+// keep opens a station, again and again until it can be, and runs it until ctx ends.
+func (h *host) keep(ctx context.Context, set settings.Settings) {
 	if !h.openUntil(ctx, set) {
 		return
 	}

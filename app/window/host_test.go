@@ -7,6 +7,8 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -152,5 +154,78 @@ func TestNewsIsPassedOnAndOldNewsGivesWay(t *testing.T) {
 	<-ended
 	if v := <-h.news; v != 2 {
 		t.Errorf("news %d", v)
+	}
+}
+
+// TestFirstSettingsAreAskedForAndTheStationGoesOn: the answers lie in the file, and the page gets the station that they describe.
+func TestFirstSettingsAreAskedForAndTheStationGoesOn(t *testing.T) {
+	set := inFolder(t)
+	set.Languages = []string{"ar", "en"}
+	set.Setup = filepath.Join(t.TempDir(), "etc", "dalil.toml")
+	h := newHost(dist, quiet)
+	end := begin(t, h, set)
+	var v struct {
+		Token, Centre string
+		Setup         bool
+	}
+	look := func() {
+		if err := json.Unmarshal(get(h, "/api/station?lang=en").Body.Bytes(), &v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if look(); !v.Setup || v.Centre != "" {
+		t.Fatalf("%+v", v)
+	}
+	if left, _ := os.ReadDir(filepath.Join(set.State, "content")); len(left) != 0 {
+		t.Error("content was laid out before the folder is known")
+	}
+	r := httptest.NewRequest("POST", "/api/setup?lang=en", strings.NewReader(
+		`{"step":"finish","centre":"RTA-C45","profile":"desk","panel":0,"width":0,"height":0,"touch_height":0,"folder":"","ssid":"","password":"","pin":"2468"}`))
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("X-Dalil-Token", v.Token)
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `"done":true`) {
+		t.Fatalf("%d %q", w.Code, w.Body)
+	}
+	for asking := v.Token; v.Setup; time.Sleep(time.Millisecond) {
+		if look(); v.Setup != (v.Token == asking) {
+			t.Fatalf("%+v", v)
+		}
+	}
+	if v.Centre == "" {
+		t.Errorf("%+v", v)
+	}
+	kept, err := settings.Load(set.Setup, []string{"ar", "en"})
+	if err != nil || kept.Centre != "RTA-C45" || kept.Profile != settings.Desk || kept.Languages[0] != "en" || kept.State != set.State || !settings.PINMatches(kept.PINHash, "2468") {
+		t.Errorf("%+v %v", kept, err)
+	}
+	if st := h.current(); st.Settings().File != set.Setup || st.Settings().Setup != "" {
+		t.Errorf("%+v", st.Settings())
+	}
+	end()
+	if again, err := station.Open(station.Config{Settings: set, Log: quiet}); err != nil {
+		t.Errorf("the end keeps the state: %v", err)
+	} else {
+		again.Close()
+	}
+}
+
+// TestQuestionsThatNobodyAnsweredLeaveNothing: the window may be closed, and the next start asks again.
+func TestQuestionsThatNobodyAnsweredLeaveNothing(t *testing.T) {
+	set := inFolder(t)
+	set.Languages = []string{"ar", "en"}
+	set.Setup = filepath.Join(t.TempDir(), "dalil.toml")
+	h := newHost(dist, quiet)
+	end := begin(t, h, set)
+	get(h, "/api/station")
+	end()
+	if _, missing := settings.FirstFile(set.Setup); !missing {
+		t.Error("there are settings")
+	}
+	if again, err := station.Open(station.Config{Settings: set, Log: quiet}); err != nil {
+		t.Errorf("the state is still held: %v", err)
+	} else {
+		again.Close()
 	}
 }

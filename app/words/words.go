@@ -133,12 +133,15 @@ func (b *Book) Missing() []string {
 
 // Page gives the sentences that the page says by itself, by their names without "page.": those without arguments.
 // What the language lacks comes from the one it falls back to.
-func (b *Book) Page(lang Lang) map[string]string {
+func (b *Book) Page(lang Lang) map[string]string { return b.Under(lang, "page.") }
+
+// Under gives the sentences whose names begin so, by the rest of their names: those without arguments.
+func (b *Book) Under(lang Lang, prefix string) map[string]string {
 	out := map[string]string{}
 	l, _ := b.Language(lang)
 	for _, from := range []Lang{l.Fallback, lang} {
 		for id, s := range b.sentences[from] {
-			if key, ok := strings.CutPrefix(id, "page."); ok && !s.plural && len(s.slots) == 0 {
+			if key, ok := strings.CutPrefix(id, prefix); ok && !s.plural && len(s.slots) == 0 {
 				out[key] = s.plain
 			}
 		}

@@ -76,6 +76,8 @@ export function answer(url: URL, profile: StationView['profile'] = 'kiosk', staf
 			return { status: 200, view: deskServiceOf(lang, ask('id')) };
 		case '/api/staff/enter':
 			return { status: 200, view: { session: '0'.repeat(32), minutes: 5 } satisfies EnteredView };
+		case '/api/setup':
+			return { status: 200, view: golden('setup', lang) };
 		case '/api/heartbeat':
 		case '/api/count':
 		case '/api/forget':

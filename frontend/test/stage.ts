@@ -203,16 +203,18 @@ export function stage() {
 	/** The page before a visitor. With a clock nothing waits until the test lets time pass. */
 	async function visit(
 		profile: Profile = 'kiosk',
-		options: BrowserContextOptions & { clock?: boolean } = {},
+		options: BrowserContextOptions & { clock?: boolean; prepare?: () => void; first?: string } = {},
 	): Promise<Visitor> {
 		station.reset(profile);
-		const { clock, ...rest } = options;
+		// What the station answers from the start, and by what the first screen is known.
+		const { clock, prepare, first = 'page', ...rest } = options;
+		prepare?.();
 		const context = await browser.newContext({ viewport: sizes[profile], ...rest });
 		const page = await context.newPage();
 		if (clock) await page.clock.install();
 		const visitor = new Visitor(page, station);
 		page.on('console', (message) => {
-			if (['error', 'warning'].includes(message.type()) && !/status of (403|404|500)/.test(message.text())) {
+			if (['error', 'warning'].includes(message.type()) && !/status of (403|404|500|503)/.test(message.text())) {
 				visitor.faults.push(message.text());
 			}
 		});
@@ -221,7 +223,7 @@ export function stage() {
 			if (!request.url().startsWith(address) && !request.url().startsWith('data:')) visitor.faults.push(request.url());
 		});
 		await page.goto(address);
-		await page.waitForSelector('[data-test="page"]');
+		await page.waitForSelector(`[data-test="${first}"]`);
 		open.add(visitor);
 		return visitor;
 	}

@@ -1,6 +1,7 @@
 // The page's way to ask: each question has one function. What the page writes stands in write.ts; nobody else fetches.
 
 import { misplacesMarks, withoutFinalMarks } from './arabic-marks';
+import type { SetupView } from './setup-views';
 import { withToken } from './write';
 import type { DeskServiceView, DeskView } from './desk-views';
 import type {
@@ -23,6 +24,9 @@ export const askStation = async (lang: string): Answered<StationView> => withTok
 
 /** Why there is no station; null as soon as there is one. */
 export const askTrouble = async (): Answered<TroubleView> => withToken(await ask('trouble', {}));
+
+/** The questions for the first settings, with the centres that some words find. */
+export const askSetup = (lang: string, q: string): Answered<SetupView> => ask('setup', { lang, q });
 
 export const askHome = (lang: string): Answered<HomeView> => ask('home', { lang });
 

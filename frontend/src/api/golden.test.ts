@@ -32,6 +32,7 @@ const views: Record<string, string> = {
 	urgent: 'StationView',
 	closed: 'CentreView',
 	trouble: 'TroubleView',
+	setup: 'SetupView',
 };
 
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
@@ -40,7 +41,8 @@ const viewOf = (name: string) => views[name.split('.')[0] ?? ''] ?? '';
 
 /** What the compiler says when these values are written down as these views. */
 function faults(held: { view: string; value: unknown }[]): string[] {
-	const home = (view: string) => (view.startsWith('Desk') ? './desk-views' : './views');
+	const home = (view: string) =>
+		/^(Desk|Setup)/.exec(view) ? `./${view.startsWith('Desk') ? 'desk' : 'setup'}-views` : './views';
 	const text = held
 		.map(({ view, value }, i) => `export const v${i}: import('${home(view)}').${view} = ${JSON.stringify(value)};`)
 		.join('\n');

@@ -36,6 +36,8 @@ export interface StationView {
 	emergency: EmergencyView | null;
 	/** Seconds for which touches are still ignored; 0: not paused. */
 	paused: number;
+	/** The machine has no settings yet: the page asks for them. */
+	setup: boolean;
 	/** There is a way in for staff. */
 	staff_entry: boolean;
 	seconds_left: SecondsView[];

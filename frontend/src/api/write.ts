@@ -1,6 +1,7 @@
 // The page's only way to write: what was counted, and what staff set. Each write has one function.
 
 import type { EnteredView, ProblemView } from './desk-views';
+import type { SetupAnswerView, SetupBody } from './setup-views';
 import type { StationView } from './views';
 
 /** What a write gives: its view or null where it has none, or why it was refused. It throws when nobody answers. */
@@ -93,6 +94,10 @@ export const setPractice = (lang: string, session: string, on: boolean): Written
 
 /** A visit is over: what was typed in it is wiped from the memory of the station. */
 export const forget = (): Written<null> => write('forget', '', '', {});
+
+/** Has the answers judged up to their step; the last step writes the settings. */
+export const sendSetup = (lang: string, answers: SetupBody): Written<SetupAnswerView> =>
+	write('setup', lang, '', answers);
 
 /** The sign of life. */
 export const beat = (frames: number): Written<null> => write('heartbeat', '', '', { frames });

@@ -10,6 +10,12 @@ export const layouts = {
 	en: [[...'qwertyuiop'], [...'asdfghjkl'], [...'zxcvbnm']],
 } satisfies Record<string, Layout>;
 
+/** Every sign of a keyboard, for what has its own spelling: a path, a password. */
+export const signs: Layout = [[...'1234567890'], [...'-_/\\:.@#&!'], [...`?'"()+=,;%`], [...'*$~^`[]{}|<>']];
+
+/** The same letters, large. */
+export const capitals = (layout: Layout): Layout => layout.map((row) => row.map((letter) => letter.toUpperCase()));
+
 export const digits: Layout = [[...'1234567890'], [...'-/.&()']];
 
 /** The layout of a name; a name that the page does not know types Latin letters. */

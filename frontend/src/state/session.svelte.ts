@@ -120,6 +120,12 @@ export class Session {
 		return this.setLanguage('');
 	}
 
+	/** Begins anew with a station that is another one than before. */
+	restart(): Promise<void> {
+		this.#first = '';
+		return this.load();
+	}
+
 	/** Changes the language. The screens follow when the sentences are there, so that two languages never mix. */
 	async setLanguage(lang: string): Promise<void> {
 		this.#wanted = lang;
