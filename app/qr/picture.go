@@ -8,6 +8,7 @@ import (
 	"image/color"
 	"image/png"
 	"strconv"
+	"sync"
 )
 
 // MaxModulePixels bounds a PNG: 65 modules of 64 pixels are 4,160 pixels, more than an A3 sheet at 300 dots per inch needs.
@@ -83,8 +84,22 @@ func (c Code) PNG(modulePixels int) ([]byte, error) {
 		return nil, err
 	}
 	var b bytes.Buffer
-	if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, m); err != nil {
+	if err := (&png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: &buffers}).Encode(&b, m); err != nil {
 		return nil, fmt.Errorf("write PNG: %w", err)
 	}
 	return b.Bytes(), nil
 }
+
+// buffers are lent to the encoder again and again: a compressor of its own for each picture costs more than the picture.
+var buffers bufferPool
+
+type bufferPool struct{ pool sync.Pool }
+
+// Get lends a buffer; nil makes the encoder bring its own.
+func (p *bufferPool) Get() *png.EncoderBuffer {
+	b, _ := p.pool.Get().(*png.EncoderBuffer) // an empty pool gives nothing
+	return b
+}
+
+// Put takes a buffer back.
+func (p *bufferPool) Put(b *png.EncoderBuffer) { p.pool.Put(b) }

@@ -1,7 +1,10 @@
 package qr
 
 import (
+	"bytes"
 	"errors"
+	"image/color"
+	"image/png"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -118,6 +121,41 @@ func TestBothReadersReadEverythingThatIsDrawn(t *testing.T) {
 		}
 		if err := Prove(c, a); err != nil {
 			t.Errorf("%q: %v", a, err)
+		}
+		for px := 1; px <= 12; px++ {
+			file, err := c.PNG(px)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, err := readPicture(file); err != nil || got != a {
+				t.Errorf("%q at %d pixels a module: %q, %v", a, px, got, err)
+			}
+		}
+	}
+}
+
+// The picture is what decides: one that is turned, all dark or of other colours is read as it is seen.
+func TestAPictureIsReadByItsBrightness(t *testing.T) {
+	c := encode(t, "https://www.rta.ae/one")
+	m, err := c.Image(4)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []struct {
+		name    string
+		palette color.Palette
+		read    bool
+	}{
+		{"black on white", color.Palette{color.White, color.Black}, true}, {"blue on yellow", color.Palette{color.RGBA{255, 240, 0, 255}, color.RGBA{0, 0, 120, 255}}, true},
+		{"white on white", color.Palette{color.White, color.White}, false}, {"inverted", color.Palette{color.Black, color.White}, false},
+	} {
+		m.Palette = x.palette
+		var b bytes.Buffer
+		if err := png.Encode(&b, m); err != nil {
+			t.Fatal(err)
+		}
+		if text, err := readPicture(b.Bytes()); (err == nil && text == "https://www.rta.ae/one") != x.read {
+			t.Errorf("%s: %q %v", x.name, text, err)
 		}
 	}
 }
