@@ -18,6 +18,9 @@ var pluralForms = map[string][]string{"ar": {"few", "many", "one", "other", "two
 
 var placeholder = regexp.MustCompile(`\{\{\.[a-z_]+\}\}`)
 
+// sentenceID is the id of a sentence, at the beginning of its line; a form of a plural stands deeper.
+var sentenceID = regexp.MustCompile(`(?m)^\t"([^"]+)":`)
+
 // sentences gives all forms of every sentence of a language, by file and id.
 func sentences(t *testing.T, lang string) map[string]map[string]string {
 	t.Helper()
@@ -34,6 +37,17 @@ func sentences(t *testing.T, lang string) map[string]map[string]string {
 		var file map[string]any
 		if err := json.Unmarshal(b, &file); err != nil {
 			t.Fatalf("%s: %v", name, err)
+		}
+		seen := map[string]bool{}
+		for _, m := range sentenceID.FindAllSubmatch(b, -1) {
+			if id := string(m[1]); seen[id] {
+				t.Errorf("%s: %s stands there twice, and the first is never said", name, id)
+			} else {
+				seen[id] = true
+			}
+		}
+		if len(seen) != len(file) {
+			t.Errorf("%s: %d sentences are seen line by line, of %d", name, len(seen), len(file))
 		}
 		room := strings.TrimSuffix(filepath.Base(name), "."+lang+".json")
 		for id, v := range file {

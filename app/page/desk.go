@@ -26,7 +26,7 @@ const (
 func (p *Page) askDesk(q question) any {
 	v := deskView{Locked: !q.staff, Minutes: int(station.StaffIdle.Minutes()), Health: []healthView{}, Problems: []problemsView{}, Notices: []spotView{},
 		Exceptions: []exceptionView{}, Channels: []optionView{}, Outcomes: []optionView{}, Reasons: []optionView{}, Flags: []optionView{},
-		Faces: []optionView{}, Keys: []keyView{}, UndoFor: int(tally.UndoWithin.Seconds())}
+		Faces: []optionView{}, Keys: []keyView{}, Exercise: []requestView{}, UndoFor: int(tally.UndoWithin.Seconds())}
 	v.Shift = shiftView{Outcomes: []int64{}, Hours: []hourView{}, Asked: []countedView{}, NotFound: []countedView{}, Flags: []countedView{}}
 	if v.Locked {
 		return v
@@ -61,7 +61,24 @@ func (p *Page) askDesk(q question) any {
 	}
 	v.Flags, v.Faces = p.options(q, "desk.flag_", tally.Flags), p.options(q, "desk.face_", tally.Faces)
 	v.Keys = p.keys(q)
+	v.Exercise = p.exercise(q)
 	return v
+}
+
+// requests is how many services the exercise asks for.
+const requests = 10
+
+// exercise is what is asked for in practice: services that many ask for, from another place of their list each day. Each is asked for
+// in the other language, since that is what staff hear from half of the people.
+func (p *Page) exercise(q question) []requestView {
+	out, other := []requestView{}, p.other(q)
+	all := q.view.Popular(station.PopularLimit)
+	from := p.station.Campaign().Now.YearDay() * requests
+	for n := range min(requests, len(all)) {
+		s := all[(from+n)%len(all)]
+		out = append(out, requestView{s.ID, p.text(other, s.Name).Text})
+	}
+	return out
 }
 
 func (p *Page) options(q question, prefix string, codes []string) []optionView {

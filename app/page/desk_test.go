@@ -78,6 +78,35 @@ func TestADeskSeesAtAGlanceWhatIsWrong(t *testing.T) {
 	}
 }
 
+// TestTheExerciseAsksForTenServicesInTheOtherLanguage: they are services of the catalog, each once.
+func TestTheExerciseAsksForTenServicesInTheOtherLanguage(t *testing.T) {
+	type request struct{ ID, Text string }
+	h, st := handlerWith(t, func(s *settings.Settings) { s.Profile = settings.Desk })
+	asked := func(lang string) []request {
+		var v struct{ Exercise []request }
+		if err := json.Unmarshal(ask(t, h, "/api/desk?lang="+lang).Body.Bytes(), &v); err != nil {
+			t.Fatal(err)
+		}
+		seen := map[string]bool{}
+		for _, r := range v.Exercise {
+			s, ok := st.View().Service(r.ID)
+			want := s.Name.AR
+			if lang == "ar" {
+				want = s.Name.EN
+			}
+			if !ok || seen[r.ID] || r.Text != want {
+				t.Errorf("%s: %+v, want %q", lang, r, want)
+			}
+			seen[r.ID] = true
+		}
+		return v.Exercise
+	}
+	en, ar := asked("en"), asked("ar")
+	if len(en) != 10 || len(ar) != 10 || en[0].ID != ar[0].ID {
+		t.Errorf("%d and %d requests", len(en), len(ar))
+	}
+}
+
 func TestPracticeIsSeenAtTheDesk(t *testing.T) {
 	h, st := handlerWith(t, func(s *settings.Settings) { s.Profile = settings.Desk })
 	if g := glanceOf(t, h); g.Practice || g.Warnings != 0 || g.Well != "All is well" {

@@ -25,6 +25,7 @@ type deskView struct {
 	Flags      []optionView    `json:"flags"`
 	Faces      []optionView    `json:"faces"`
 	Keys       []keyView       `json:"keys"`
+	Exercise   []requestView   `json:"exercise"` // what is asked for in practice, in order; another ten each day
 	UndoFor    int             `json:"undo_for"` // seconds in which an outcome may be taken back
 }
 
@@ -78,6 +79,12 @@ type countedView struct {
 type optionView struct {
 	Code  string `json:"code"`
 	Label string `json:"label"`
+}
+
+// requestView is one request of the exercise: what somebody asks for, in the other language, and the service that is right.
+type requestView struct {
+	ID   string `json:"id"`
+	Text string `json:"text"`
 }
 
 // keyView is one line of the help.

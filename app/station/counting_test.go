@@ -100,12 +100,27 @@ func TestAnOutcomeIsTakenBackWithinTenSecondsAndOnce(t *testing.T) {
 	if err := s.Undo("d"); !errors.Is(err, ErrTooLate) {
 		t.Errorf("before it happened: %v", err)
 	}
+	b.pass(time.Minute)
+	for tap, e := range map[string]tally.Event{"flag": {What: tally.Flag, Service: "RTA-1", Detail: "dead_link"}, "shown": {What: tally.ServiceShown, Service: "RTA-1"}} {
+		if err := s.Count(tap, e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Undo("shown"); !errors.Is(err, ErrTooLate) || total() != 5 {
+		t.Errorf("what no staff counted is taken back: %v, %d", err, total())
+	}
+	if err := s.Undo("flag"); err != nil || total() != 4 || len(s.Shift().Flags) != 0 {
+		t.Errorf("a flag: %v, %d", err, total())
+	}
+	if err := s.Undo("flag"); !errors.Is(err, ErrTooLate) || total() != 4 {
+		t.Errorf("a flag twice: %v, %d", err, total())
+	}
 	s.SetPractice(true)
-	if err := s.Count("e", done); err != nil || total() != 3 {
+	if err := s.Count("e", done); err != nil || total() != 4 {
 		t.Errorf("practice counts: %v, %d", err, total())
 	}
 	s.SetPractice(false)
-	if err := s.Undo("e"); err != nil || total() != 3 {
+	if err := s.Undo("e"); err != nil || total() != 4 {
 		t.Errorf("what was practice took a count away: %v, %d", err, total())
 	}
 }

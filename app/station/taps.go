@@ -17,7 +17,7 @@ type taps struct {
 	misses *tally.Misses
 }
 
-// recentTap is an outcome that staff may still take back.
+// recentTap is an outcome or a flag that staff may still take back.
 type recentTap struct {
 	tap     string
 	event   tally.Event
@@ -28,7 +28,7 @@ type recentTap struct {
 // ErrUncounted is why a tap was not counted: the counters cannot be written. Visitors are served all the same.
 var ErrUncounted = errors.New("nothing is counted")
 
-// ErrTooLate is why nothing was taken back: there is no such outcome of the last tally.UndoWithin.
+// ErrTooLate is why nothing was taken back: there is no such outcome or flag of the last tally.UndoWithin.
 var ErrTooLate = errors.New("there is nothing to take back")
 
 // Count notes an event; tap is a random name of the tap, so that one that is sent again counts once.
@@ -45,7 +45,7 @@ func (s *Station) Count(tap string, e tally.Event) error {
 			return err
 		}
 	}
-	if e.What == tally.Outcome {
+	if e.What == tally.Outcome || e.What == tally.Flag {
 		s.taps.remember(recentTap{tap, e, now, counts})
 	}
 	return nil
@@ -72,7 +72,7 @@ func (s *Station) judgeEvent(e *tally.Event) error {
 	return nil
 }
 
-// Undo takes an outcome back that was counted within the last tally.UndoWithin, once. ErrTooLate: there is none.
+// Undo takes an outcome or a flag back that was counted within the last tally.UndoWithin, once. ErrTooLate: there is none.
 func (s *Station) Undo(tap string) error {
 	now := s.config.Now()
 	t, ok := s.taps.take(tap, now)
@@ -89,7 +89,7 @@ func (s *Station) Undo(tap string) error {
 	return err
 }
 
-// remember keeps an outcome for as long as it can be taken back.
+// remember keeps what staff counted for as long as it can be taken back.
 func (t *taps) remember(r recentTap) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -99,7 +99,7 @@ func (t *taps) remember(r recentTap) {
 	}
 }
 
-// take gives an outcome that can still be taken back, and forgets it.
+// take gives what can still be taken back, and forgets it.
 func (t *taps) take(tap string, now time.Time) (recentTap, bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()

@@ -208,11 +208,74 @@ test('whoever needs a person is asked why, and a mistake is reported with its ki
 	await press(visitor, '2');
 	await expect.poll(() => station.counted('flag')).toMatchObject([{ service: id, detail: 'dead_link' }]);
 	await expect.poll(() => visitor.part('count-said').innerText()).toBe(words('en').desk_flagged);
+	await look(visitor, 'a mistake that can be taken back');
+	await press(visitor, 'Control+z');
+	await expect
+		.poll(() => station.told.filter((one) => one.name === 'undo'))
+		.toMatchObject([{ tap: station.counted('flag')[0]?.tap }]);
+	expect(await visitor.part('undo').count()).toBe(0);
 	await press(visitor, 'F5');
 	await visitor.part('answers').waitFor();
 	expect(await visitor.part('answers').locator('button').count()).toBe(6);
 	await press(visitor, '4');
 	await expect.poll(() => station.counted('outcome')).toMatchObject([{ detail: 'needs_person_cash' }]);
+	await leave(visitor);
+});
+
+test.each(['ar', 'en'])('which desk does a service today is set at its card and ended there, in %s', async (lang) => {
+	const visitor = await visit('desk');
+	await visitor.begin(lang);
+	await press(visitor, 'Enter');
+	await visitor.part('service').waitFor();
+	const id = await shown(visitor);
+	await look(visitor, 'a card');
+	await visitor.touch('today');
+	await visitor.part('today-sheet').waitFor();
+	await look(visitor, 'who does it today');
+	const sent = () => station.told.filter((one) => one.name === 'staff/exception');
+	await visitor.part('today-ar').fill('المكتب 3');
+	await visitor.part('today-en').fill('Desk 3');
+	await visitor.touch('today-send');
+	await expect.poll(sent).toMatchObject([{ service: id, on: true, desk_ar: 'المكتب 3', desk_en: 'Desk 3' }]);
+	await expect.poll(() => visitor.part('today-said').innerText()).toBe(words(lang).desk_done_said);
+	expect(await visitor.part('today-en').inputValue()).toBe('');
+	const [first] = golden<DeskView>('desk', lang).exceptions;
+	await visitor.part('today-end').first().click();
+	await expect.poll(() => sent()[1]).toMatchObject({ service: first?.id || '*', on: false });
+	station.change = (url) =>
+		url.pathname === '/api/staff/exception'
+			? { status: 500, view: { error: 'too long', wait_seconds: 0, left: 0 } }
+			: null;
+	await visitor.touch('today-send');
+	await expect.poll(() => visitor.part('today-said').innerText()).toBe('too long');
+	await press(visitor, 'Escape');
+	expect([await visitor.part('today-sheet').count(), await visitor.part('service').count()]).toEqual([0, 1]);
+	await leave(visitor);
+});
+
+test.each(['ar', 'en'])('ten requests are practised, of which nothing counts, in %s', async (lang) => {
+	const visitor = await visit('desk');
+	await visitor.begin(lang);
+	await visitor.touch('part-station');
+	await visitor.touch('exercise-begin');
+	await visitor.part('exercise').waitFor();
+	expect(station.told.findLast((one) => one.name === 'staff/practice')).toMatchObject({ on: true });
+	const asked = golden<DeskView>('desk', lang).exercise;
+	expect(await visitor.part('exercise-request').innerText()).toBe(asked[0]?.text);
+	await look(visitor, 'a request');
+	for (let n = 0; n < asked.length; n++) {
+		await press(visitor, 'Enter');
+		await visitor.part('service').waitFor();
+		await visitor.part('exercise-last').waitFor();
+		if (n === 0) await look(visitor, 'a card in the exercise');
+		await press(visitor, 'Escape');
+		await visitor.part('service').waitFor({ state: 'detached' });
+	}
+	await visitor.part('exercise-result').waitFor();
+	await look(visitor, 'the result');
+	await visitor.touch('exercise-end');
+	await expect.poll(() => station.told.findLast((one) => one.name === 'staff/practice')).toMatchObject({ on: false });
+	expect(await visitor.part('exercise').count()).toBe(0);
 	await leave(visitor);
 });
 

@@ -32,6 +32,8 @@ export interface DeskView {
 	flags: OptionView[];
 	faces: OptionView[];
 	keys: KeyView[];
+	/** What is asked for in practice, in order. */
+	exercise: RequestView[];
 	/** Seconds in which an outcome may be taken back. */
 	undo_for: number;
 }
@@ -133,4 +135,10 @@ export interface ProblemView {
 	wait_seconds: number;
 	/** Of a PIN: tries before a pause. */
 	left: number;
+}
+
+/** One request of the exercise: what somebody asks for, in the other language, and the service that is right. */
+export interface RequestView {
+	id: string;
+	text: string;
 }

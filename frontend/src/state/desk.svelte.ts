@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import type { Answered } from '../api/client';
 import type { DeskServiceView, DeskView, OptionView } from '../api/desk-views';
 import type { CardView, ChannelView, HomeView, SearchView } from '../api/views';
+import { Exercise } from './exercise.svelte';
 import { FirstDigit } from './first-digit';
 import { wallClock, type Clock } from './idle.svelte';
 import { Outcomes, type Counting } from './outcomes.svelte';
@@ -22,8 +23,8 @@ const needsPerson = 'needs_person';
 /** The parts of the desk. */
 export type Part = 'guide' | 'today' | 'station';
 
-/** What stands over the desk: a question that a digit answers, or the list of all keys. */
-export type Over = '' | 'reason' | 'flag' | 'keys';
+/** What stands over the desk: a question that a digit answers, who does a service here today, or the list of all keys. */
+export type Over = '' | 'reason' | 'flag' | 'today' | 'keys';
 
 /** What the desk asks and tells the station. */
 export interface DeskStation extends Counting {
@@ -32,8 +33,8 @@ export interface DeskStation extends Counting {
 	home: () => Answered<HomeView>;
 	search: (text: string, size: number) => Answered<SearchView>;
 	service: (id: string) => Answered<DeskServiceView>;
-	/** Tells the editors that something of a service is wrong. It throws when the station does not take it. */
-	flag: (service: string, what: string) => Promise<void>;
+	/** Tells the editors that something of a service is wrong, and gives by what the station knows it. It throws when it is not taken. */
+	flag: (service: string, what: string) => Promise<string>;
 }
 
 /** Where staff find a service, show it, and say how the visit ended. */
@@ -54,6 +55,7 @@ export class Desk {
 	readonly results: SearchResults;
 	readonly typing: Typing;
 	readonly outcomes: Outcomes;
+	readonly exercise: Exercise;
 	/** As long as it runs the card stays, whatever is counted. */
 	readonly held: SecondsLeft;
 	readonly digit: FirstDigit;
@@ -75,6 +77,7 @@ export class Desk {
 			() => (this.selected = 0),
 		);
 		this.outcomes = new Outcomes(clock, station);
+		this.exercise = new Exercise(clock);
 		this.held = new SecondsLeft(clock);
 		this.digit = new FirstDigit(clock, (at) => this.showRow(at));
 	}
@@ -160,6 +163,7 @@ export class Desk {
 		this.#channel = -1;
 		this.held.begin(0);
 		this.open = this.#last = id;
+		this.exercise.answer(id);
 		this.service.clear();
 		void this.service.ask(() => this.#station.service(id));
 	}
@@ -243,6 +247,7 @@ export class Desk {
 	async outcome(code: string): Promise<void> {
 		const service = this.counted;
 		this.over = '';
+		this.said = '';
 		if (await this.outcomes.count(service, code)) {
 			if (this.held.left === 0 && this.open === service) this.start();
 			this.look();
@@ -251,20 +256,18 @@ export class Desk {
 
 	/** Takes the last count back. */
 	async undo(): Promise<void> {
+		this.said = '';
 		if (await this.outcomes.undo()) this.look();
 	}
 
 	/** Tells the editors what is wrong with the service on the screen. */
 	async flag(code: string): Promise<void> {
 		this.over = '';
-		if (this.open === '') return;
-		try {
-			await this.#station.flag(this.open, code);
-			this.said = 'flagged';
-			this.look();
-		} catch {
-			this.said = 'flag_failed';
-		}
+		const service = this.open;
+		if (service === '') return;
+		const taken = await this.outcomes.note(() => this.#station.flag(service, code), code);
+		this.said = taken ? 'flagged' : 'flag_failed';
+		if (taken) this.look();
 	}
 
 	/** Nothing runs any more. */
@@ -272,6 +275,7 @@ export class Desk {
 		this.digit.take();
 		this.held.begin(0);
 		this.outcomes.end();
+		this.exercise.end();
 		this.results.clear();
 		for (const held of [this.view, this.popular, this.service]) held.clear();
 	}

@@ -49,7 +49,7 @@ async function desk(found: CardView[] = []) {
 				} as unknown as DeskServiceView),
 			count: (service, outcome) => take(`${service} ${outcome}`),
 			undo: (mark) => take(`undo ${mark}`).then(() => true),
-			flag: (service, what) => take(`${service} flag ${what}`).then(() => {}),
+			flag: (service, what) => take(`${service} flag ${what}`).then(() => `flag ${service}`),
 		},
 		clock,
 		() => new Promise(() => {}),
@@ -274,11 +274,30 @@ test('a mistake is reported for the card on the screen, and it is said whether t
 	one.answer(1);
 	await settled();
 	expect([told, one.said, one.over]).toEqual([['RTA-1 flag wrong_fee', 'look'], 'flagged', '']);
+	expect(one.outcomes.recent).toEqual({ mark: 'flag RTA-1', outcome: 'wrong_fee', left: 10 });
+	await one.undo();
+	expect([told.slice(2), one.said, one.outcomes.recent]).toEqual([['undo flag RTA-1', 'look'], '', null]);
 	state.taken = false;
 	await one.flag('other');
 	expect(one.said).toBe('flag_failed');
 	one.back();
 	expect(one.said).toBe('');
+});
+
+test('in the exercise each card that is shown is an answer', async () => {
+	const { one, clock } = await desk();
+	one.exercise.begin([
+		{ id: 'P-2', text: 'two' },
+		{ id: 'P-3', text: 'three' },
+	]);
+	clock.pass(3000);
+	one.showRow(2);
+	expect([one.exercise.request?.id, one.exercise.last, one.exercise.seconds]).toEqual(['P-3', 'right', 3]);
+	one.start();
+	one.showRow(1);
+	expect([one.exercise.request, one.exercise.right, one.exercise.on]).toEqual([undefined, 1, true]);
+	one.end();
+	expect(one.exercise.on).toBe(false);
 });
 
 test('when it ends nothing runs any more', async () => {

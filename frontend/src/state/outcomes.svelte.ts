@@ -7,7 +7,7 @@ export const undoMs = 10_000;
 export interface Recent {
 	/** By what the station knows it. */
 	mark: string;
-	/** What was counted, one of the outcomes. */
+	/** What was counted, one of the outcomes or of the mistakes. */
 	outcome: string;
 	/** Whole seconds in which it can be taken back. */
 	left: number;
@@ -36,10 +36,15 @@ export class Outcomes {
 	}
 
 	/** Counts how a visit to a service ended, and tells whether it is counted. */
-	async count(service: string, outcome: string): Promise<boolean> {
+	count(service: string, outcome: string): Promise<boolean> {
+		return this.note(() => this.#counting.count(service, outcome), outcome);
+	}
+
+	/** Counts anything that staff may take back; what is sent gives its mark. */
+	async note(send: () => Promise<string>, outcome: string): Promise<boolean> {
 		this.#forget();
 		try {
-			const mark = await this.#counting.count(service, outcome);
+			const mark = await send();
 			this.failed = false;
 			this.#ends = this.#clock.now() + undoMs;
 			this.recent = { mark, outcome, left: 0 };
