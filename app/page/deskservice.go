@@ -121,7 +121,7 @@ func (p *Page) notSay(q question, s catalog.Service, v serviceView) []string {
 		if c.Kind == string(catalog.Website) && c.LookFor != "" {
 			out = append(out, p.say(q, "desk.not_direct", "trust", c.Trust))
 		}
-		if c.Note != "" {
+		if c.Note != "" && opensPage(c) {
 			out = append(out, p.say(q, "desk.not_other_language", "note", c.Note))
 		}
 	}
@@ -132,6 +132,11 @@ func (p *Page) notSay(q question, s catalog.Service, v serviceView) []string {
 		out = append(out, p.say(q, "desk.not_sourced", "what", v.Assumed))
 	}
 	return slices.Compact(out)
+}
+
+// opensPage tells whether the note of a channel is of the language of what opens; that of a number says when somebody answers.
+func opensPage(c channelView) bool {
+	return c.Kind == string(catalog.Website) || c.Kind == string(catalog.MobileApp)
 }
 
 func hasKind(s catalog.Service, k catalog.ChannelKind) bool {

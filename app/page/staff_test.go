@@ -195,6 +195,9 @@ func TestADeskPromisesOnlyWhatTheRowSays(t *testing.T) {
 			"that it needs a person": {strings.Contains(say, "in person"), s.Presence == "always"},
 			"that not all is on the phone": {strings.Contains(not, "the phone does all of it"),
 				s.Presence == "once-identity" || s.Presence == "collect" || s.Presence == "attend"},
+			"that the page is in Arabic": {strings.Contains(not, "page in English: it opens in Arabic only."),
+				strings.Contains(ask(t, h, "/api/desk/service?lang=en&id="+s.ID).Body.String(), `"note":"in Arabic only"`)},
+			"the language of a number": {strings.Contains(not, "it opens Open") || strings.Contains(not, "it opens Closed"), false},
 			"that no documents are listed": {strings.Contains(not, "none are listed"), func() bool {
 				d := st.View().Catalog.DocumentsOf(s)
 				return len(d.AR)+len(d.EN) == 0
