@@ -133,7 +133,7 @@ export class Visitor {
 
 	constructor(
 		readonly page: Page,
-		readonly station: FakeStation,
+		readonly station: Pick<FakeStation, 'profile' | 'answering'>,
 	) {}
 
 	part(name: string) {

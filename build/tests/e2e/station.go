@@ -27,6 +27,8 @@ type setup struct {
 	state   string
 	idle    int // seconds; ten minutes when not set, so that no test runs into it
 	env     []string
+	// arguments of the command line, besides the settings
+	arguments []string
 }
 
 // program finds one of the two programs that build/test builds.
@@ -67,7 +69,7 @@ func launch(s *stage, program string, with setup) *station {
 	}
 	st := &station{stage: s, settings: s.path("dalil.toml")}
 	write(s.T, st.settings, fmt.Sprintf("state = '%s'\nprofile = '%s'\nidle_seconds = %d\n", with.state, with.profile, with.idle)+folderLine(with.folder))
-	cmd := s.inside(program, "run", "--settings", st.settings)
+	cmd := s.inside(program, append([]string{"run", "--settings", st.settings}, with.arguments...)...)
 	cmd.Env = append(cmd.Env, with.env...)
 	st.process = spawn(s.T, s.dir, cmd)
 	return st
