@@ -127,7 +127,7 @@ const kiosk: Scene[] = [
 		go: async (visitor, lang, _, large) => {
 			await home(visitor, lang, large);
 			await visitor.touch('need-vehicle');
-			await visitor.part('card').first().waitFor();
+			await visitor.page.waitForSelector('[data-test="card"], [data-test="topic"]');
 			if (name === 'topic') {
 				await visitor.touch('topic');
 				await visitor.part('topic').first().waitFor({ state: 'detached' });
