@@ -78,6 +78,20 @@ func touches(t *testing.T, h http.Handler, lang string) map[string]int {
 	return least
 }
 
+// The topics of a need stand on one page: nobody looks for a second one.
+func TestTheTopicsOfEveryNeedStandOnOnePage(t *testing.T) {
+	h, _ := handler(t)
+	for _, lang := range []string{"ar", "en"} {
+		for _, n := range catalog.Needs {
+			var v listed
+			askInto(t, h, "/api/list?lang="+lang+"&need="+n.Code, &v)
+			if len(v.Topics) < 2 || len(v.Topics) > tilesOnPage {
+				t.Errorf("%s: %s has %d topics", lang, n.Code, len(v.Topics))
+			}
+		}
+	}
+}
+
 func TestAnyServiceIsAtMostFourTouchesAway(t *testing.T) {
 	h, st := handler(t)
 	for _, lang := range []string{"ar", "en"} {

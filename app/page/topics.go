@@ -28,13 +28,17 @@ func (p *Page) topicsOf(q question, all []catalog.Service, byEntity bool) []topi
 	category := func(s catalog.Service) topic {
 		return topic{entity: s.Entity, code: s.Entity + "/" + cmp.Or(s.Category.EN, s.Category.AR), name: cmp.Or(s.Category.In(q.lang), p.say(q, "view.other_services"))}
 	}
-	groups := grouped(all, category)
-	if byEntity {
-		groups = nil
+	if !byEntity {
+		return p.fitTiles(q, grouped(all, category), byEntity)
+	}
+	// Where the categories of all entities are too many for a page, the smallest of each entity become one topic of it.
+	var out []topic
+	for _, small := range []int{0, wholeList / 4, wholeList / 2, wholeList} {
+		var groups []topic
 		for _, g := range grouped(all, func(s catalog.Service) topic {
 			return topic{entity: s.Entity, code: s.Entity, name: shortName(q, s.Entity)}
 		}) {
-			parts := grouped(g.services, category)
+			parts := p.joinSmall(q, grouped(g.services, category), small)
 			if len(g.services) <= wholeList || len(parts) == 1 {
 				groups = append(groups, g)
 				continue
@@ -44,8 +48,24 @@ func (p *Page) topicsOf(q question, all []catalog.Service, byEntity bool) []topi
 				groups = append(groups, part)
 			}
 		}
+		if out = p.fitTiles(q, groups, byEntity); len(out) <= topicTiles {
+			break
+		}
 	}
-	return p.fitTiles(q, groups, byEntity)
+	return out
+}
+
+// joinSmall makes one topic of an entity's categories of at most small services; a single one stays what it is.
+func (p *Page) joinSmall(q question, parts []topic, small int) []topic {
+	at := slices.IndexFunc(parts, func(t topic) bool { return len(t.services) <= small }) // the largest stand first
+	if at < 0 || len(parts)-at < 2 {
+		return parts
+	}
+	rest := topic{entity: parts[at].entity, code: parts[at].entity + "/~", name: p.say(q, "view.other_services")}
+	for _, part := range parts[at:] {
+		rest.services = append(rest.services, part.services...)
+	}
+	return append(slices.Clone(parts[:at]), rest)
 }
 
 // grouped puts services in groups; the largest first, and of equal ones the smaller code.

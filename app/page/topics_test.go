@@ -150,3 +150,25 @@ func TestEveryServiceIsInOneTopic(t *testing.T) {
 		}
 	}
 }
+
+// TestSmallCategoriesOfAnEntityBecomeOneTopicWhereThePageIsFull: what is left of an entity stays with it.
+func TestSmallCategoriesOfAnEntityBecomeOneTopicWhereThePageIsFull(t *testing.T) {
+	p := of(t, &catalog.Catalog{}, nil)
+	q := question{lang: "en"}
+	part := func(code string, n int) topic {
+		return topic{entity: "A", code: "A/" + code, services: make([]catalog.Service, n)}
+	}
+	parts := []topic{part("x", 9), part("y", 4), part("z", 3), part("w", 1)}
+	for small, want := range map[int]string{0: "A/x 9 A/y 4 A/z 3 A/w 1", 1: "A/x 9 A/y 4 A/z 3 A/w 1", 3: "A/x 9 A/y 4 A/~ 4", 4: "A/x 9 A/~ 8", 12: "A/~ 17"} {
+		var got []string
+		for _, t := range p.joinSmall(q, parts, small) {
+			got = append(got, fmt.Sprintf("%s %d", t.code, len(t.services)))
+		}
+		if strings.Join(got, " ") != want || len(parts) != 4 || len(parts[1].services) != 4 {
+			t.Errorf("%d: %s, want %s", small, strings.Join(got, " "), want)
+		}
+	}
+	if last := p.joinSmall(q, parts, 4)[1]; last.name != p.say(q, "view.other_services") || last.entity != "A" {
+		t.Errorf("%+v", last)
+	}
+}
