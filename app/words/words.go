@@ -71,6 +71,11 @@ func Load(files fs.FS) (*Book, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read %q: %w", name, err)
 		}
+		if l, ok := b.Language(Lang(file.Tag.String())); ok && l.Direction == RightToLeft {
+			if err := bundle.AddMessages(file.Tag, kept(file.Messages)...); err != nil {
+				return nil, fmt.Errorf("read %q: %w", name, err)
+			}
+		}
 		if err := b.add(file); err != nil {
 			return nil, fmt.Errorf("read %q: %w", name, err)
 		}
