@@ -41,6 +41,41 @@ func Nearest(centre catalog.Centre, machines []catalog.Machine, n int, fits func
 	return out[:min(n, len(out))]
 }
 
+// NearCentre is a centre and how far it is as the crow flies.
+type NearCentre struct {
+	Centre catalog.Centre
+	Metres int // 0 for the centre itself, and where one of the two places is not known
+}
+
+// NearestCentres gives at most n centres of an entity: the one in which the visitor stands, if it is one of them, then the nearest, then
+// those whose place is not known. Partners and schools, which do a part of a service only, and what nobody has confirmed never count.
+func NearestCentres(here catalog.Centre, centres []catalog.Centre, entity string, n int) []NearCentre {
+	var out []NearCentre
+	for _, c := range centres {
+		if c.Entity != entity || c.Doubtful || c.Kind == catalog.PartnerCentre || c.Kind == catalog.SchoolCentre {
+			continue
+		}
+		near := NearCentre{Centre: c}
+		if c.ID != here.ID && placed(here.Latitude, here.Longitude) && placed(c.Latitude, c.Longitude) {
+			near.Metres = max(1, metres(here.Latitude, here.Longitude, c.Latitude, c.Longitude))
+		}
+		out = append(out, near)
+	}
+	rank := func(c NearCentre) int {
+		switch {
+		case c.Centre.ID == here.ID:
+			return 0
+		case c.Metres > 0:
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(out, func(a, b NearCentre) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Metres, b.Metres))
+	})
+	return out[:min(n, len(out))]
+}
+
 func placed(latitude, longitude float64) bool { return latitude != 0 || longitude != 0 }
 
 // metres is the great-circle distance by the haversine formula on a sphere of the Earth's mean radius.

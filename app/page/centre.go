@@ -76,15 +76,15 @@ func (p *Page) exception(q question, x catalog.Exception) exceptionView {
 	return v
 }
 
-// machinesShown is how many machines a visitor can take in.
-const machinesShown = 3
+// placesShown is how many machines or centres a visitor can take in.
+const placesShown = 3
 
 // machines are the nearest machines that are known to do a service.
 func (p *Page) machines(q question, s catalog.Service) []placeView {
 	c := q.view.Catalog.Campaign
 	here, _ := campaign.CentreOf(c, p.station.Settings().Centre)
 	out := []placeView{}
-	for _, n := range campaign.Nearest(here, c.Machines, machinesShown, func(m catalog.Machine) bool {
+	for _, n := range campaign.Nearest(here, c.Machines, placesShown, func(m catalog.Machine) bool {
 		return m.Entity == s.Entity && campaign.OfferedBy(m, s)
 	}) {
 		v := placeView{Name: p.text(q, n.Machine.Name), Hours: n.Machine.Hours.In(q.lang), Distance: p.distance(q, n.Metres)}

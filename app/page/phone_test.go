@@ -1,9 +1,11 @@
 package page
 
 import (
+	"strings"
 	"testing"
 
 	"dalil/app/catalog"
+	"dalil/app/settings"
 )
 
 // TestThePhoneSaysOnlyWhatTheCatalogKnows: what opens, what to look for in its language, and how one signs in.
@@ -65,5 +67,48 @@ func TestWhereNothingOpensThereIsNoPhone(t *testing.T) {
 		if len(v.Channels) != 1 || v.Channels[0].Phone != nil || v.Channels[0].Owner != "" {
 			t.Errorf("%s: %+v", kind, v.Channels)
 		}
+	}
+}
+
+// TestWhatNeedsAPersonSaysWhereAndWhomToCall, and never a place of which nothing is known.
+func TestWhatNeedsAPersonSaysWhereAndWhomToCall(t *testing.T) {
+	alone := catalog.Service{ID: "A-1", Entity: "A", Name: text("Test"), Presence: catalog.PresenceAlways, Channels: []catalog.Channel{{Kind: catalog.Counter}}}
+	other := alone
+	other.ID, other.Entity = "B-1", "B"
+	machine := catalog.Service{ID: "A-2", Entity: "A", Name: text("Machine"), Channels: []catalog.Channel{{Kind: catalog.SelfServiceMachine}}}
+	site := catalog.Service{ID: "A-3", Entity: "A", Name: text("Site"), Channels: []catalog.Channel{{Kind: catalog.Website, Address: "https://a.ae", Domain: "a.ae"}}}
+	city := &catalog.Catalog{Services: []catalog.Service{alone, other, machine, site}, Campaign: catalog.Campaign{
+		Editions: []catalog.Edition{{ID: "2018", Starts: "2018-10-21", Ends: "2018-10-25", TimeZone: "Asia/Dubai"}},
+		Entities: []catalog.Entity{{Code: "A", Name: text("Body A"), PhoneHours: "24/7", Call: catalog.Channel{Kind: catalog.CallCentre, Address: "tel:8001", Domain: "800 1"}}, {Code: "B", Name: text("Body B")}},
+		Centres: []catalog.Centre{{ID: "C-2", Entity: "A", Name: text("Two"), Latitude: 25.1, Longitude: 55, Opening: "24/7", Hours: text("never shown")},
+			{ID: "C-1", Entity: "A", Name: text("One"), Area: text("Deira"), Hours: text("mornings"), Phone: "04 1", Latitude: 25, Longitude: 55}},
+	}}
+	place := func(v placeView) string {
+		return strings.Join([]string{v.Name.Text, v.Area.Text, isolates.Replace(v.Distance), v.Hours, v.Phone}, "|")
+	}
+	p := of(t, city, func(s *settings.Settings) { s.Centre = "C-1" })
+	q := question{lang: "en"}
+	get := func(id string) *inPersonView {
+		var v serviceView
+		into(t, p, "/api/service?lang=en&id="+id, &v)
+		return v.InPerson
+	}
+	v := get("A-1")
+	if v == nil || len(v.Places) != 2 || place(v.Places[0]) != "One|Deira|This centre|mornings|04 1" || place(v.Places[1]) != "Two||11.1 km|"+p.say(q, "week.always_open")+"|" {
+		t.Fatalf("%+v", v)
+	}
+	if v.Phone != "800 1" || v.Hours != p.say(q, "week.always_open") || v.Which != p.say(q, "view.which_place") || v.Desk.Text != "" {
+		t.Errorf("%+v", v)
+	}
+	if v := get("B-1"); v == nil || len(v.Places) != 0 || v.Which != p.say(q, "view.no_place") || v.Phone != "" || v.Hours != "" {
+		t.Errorf("%+v", v)
+	}
+	if get("A-2") != nil || get("A-3") != nil {
+		t.Error("a machine and a code are no persons")
+	}
+	city.Exceptions = []catalog.Exception{{Centre: "C-1", Service: "A-1", From: "2018-10-21", To: "2018-10-25", Desk: text("Desk 4"), Note: text("before noon")}}
+	p = of(t, city, func(s *settings.Settings) { s.Centre = "C-1" })
+	if v := get("A-1"); v.Desk.Text != "Desk 4" || v.Note.Text != "before noon" || v.Which != "" {
+		t.Errorf("%+v", v)
 	}
 }

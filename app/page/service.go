@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dalil/app/campaign"
 	"dalil/app/catalog"
 	"dalil/app/words"
 )
@@ -49,6 +50,37 @@ func (p *Page) askService(q question) any {
 	v.Person = p.say(q, "view.person")
 	if s.Presence != catalog.PresenceAlways && slices.ContainsFunc(s.Channels, func(c catalog.Channel) bool { return c.Kind == catalog.SelfServiceMachine }) {
 		v.Person = p.say(q, "view.machine")
+		return v
+	}
+	v.InPerson = p.inPerson(q, s, e)
+	return v
+}
+
+// inPerson is where a service that needs a person is done, as far as the catalog knows: the desk of today, the centres of its
+// entity, and the number that tells the rest.
+func (p *Page) inPerson(q question, s catalog.Service, e catalog.Entity) *inPersonView {
+	v := &inPersonView{Places: []placeView{}, Phone: e.Call.Domain, Hours: p.callHours(q, s.Entity)}
+	if x, ok := campaign.StillHere(p.station.Exceptions(), s.ID); ok {
+		v.Desk, v.Note = p.text(q, x.Desk), p.text(q, x.Note)
+	}
+	here := p.centre(q)
+	for _, n := range campaign.NearestCentres(here, q.view.Catalog.Centres, s.Entity, placesShown) {
+		place := placeView{Name: p.text(q, n.Centre.Name), Area: p.text(q, n.Centre.Area), Hours: n.Centre.Hours.In(q.lang), Phone: n.Centre.Phone,
+			Distance: p.distance(q, n.Metres)}
+		if n.Centre.ID == here.ID {
+			place.Distance = p.say(q, "view.here")
+		}
+		if h, err := catalog.ParseHours(n.Centre.Opening); err == nil {
+			place.Hours = p.openNow(q, h, p.station.Campaign())
+		}
+		v.Places = append(v.Places, place)
+	}
+	switch {
+	case v.Desk.Text != "":
+	case len(v.Places) > 0:
+		v.Which = p.say(q, "view.which_place")
+	default:
+		v.Which = p.say(q, "view.no_place")
 	}
 	return v
 }

@@ -306,7 +306,8 @@ type serviceView struct {
 	Facts       []factView    `json:"facts"`    // fee, time, presence: label and value, finished
 	Documents   linesView     `json:"documents"`
 	Steps       linesView     `json:"steps"`
-	Assumed     string        `json:"assumed"` // a note that names what no source confirms, else empty
+	Assumed     string        `json:"assumed"`   // a note that names what no source confirms, else empty
+	InPerson    *inPersonView `json:"in_person"` // where, when and whom to call; null where there is a code, and for a machine
 }
 
 type channelView struct {
@@ -338,12 +339,24 @@ type phoneView struct {
 	SignIn string `json:"sign_in"` // "With UAE PASS"; empty where it is not known
 }
 
-// placeView is a machine, the nearest first.
+// inPersonView is what is known of a service that a person does.
+type inPersonView struct {
+	Desk   textView    `json:"desk"`   // the desk of this centre that does it today
+	Note   textView    `json:"note"`   // what is said of that desk
+	Which  string      `json:"which"`  // that it is not known which of Places does it, or that no place is known
+	Places []placeView `json:"places"` // centres of the entity: this one first, then the nearest
+	Phone  string      `json:"phone"`  // the entity's call centre; empty where it is not known
+	Hours  string      `json:"hours"`  // when it answers; empty where it is not known
+}
+
+// placeView is a machine or a centre, the nearest first.
 type placeView struct {
 	Name     textView `json:"name"`
 	Hours    string   `json:"hours"`
 	Distance string   `json:"distance"` // "1.2 km"; empty when it is not known
 	Cash     string   `json:"cash"`     // "Takes cash", or empty
+	Area     textView `json:"area"`     // of a centre
+	Phone    string   `json:"phone"`    // of a centre; empty where it is not known
 }
 
 type factView struct {

@@ -334,6 +334,20 @@ export interface ServiceView {
 	documents: LinesView;
 	steps: LinesView;
 	assumed: string;
+	/** Null where there is a code, and for a machine. */
+	in_person: InPersonView | null;
+}
+
+/** What is known of a service that a person does. */
+export interface InPersonView {
+	/** The desk of this centre that does it today. */
+	desk: TextView;
+	note: TextView;
+	/** That it is not known which of the places does it, or that no place is known. */
+	which: string;
+	places: PlaceView[];
+	phone: string;
+	hours: string;
 }
 
 export interface ChannelView {
@@ -382,6 +396,8 @@ export interface PlaceView {
 	/** Empty where it is not known. */
 	distance: string;
 	cash: string;
+	area: TextView;
+	phone: string;
 }
 
 export interface FactView {
