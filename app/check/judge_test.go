@@ -123,7 +123,9 @@ func answer(t *testing.T, a *txtar.Archive) string {
 }
 
 // plain takes the isolates off, so that the answers can be read in any editor.
-func plain(s string) string { return strings.NewReplacer("\u2066", "", "\u2068", "", "\u2069", "").Replace(s) }
+func plain(s string) string {
+	return strings.NewReplacer("\u2066", "", "\u2068", "", "\u2069", "").Replace(s)
+}
 
 func TestTheSameInputGivesTheSameAnswer(t *testing.T) {
 	a, err := txtar.ParseFile("testdata/row_faults.txtar")

@@ -27,7 +27,7 @@ func (p *Page) card(q question, s catalog.Service, marks [2][]span) cardView {
 		v.Name = pieces(s.Name.EN, marks[1])
 	}
 	if s.Fee != nil && s.Fee.Stated && s.FeeSourced { // a card has no room to say that a fee is not confirmed
-		v.Fee = p.feeLine(q, *s.Fee)
+		v.Fee, v.Paid = p.feeLine(q, *s.Fee), s.Fee.Max > 0
 	}
 	if q.staff {
 		v.Desk = p.row(q, s)

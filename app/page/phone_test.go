@@ -80,7 +80,7 @@ func TestWhatNeedsAPersonSaysWhereAndWhomToCall(t *testing.T) {
 	city := &catalog.Catalog{Services: []catalog.Service{alone, other, machine, site}, Campaign: catalog.Campaign{
 		Editions: []catalog.Edition{{ID: "2018", Starts: "2018-10-21", Ends: "2018-10-25", TimeZone: "Asia/Dubai"}},
 		Entities: []catalog.Entity{{Code: "A", Name: text("Body A"), PhoneHours: "24/7", Call: catalog.Channel{Kind: catalog.CallCentre, Address: "tel:8001", Domain: "800 1"}}, {Code: "B", Name: text("Body B")}},
-		Centres: []catalog.Centre{{ID: "C-2", Entity: "A", Name: text("Two"), Latitude: 25.1, Longitude: 55, Opening: "24/7", Hours: text("never shown")},
+		Centres: []catalog.Centre{{ID: "C-2", Entity: "A", Name: text("Two"), Latitude: 25.1, Longitude: 55, Opening: "24/7", Hours: text("never shown"), Phone: "8001"},
 			{ID: "C-1", Entity: "A", Name: text("One"), Area: text("Deira"), Hours: text("mornings"), Phone: "04 1", Latitude: 25, Longitude: 55}},
 	}}
 	place := func(v placeView) string {
@@ -110,5 +110,42 @@ func TestWhatNeedsAPersonSaysWhereAndWhomToCall(t *testing.T) {
 	p = of(t, city, func(s *settings.Settings) { s.Centre = "C-1" })
 	if v := get("A-1"); v.Desk.Text != "Desk 4" || v.Note.Text != "before noon" || v.Which != "" {
 		t.Errorf("%+v", v)
+	}
+}
+
+// TestAFewHitsOfOneBodyNameItsNumber, and no other number is ever named.
+func TestAFewHitsOfOneBodyNameItsNumber(t *testing.T) {
+	p := of(t, &catalog.Catalog{Campaign: catalog.Campaign{Entities: []catalog.Entity{
+		{Code: "A", Name: text("Body A"), Short: text("A!"), Call: catalog.Channel{Address: "tel:8001", Domain: "800 1"}}, {Code: "B", Name: text("Body B")}}}}, nil)
+	q := question{lang: "en", view: p.station.View()}
+	for _, c := range []struct {
+		of       int
+		entities string
+		want     string
+	}{{1, "A", "Or call A!: 800 1"}, {1, "A A", "Or call A!: 800 1"}, {2, "A", ""}, {1, "A B", ""}, {1, "B", ""}, {1, "", ""}} {
+		v := searchView{Of: c.of}
+		for _, code := range strings.Fields(c.entities) {
+			v.Cards = append(v.Cards, cardView{EntityCode: code})
+		}
+		if got := p.callOf(q, v); got != c.want {
+			t.Errorf("%+v: %q", c, got)
+		}
+	}
+}
+
+// TestACardWithAFeeCanBeToldFromOneWithout: free, unknown and not confirmed are no fee.
+func TestACardWithAFeeCanBeToldFromOneWithout(t *testing.T) {
+	p := of(t, &catalog.Catalog{}, nil)
+	q := question{lang: "en", view: p.station.View()}
+	for _, c := range []struct {
+		fee     *catalog.Fee
+		sourced bool
+		want    bool
+	}{{nil, true, false}, {&catalog.Fee{Note: text("by card")}, true, false}, {&catalog.Fee{Stated: true}, true, false}, {&catalog.Fee{Stated: true, Max: 100}, true, true},
+		{&catalog.Fee{Stated: true, Min: 100, Max: 200}, true, true}, {&catalog.Fee{Stated: true, Max: 100}, false, false}} {
+		v := p.card(q, catalog.Service{ID: "A-1", Entity: "A", Name: text("Renew"), Fee: c.fee, FeeSourced: c.sourced}, [2][]span{})
+		if v.Paid != c.want || v.Paid && v.Fee == "" {
+			t.Errorf("%+v: %+v", c, v)
+		}
 	}
 }

@@ -95,9 +95,22 @@ func (p *Page) search(q question, asked searchBody) searchView {
 		}
 		v.Groups = slices.Insert(v.Groups, min(1, len(v.Groups)), flood...)
 	}
-	v.Found = p.services(q, result.Total)
+	v.Found, v.Call = p.services(q, result.Total), p.callOf(q, v)
 	if tally.Identity(text) || tally.Personal(text) && result.Total == 0 {
 		v.Hint = p.say(q, "desk.hint_number")
 	}
 	return v
+}
+
+// callOf names the call centre of the entity whose services were found, where all of them stand on one page and are of that one.
+func (p *Page) callOf(q question, v searchView) string {
+	if v.Of > 1 || len(v.Cards) == 0 || slices.ContainsFunc(v.Cards, func(c cardView) bool { return c.EntityCode != v.Cards[0].EntityCode }) {
+		return ""
+	}
+	code := v.Cards[0].EntityCode
+	number := q.view.Entity(code).Call.Domain
+	if number == "" {
+		return ""
+	}
+	return p.say(q, "view.call_entity", "entity", shortName(q, code), "number", number)
 }

@@ -67,6 +67,9 @@ func (p *Page) inPerson(q question, s catalog.Service, e catalog.Entity) *inPers
 	for _, n := range campaign.NearestCentres(here, q.view.Catalog.Centres, s.Entity, placesShown) {
 		place := placeView{Name: p.text(q, n.Centre.Name), Area: p.text(q, n.Centre.Area), Hours: n.Centre.Hours.In(q.lang), Phone: n.Centre.Phone,
 			Distance: p.distance(q, n.Metres)}
+		if onlyDigits(place.Phone) == onlyDigits(v.Phone) { // one number is said once
+			place.Phone = ""
+		}
 		if n.Centre.ID == here.ID {
 			place.Distance = p.say(q, "view.here")
 		}
@@ -83,6 +86,15 @@ func (p *Page) inPerson(q question, s catalog.Service, e catalog.Entity) *inPers
 		v.Which = p.say(q, "view.no_place")
 	}
 	return v
+}
+
+func onlyDigits(number string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, number)
 }
 
 // callCentre is that of the entity, for enquiries: a service that has no number of its own and is not done in person alone offers it.

@@ -249,6 +249,7 @@ type searchView struct {
 	At         int         `json:"at"`           // this page, from 0
 	Of         int         `json:"of"`           // pages, at least 1
 	Close      []string    `json:"close"`        // words near to what was typed, when nothing was found
+	Call       string      `json:"call"`         // where all hits stand on this page and are of one entity with a call centre: its number; else empty
 	Hint       string      `json:"hint"`         // that no number of a person is wanted here, when one was typed; else empty
 }
 
@@ -259,6 +260,7 @@ type cardView struct {
 	Entity     string     `json:"entity"` // short name of the entity
 	EntityCode string     `json:"entity_code"`
 	Fee        string     `json:"fee"`  // "AED 350 (2019)", "No fee", or empty when it is not stated
+	Paid       bool       `json:"paid"` // Fee is more than nothing
 	Icon       string     `json:"icon"` // of its need
 	Desk       *rowView   `json:"desk"` // what only staff see; null for visitors
 }

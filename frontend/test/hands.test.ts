@@ -266,13 +266,15 @@ test('under a few hits stand the other ways, and they lead on', async () => {
 	station.change = (url, answer) => {
 		if (url.pathname !== '/api/search') return null;
 		const view = answer.view as SearchView;
-		return { ...answer, view: { ...view, of: 1, cards: view.cards.slice(0, 2) } };
+		return { ...answer, view: { ...view, of: 1, cards: view.cards.slice(0, 2), call: 'Or call Salik: 800 72545' } };
 	};
 	await visitor.page.keyboard.type('sal');
 	await visitor.part('card').first().waitFor();
 	expect(await visitor.part('ways').count()).toBe(0); // the keyboard stands there
 	await visitor.touch('key-done');
 	expect(await visitor.part('ways').count()).toBe(1);
+	expect(await visitor.part('way-call').innerText()).toBe('Or call Salik: 800 72545');
+	expect((await visitor.part('card').first().boundingBox())?.y).toBeGreaterThanOrEqual(768);
 	expect(await layoutFaults(visitor.page)).toEqual([]);
 	await visitor.touch('way-entities');
 	await visitor.at('entities');

@@ -119,6 +119,8 @@ describe.each(screens)('%s', (name, profile, viewport) => {
 			if (name === 'kiosk') {
 				await visitor.touch('key-done');
 				await look(visitor, 'search', lang);
+				const tops = await visitor.part('card').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+				expect(Math.min(...tops)).toBeGreaterThanOrEqual(768); // within reach (ux.md 3)
 			}
 			await leave(visitor);
 		});

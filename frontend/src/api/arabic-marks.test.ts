@@ -23,9 +23,13 @@ test('no word ends in a mark afterwards', () => {
 
 test('only WebKit by itself misplaces them', () => {
 	expect(
-		misplacesMarks('Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Safari/605.1.15'),
+		misplacesMarks(
+			'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Safari/605.1.15',
+		),
 	).toBe(true);
 	expect(
-		misplacesMarks('Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'),
+		misplacesMarks(
+			'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
+		),
 	).toBe(false);
 });

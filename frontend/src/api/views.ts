@@ -276,6 +276,8 @@ export interface SearchView {
 	close: string[];
 	/** That no number of a person is wanted here; empty when none was typed. */
 	hint: string;
+	/** Where all hits are of one body: that one can call it, and its number. */
+	call: string;
 }
 
 export interface CardView {
@@ -284,6 +286,8 @@ export interface CardView {
 	entity: string;
 	entity_code: string;
 	fee: string;
+	/** A fee above nothing is known and shown. */
+	paid: boolean;
 	icon: string;
 	/** What only staff see; null for visitors. */
 	desk: RowView | null;

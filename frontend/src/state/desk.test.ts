@@ -10,6 +10,7 @@ const card = (id: string, quick = ''): CardView => ({
 	entity: 'RTA',
 	entity_code: 'RTA',
 	fee: '',
+	paid: false,
 	icon: '',
 	desk: { other_name: '', quick, channels: [] },
 });
