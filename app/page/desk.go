@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"dalil/app/catalog"
+	"dalil/app/qr"
 	"dalil/app/station"
 	"dalil/app/tally"
 	"dalil/app/words"
@@ -33,6 +34,7 @@ func (p *Page) askDesk(q question) any {
 	}
 	v.Practice, v.Demo = p.station.Practising(), p.say(q, "desk.demo")
 	v.Health = p.health(q)
+	v.Heartbeat = p.beatCode(q)
 	v.Well = p.say(q, "desk.all_well")
 	for _, h := range v.Health {
 		if !h.Well {
@@ -104,6 +106,23 @@ func (p *Page) columnLabel(q question, k catalog.ChannelKind) string {
 		c.Platform = "ios" // both stores have one name
 	}
 	return p.say(q, "view.channel_"+c.Form().Key+"_tab")
+}
+
+// beatCode is the heartbeat for a supervisor's phone, or nil when there is none.
+func (p *Page) beatCode(q question) *beatCodeView {
+	text, err := p.station.HeartbeatCode()
+	if text == "" && err == nil {
+		return nil
+	}
+	var c qr.Code
+	if err == nil {
+		c, err = qr.New(text)
+	}
+	if err != nil {
+		p.log.Error("the heartbeat makes no code", "cause", err)
+		return nil
+	}
+	return &beatCodeView{Title: p.say(q, "desk.heartbeat"), Text: p.say(q, "desk.heartbeat_text"), Code: picture(c), Modules: c.Size(), Alt: p.say(q, "desk.heartbeat")}
 }
 
 // health is the station at a glance.

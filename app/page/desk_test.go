@@ -1,10 +1,13 @@
 package page_test
 
 import (
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
 	"dalil/app/page"
 	"dalil/app/settings"
@@ -140,5 +143,34 @@ func TestALockedDeskTellsNothing(t *testing.T) {
 	var g glance
 	if err := json.Unmarshal(w.Body.Bytes(), &g); err != nil || g.Locked || len(g.Health) != 8 {
 		t.Errorf("%s", w.Body)
+	}
+}
+
+// TestTheStationsOwnCodeStandsBehindTheDesk: for staff, in both languages, and only where the settings have a key for it.
+func TestTheStationsOwnCodeStandsBehindTheDesk(t *testing.T) {
+	h, st := handlerWith(t, func(s *settings.Settings) {
+		s.Profile, s.Station, s.HeartbeatKey = settings.Desk, "C45-1", strings.Repeat("ab", 32)
+	})
+	ctx, stop := context.WithCancel(context.Background())
+	done := make(chan struct{})
+	go func() { defer close(done); st.Run(ctx) }()
+	defer func() { stop(); <-done }()
+	text := ""
+	for end := time.Now().Add(30 * time.Second); text == "" && time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+		var err error
+		if text, err = st.HeartbeatCode(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for lang, title := range map[string]string{"en": "Heartbeat code", "ar": "رمز حالة المحطة"} {
+		var v struct {
+			Heartbeat *struct{ Title, Text, Code, Alt string }
+		}
+		if err := json.Unmarshal(ask(t, h, "/api/desk?lang="+lang).Body.Bytes(), &v); err != nil || v.Heartbeat == nil {
+			t.Fatalf("%s: %v %+v", lang, err, v)
+		}
+		if b := v.Heartbeat; b.Title != title || b.Alt != title || b.Text == "" || b.Code != pictureOf(t, text) {
+			t.Errorf("%s: %+v", lang, b)
+		}
 	}
 }

@@ -10,10 +10,11 @@ type deskView struct {
 	Practice   bool            `json:"practice"` // taps do not count
 	Demo       string          `json:"demo"`     // where the content comes from
 	Health     []healthView    `json:"health"`
-	Warnings   int             `json:"warnings"` // of Health, those that are not well
-	Well       string          `json:"well"`     // "All is well", or "2 notices"
-	Problems   []problemsView  `json:"problems"` // of the content, by entity
-	Notices    []spotView      `json:"notices"`  // that staff have set, the newest first
+	Heartbeat  *beatCodeView   `json:"heartbeat"` // the code that carries it to the board by a phone; null where the settings have no key for it
+	Warnings   int             `json:"warnings"`  // of Health, those that are not well
+	Well       string          `json:"well"`      // "All is well", or "2 notices"
+	Problems   []problemsView  `json:"problems"`  // of the content, by entity
+	Notices    []spotView      `json:"notices"`   // that staff have set, the newest first
 	Emergency  *emergencyView  `json:"emergency"`
 	Closed     bool            `json:"closed"`     // the centre's desk is closed today
 	Exceptions []exceptionView `json:"exceptions"` // that staff have set for today
@@ -35,6 +36,15 @@ type healthView struct {
 	Label string `json:"label"`
 	Value string `json:"value"`
 	Well  bool   `json:"well"`
+}
+
+// beatCodeView is the signed heartbeat of this station as a picture.
+type beatCodeView struct {
+	Title   string `json:"title"`
+	Text    string `json:"text"` // what to do with it
+	Code    string `json:"code"` // data URL
+	Modules int    `json:"modules"`
+	Alt     string `json:"alt"`
 }
 
 // problemsView counts the open problems in the files of an entity.

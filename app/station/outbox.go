@@ -1,6 +1,7 @@
 package station
 
 import (
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -34,16 +35,40 @@ func newOutbox(dir, station string) *outbox {
 // tellOutbox writes the heartbeat when it is due, and the days whose counts have changed.
 func (s *Station) tellOutbox() {
 	o, now := s.outbox, s.config.Now()
-	if o.dir == "" || now.Sub(o.beat) < fleet.Period && !now.Before(o.beat) {
+	if o.dir == "" && s.config.Settings.HeartbeatKey == "" || now.Sub(o.beat) < fleet.Period && !now.Before(o.beat) {
 		return
 	}
 	o.beat = now
 	h := s.heartbeatOf(now)
+	s.keepBeat(h)
+	if o.dir == "" {
+		return
+	}
 	s.aside(func() error {
 		serial, err := s.sendCounts(now)
 		h.Serial = serial
+		s.keepBeat(h)
 		return errors.Join(err, h.Write(o.dir))
 	})
+}
+
+func (s *Station) keepBeat(h fleet.Heartbeat) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.lastBeat = h
+}
+
+// HeartbeatCode is the text of the code by which a phone carries the newest heartbeat to whoever makes the board; empty without a
+// heartbeat_key in the settings, and before the first heartbeat.
+func (s *Station) HeartbeatCode() (string, error) {
+	s.mu.Lock()
+	h := s.lastBeat
+	s.mu.Unlock()
+	key, err := hex.DecodeString(s.config.Settings.HeartbeatKey)
+	if err != nil || len(key) == 0 || h.Written.IsZero() {
+		return "", err
+	}
+	return h.Code(key)
 }
 
 // aside does what may hang, one at a time. What is due meanwhile is left to the next time.

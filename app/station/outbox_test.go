@@ -2,6 +2,7 @@ package station_test
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"os"
 	"path/filepath"
@@ -147,4 +148,62 @@ func TestAStationThatCannotCountServesAndSaysSo(t *testing.T) {
 	}
 	tick(fleet.Period)
 	outboxFile(t, c.Settings.Outbox, "heartbeat-*.json", `"flags":["uncounted"]`)
+}
+
+// TestTheNewestHeartbeatIsACodeToo: signed with the station's key, also where no outbox carries it, and renewed with the heartbeat.
+func TestTheNewestHeartbeatIsACodeToo(t *testing.T) {
+	key := fleet.StationKey([]byte("0123456789abcdef0123456789abcdef"), "C45-1")
+	c := config(t)
+	c.Settings.Centre, c.Settings.Station, c.Settings.Program, c.Settings.HeartbeatKey = "RTA-C45", "C45-1", "1.2.3", hex.EncodeToString(key)
+	s, tick := told(t, c)
+	tick(0)
+	read := func() fleet.Heartbeat {
+		t.Helper()
+		text, err := s.HeartbeatCode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		h, err := fleet.ReadCode(text, func(string) []byte { return key })
+		if err != nil || h.Station != "c45-1" || h.Centre != "RTA-C45" || h.Program != "1.2.3" {
+			t.Fatalf("%q: %+v %v", text, h, err)
+		}
+		return h
+	}
+	first := read().Written
+	tick(fleet.Period)
+	if second := read().Written; second.Sub(first) != fleet.Period {
+		t.Errorf("written %v, then %v", first, second)
+	}
+	plain := config(t)
+	plain.Settings.Outbox, plain.Settings.Station = t.TempDir(), "C45-2"
+	s, tick = told(t, plain)
+	tick(0)
+	outboxFile(t, plain.Settings.Outbox, "*", "c45-2")
+	if text, err := s.HeartbeatCode(); text != "" || err != nil {
+		t.Errorf("without a key: %q %v", text, err)
+	}
+}
+
+// TestTheCodeCountsWhatWasSent: the serial of the counts stands in it once they are written.
+func TestTheCodeCountsWhatWasSent(t *testing.T) {
+	key := fleet.StationKey([]byte("0123456789abcdef0123456789abcdef"), "C45-1")
+	c := config(t)
+	c.Settings.Outbox, c.Settings.Station, c.Settings.HeartbeatKey = t.TempDir(), "C45-1", hex.EncodeToString(key)
+	s, tick := told(t, c)
+	if err := s.Count("00000000000000000000000000000001", tally.Event{What: tally.LargeView}); err != nil {
+		t.Fatal(err)
+	}
+	tick(0)
+	for end := time.Now().Add(20 * time.Second); ; time.Sleep(5 * time.Millisecond) {
+		text, err := s.HeartbeatCode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if h, err := fleet.ReadCode(text, func(string) []byte { return key }); err == nil && h.Serial > 0 {
+			return
+		}
+		if time.Now().After(end) {
+			t.Fatal("no serial came")
+		}
+	}
 }

@@ -30,6 +30,7 @@ import (
 	"time"
 
 	"dalil/app/catalog"
+	"dalil/app/fleet"
 	"dalil/app/intake"
 	"dalil/app/link"
 	"dalil/app/release"
@@ -73,8 +74,9 @@ type Station struct {
 	audit        *audit
 	quick        *quickCodes
 
-	mu        sync.Mutex // guards status, emergency, counts, reopened and policy
+	mu        sync.Mutex // guards status, lastBeat, emergency, counts, reopened and policy
 	status    Status
+	lastBeat  fleet.Heartbeat
 	emergency *release.Emergency // that lies in the folder, whether or not it holds here and now
 	reopened  time.Time          // when the counters were last opened or tried, or could not be
 

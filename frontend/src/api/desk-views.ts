@@ -10,6 +10,8 @@ export interface DeskView {
 	practice: boolean;
 	demo: string;
 	health: HealthView[];
+	/** The code that carries the heartbeat to the board by a phone; null where there is none. */
+	heartbeat: BeatCodeView | null;
 	/** How many lines of health are not well. */
 	warnings: number;
 	well: string;
@@ -141,4 +143,14 @@ export interface ProblemView {
 export interface RequestView {
 	id: string;
 	text: string;
+}
+
+export interface BeatCodeView {
+	title: string;
+	/** What to do with it. */
+	text: string;
+	/** Data URL. */
+	code: string;
+	modules: number;
+	alt: string;
 }
