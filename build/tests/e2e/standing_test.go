@@ -202,7 +202,7 @@ func TestThePhotographedHeartbeatReachesTheBoard(t *testing.T) {
 	write(t, s.path("desk.toml"), fmt.Sprintf("state = '%s'\nprofile = 'desk'\nstation = 'hall-1'\n%s", s.path("state"), line))
 	st := began(s, nil, "run", "--settings", s.path("desk.toml"))
 	until(t, 30*time.Second, "the desk", func() bool { return st.at() == "desk" })
-	st.tap("part-care")
+	st.tap("part-station")
 	until(t, 30*time.Second, "the code", func() bool {
 		return st.text(`return document.querySelector('[data-test="beat"] img')?.src`) != ""
 	})
