@@ -59,9 +59,12 @@ func (h *host) openStation(set settings.Settings) error {
 	return nil
 }
 
-// takeFirst keeps the first settings of this machine and lets run go on with them.
+// takeFirst keeps the first settings of this machine and lets run go on with them. What the command line said for this once is in force
+// and not kept: how the window stands, and what of a folder is believed.
 func (h *host) takeFirst(file string, chosen settings.Settings) error {
-	if err := chosen.WriteFirst(file); err != nil {
+	kept, plain := chosen, settings.Default()
+	kept.Windowed, kept.Listen, kept.Trust, kept.Policy, kept.Publishers = plain.Windowed, plain.Listen, plain.Trust, plain.Policy, plain.Publishers
+	if err := kept.WriteFirst(file); err != nil {
 		return err
 	}
 	chosen.File = file

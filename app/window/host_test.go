@@ -162,6 +162,7 @@ func TestFirstSettingsAreAskedForAndTheStationGoesOn(t *testing.T) {
 	set := inFolder(t)
 	set.Languages = []string{"ar", "en"}
 	set.Setup = filepath.Join(t.TempDir(), "etc", "dalil.toml")
+	set.Windowed, set.Policy = true, "none.json" // said for this once
 	h := newHost(dist, quiet)
 	end := begin(t, h, set)
 	var v struct {
@@ -199,6 +200,12 @@ func TestFirstSettingsAreAskedForAndTheStationGoesOn(t *testing.T) {
 	kept, err := settings.Load(set.Setup, []string{"ar", "en"})
 	if err != nil || kept.Centre != "RTA-C45" || kept.Profile != settings.Desk || kept.Languages[0] != "en" || kept.State != set.State || !settings.PINMatches(kept.PINHash, "2468") {
 		t.Errorf("%+v %v", kept, err)
+	}
+	if kept.Windowed || kept.Policy != "" {
+		t.Errorf("the command line was kept: %+v", kept)
+	}
+	if now := h.current().Settings(); !now.Windowed || now.Policy != "none.json" {
+		t.Errorf("the command line is forgotten: %+v", now)
 	}
 	if st := h.current(); st.Settings().File != set.Setup || st.Settings().Setup != "" {
 		t.Errorf("%+v", st.Settings())
