@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,6 +30,8 @@ const (
 	passBudget = 10 * time.Second
 
 	folderLimit = 300 << 20 // bytes of all catalog files; what is beyond is refused
+
+	largeFile = 4 << 20 // bytes; the memory that reading a larger one took is given back at once
 )
 
 // retryPauses lie between the tries to read a file after the reader failed.
@@ -203,6 +206,10 @@ func (m *Importer) readOne(ctx context.Context, c Snapshot, t *tracked, now time
 	started := time.Now()
 	damage := m.Checker.load(ctx, s)
 	s.took, s.Content = time.Since(started), nil
+	if len(content) > largeFile {
+		content = nil
+		debug.FreeOSMemory()
+	}
 	if damage != nil && damage.Passing {
 		m.log().Warn("a file could not be read; it is tried again", "file", c.File, "rule", damage.Problem.Rule, "cause", damage.Cause)
 		took := s.took

@@ -103,10 +103,12 @@ func readWhole(path string, seen fileStat) ([]byte, error) {
 	if !opened.Mode().IsRegular() { // a pipe or a link took its place
 		return nil, errMoved
 	}
-	content, err := io.ReadAll(io.LimitReader(f, sizeLimit+1))
-	if err != nil {
+	content := make([]byte, min(seen.size, sizeLimit)+1) // one more byte than there should be
+	n, err := io.ReadFull(f, content)
+	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
 		return nil, err
 	}
+	content = content[:n]
 	info, err := os.Lstat(path)
 	if err != nil {
 		return nil, err

@@ -130,6 +130,8 @@ func (a *archive) walk(name string, v visitor) *Damage {
 	switch {
 	case errors.As(err, &d):
 		return d
+	case errors.Is(err, errEndless):
+		return damage(a.file, "file_cell_too_long", "limit", strconv.Itoa(maxCell))
 	case errors.Is(err, errBroken):
 		return broken
 	case err != nil:
@@ -152,8 +154,35 @@ func utf8Reader(r io.Reader) (io.Reader, error) {
 	return whole, nil
 }
 
+// maxDepth is how deep the parts that are read nest at most; a program's own extensions are not as deep by far.
+const maxDepth = 64
+
+// errEndless: a text, or a tag, of more than endlessText bytes. The reader of XML would hold it whole.
+var errEndless = errors.New("a text without an end")
+
+const endlessText = 1 << 20
+
+// tagged gives a part on as long as tags follow each other.
+type tagged struct {
+	r    io.Reader
+	text int // bytes since the last tag
+}
+
+func (t *tagged) Read(p []byte) (int, error) {
+	n, err := t.r.Read(p)
+	if i := bytes.LastIndexByte(p[:n], '<'); i >= 0 {
+		t.text = n - i
+	} else {
+		t.text += n
+	}
+	if t.text > endlessText {
+		return 0, errEndless
+	}
+	return n, err
+}
+
 func walkXML(r io.Reader, v visitor) error {
-	d := xml.NewDecoder(r)
+	d := xml.NewDecoder(&tagged{r: r})
 	d.CharsetReader = func(charset string, in io.Reader) (io.Reader, error) {
 		if c := strings.ToLower(charset); c == "utf-16" || c == "us-ascii" || c == "ascii" {
 			return in, nil // decoded already
@@ -177,6 +206,9 @@ func walkXML(r io.Reader, v visitor) error {
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
+			if len(open) == maxDepth {
+				return errBroken
+			}
 			open = append(open, t.Name.Space+":"+t.Name.Local)
 			err = v.open(element{t.Name.Local, len(open), t.Attr})
 		case xml.EndElement:

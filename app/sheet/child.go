@@ -21,7 +21,7 @@ type Reader func(ctx context.Context, file string, content []byte) (Book, error)
 
 const (
 	childTime   = 30 * time.Second
-	childMemory = 350 << 20 // bytes
+	childMemory = 80 << 20  // bytes; near it garbage is collected at once, and what is beyond is still had (limitProcess ends a runaway)
 	childOutput = 128 << 20 // bytes of its answer
 	childSaid   = 4 << 10   // bytes of its error stream, for the log
 )

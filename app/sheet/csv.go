@@ -34,19 +34,62 @@ func readCSV(file string, content []byte) (Book, *Damage) {
 		return b, bad
 	}
 	if t.HeaderRow == 0 {
-		return b, damage(file, "file_without_content").arriving()
+		d := damage(file, "file_without_content")
+		if len(raw) <= fewRows && len(text) <= emptyText {
+			d.arriving()
+		}
+		return b, d
 	}
 	b.Tables = []Table{t}
 	return b, nil
 }
 
+// A table may begin with so many rows of titles, and so many bytes that show nothing; where there is more and still no header, none will come.
+const (
+	fewRows   = 5
+	emptyText = 64 << 10
+)
+
+// Beyond these, no program has written a row or a cell; they are found before anything is built from them.
+const (
+	endlessRow  = 16_384   // cells: the columns of a spreadsheet
+	endlessCell = 64 << 10 // bytes; of a quoted one endlessText, because its last quotation mark may be missing
+)
+
+// endless finds the first row or cell that is too long to be one.
+func endless(file, text string, comma rune) *Damage {
+	cells, from, line, quoted := 0, 0, 1, false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '"':
+			quoted = !quoted
+		case c == '\n' && !quoted:
+			line, cells, from = line+1, 0, i
+		case rune(c) == comma && !quoted:
+			from = i
+			if cells++; cells > endlessRow {
+				return damage(file, "file_too_many_columns", "limit", strconv.Itoa(maxColumns)).at("", line, "")
+			}
+		}
+		if n := i - from; n > endlessText || n > endlessCell && !quoted {
+			return damage(file, "file_cell_too_long", "limit", strconv.Itoa(maxCell)).at("", line, "")
+		}
+	}
+	return nil
+}
+
 func csvRows(file, text string) ([]rawRow, *Damage) {
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma = separator(text)
+	r.ReuseRecord = true
+	if d := endless(file, text, r.Comma); d != nil {
+		return nil, d
+	}
 	r.FieldsPerRecord = -1
 	var raw []rawRow
 	var ragged *Damage            // the first row of another width, and the others with it
 	width, end, number := 0, 0, 0 // end: the line in which the last record ended
+	total := 0                    // bytes of all cells
 	for {
 		cells, err := r.Read()
 		if err == io.EOF {
@@ -78,12 +121,18 @@ func csvRows(file, text string) ([]rawRow, *Damage) {
 			}
 			continue
 		}
-		for i, c := range cells {
-			cells[i] = plain(c)
+		if n == 0 {
+			continue
 		}
-		if n > 0 {
-			raw = append(raw, rawRow{number: number, cells: cells})
+		own := make([]string, filled(cells))
+		for i := range own {
+			own[i] = plain(cells[i])
+			total += len(own[i])
 		}
+		if total > maxText {
+			return nil, damage(file, "file_too_much_text", "limit", strconv.Itoa(maxText>>20))
+		}
+		raw = append(raw, rawRow{number: number, cells: own})
 		if len(raw) > maxRows+100 {
 			return nil, damage(file, "file_too_many_rows", "limit", strconv.Itoa(maxRows))
 		}

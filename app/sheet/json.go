@@ -58,13 +58,12 @@ func readJSON(file string, content []byte) ([]Table, *Damage) {
 
 // wholeDocument reads the one value of the file and sees to it that nothing follows it.
 func wholeDocument(file string, content []byte) (jsontext.Value, *Damage) {
-	d := jsontext.NewDecoder(bytes.NewReader(content))
+	d := jsontext.NewDecoder(bytes.NewBuffer(content)) // a buffer is read where it lies
 	value, err := d.ReadValue()
 	if err != nil {
 		return nil, jsonDamage(file, err)
 	}
-	value = value.Clone()
-	if _, err := d.ReadToken(); err != io.EOF {
+	if len(bytes.Trim(content[d.InputOffset():], " \t\r\n")) > 0 {
 		return nil, damage(file, "json_syntax", "cause", "text behind the end of the document")
 	}
 	return value, nil
@@ -99,11 +98,12 @@ func recordOf(p jsontext.Pointer) int {
 // readRecords makes a table of a list of records: the header is every key in the order of first use.
 func readRecords(file, key string, list jsontext.Value) (Table, *Damage) {
 	t := Table{File: file, Name: key, HeaderRow: 0}
-	d := jsontext.NewDecoder(bytes.NewReader(list))
+	d := jsontext.NewDecoder(bytes.NewBuffer(list))
 	if _, err := d.ReadToken(); err != nil {
 		return t, jsonDamage(file, err)
 	}
 	at := map[string]int{}
+	total := 0 // bytes of all cells
 	for n := 1; d.PeekKind() != ']'; n++ {
 		if n > maxRows {
 			return t, damage(file, "file_too_many_rows", "limit", strconv.Itoa(maxRows))
@@ -133,6 +133,9 @@ func readRecords(file, key string, list jsontext.Value) (Table, *Damage) {
 				return t, damage(file, "file_cell_too_long", "limit", strconv.Itoa(maxCell)).at("", n, truncate(col))
 			case strings.ContainsRune(text, 0):
 				return t, damage(file, "file_nul").at("", n, truncate(col))
+			}
+			if total += len(text); total > maxText {
+				return t, damage(file, "file_too_much_text", "limit", strconv.Itoa(maxText>>20)).at("", n, "")
 			}
 			i, known := at[col]
 			if !known {

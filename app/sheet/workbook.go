@@ -14,6 +14,7 @@ type workbook struct {
 	from1904 bool
 	strings  []string
 	formats  []numberFormat // by the style of a cell
+	text     int            // bytes of all cells that were read
 }
 
 type sheetEntry struct {
@@ -37,7 +38,7 @@ func readWorkbook(a *archive) (workbook, *Damage) {
 		w.sheets[i].part = targets[s.relation]
 	}
 	if a.parts["xl/sharedstrings.xml"] != nil {
-		v := &stringsVisitor{}
+		v := &stringsVisitor{file: a.file}
 		if d := a.walk("xl/sharedStrings.xml", v); d != nil {
 			return w, d
 		}
@@ -144,7 +145,8 @@ func (v *textVisitor) take() string {
 
 type stringsVisitor struct {
 	textVisitor
-	all []string
+	file string
+	all  []string
 }
 
 func (v *stringsVisitor) open(e element) error {
@@ -158,6 +160,9 @@ func (v *stringsVisitor) close(name string) error {
 	v.closeTag(name)
 	if name == "si" {
 		v.all = append(v.all, v.take())
+		if len(v.all) > maxRows*maxColumns/2 {
+			return damage(v.file, "file_too_much_text", "limit", strconv.Itoa(maxText>>20))
+		}
 	}
 	return nil
 }

@@ -143,9 +143,12 @@ func (v *sheetVisitor) close(name string) error {
 
 func (v *sheetVisitor) closeCell() error {
 	text, fault, err := v.cell()
+	v.book.text += len(text)
 	switch {
 	case err != nil:
 		return err
+	case v.book.text > maxText:
+		return damage(v.file, "file_too_much_text", "limit", strconv.Itoa(maxText>>20)).at(v.sheet, v.rowNumber, "")
 	case text == "" && fault.Rule == "":
 		return nil
 	case v.column >= maxColumns && strings.TrimSpace(text) != "":

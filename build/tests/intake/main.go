@@ -32,6 +32,7 @@ func main() {
 	flag.IntVar(&o.updates, "updates", 5, "changes by each tool")
 	flag.IntVar(&o.conflicts, "conflicts", 0, "conflicts by Syncthing, each of which must come about within 40 s")
 	flag.IntVar(&o.kills, "kills", 2, "kills of the sending Syncthing in a transfer")
+	flag.BoolVar(&o.hostile, "hostile", true, "drop files that are made to hurt whoever reads them")
 	flag.Parse()
 	bad, err := run(o)
 	if err != nil {
@@ -46,6 +47,7 @@ func main() {
 type options struct {
 	program                                string
 	rows, drops, updates, conflicts, kills int
+	hostile                                bool
 }
 
 func run(o options) (bad int, err error) {
@@ -71,6 +73,12 @@ func run(o options) (bad int, err error) {
 	if err := s.latency(); err != nil {
 		return 0, err
 	}
+	hostile := 0
+	if o.hostile {
+		if hostile, err = s.byHostileFiles(); err != nil {
+			return 0, err
+		}
+	}
 	for _, way := range s.ways() {
 		if err := s.by(way.name, way.bring, o.updates); err != nil {
 			return 0, err
@@ -83,7 +91,7 @@ func run(o options) (bad int, err error) {
 	if err := s.control(); err != nil {
 		return 0, err
 	}
-	return s.half, nil
+	return s.half + hostile, nil
 }
 
 // station is a running station, and what was brought to it.

@@ -1,0 +1,158 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+const (
+	refusedWithin = 5 * time.Second // from the file in the folder to the word that it is refused
+	memoryMore    = 150             // MB that station and child may take above the station alone
+)
+
+// hostile are files that are made to hurt whoever reads them. Each has the name under which it is dropped.
+func hostile() map[string][]byte {
+	sheet := func(rows string) []byte {
+		return zipped(map[string]string{
+			"xl/workbook.xml":            `<workbook xmlns:r="r"><sheets><sheet name="Services" r:id="rId1"/></sheets></workbook>`,
+			"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="rId1" Type="t/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+			"xl/worksheets/sheet1.xml":   `<worksheet><sheetData>` + rows + `</sheetData></worksheet>`,
+		})
+	}
+	text := func(n int) string { return `<c t="inlineStr"><is><t>` + strings.Repeat("a", n) + `</t></is></c>` }
+	return map[string][]byte{
+		"bomb-blanks.xlsx":  sheet(strings.Repeat(" ", 400<<20)),
+		"bomb-cell.xlsx":    sheet("<row>" + text(100<<20) + "</row>"),
+		"bomb-cells.xlsx":   sheet(strings.Repeat("<row>"+strings.Repeat(text(3_900), 100)+"</row>", 300)),
+		"bomb-strings.xlsx": zipped(map[string]string{"xl/workbook.xml": "<workbook/>", "xl/_rels/workbook.xml.rels": "<Relationships/>", "xl/sharedStrings.xml": "<sst>" + strings.Repeat("<si><t>a</t></si>", 4<<20) + "</sst>"}),
+		"bomb-tags.xlsx":    sheet(strings.Repeat("<row>", 4<<20)),
+		"bomb-entity.xlsx": zipped(map[string]string{"xl/workbook.xml": `<!DOCTYPE a [<!ENTITY a "` + strings.Repeat("a", 1000) + `"><!ENTITY b "` + strings.Repeat("&a;", 1000) +
+			`">]><workbook>&b;</workbook>`, "xl/_rels/workbook.xml.rels": "<Relationships/>"}),
+		"commas.csv":   []byte(strings.Repeat(strings.Repeat(",", 999)+"\n", 19_000)),
+		"one-cell.csv": []byte("id,fee\n\"" + strings.Repeat("a\n", 9<<20) + "\",1\n"),
+		"rows.csv":     []byte("id,fee\n" + strings.Repeat("a,1\n", 4<<20)),
+		"quotes.csv":   []byte("id,fee\n" + strings.Repeat(`"",`, 6<<20) + "\n"),
+		"deep.json":    []byte(strings.Repeat("[", 18<<20)),
+		"records.json": []byte("[" + strings.Repeat(`{"id":"a"},`, 1_700_000) + `{"id":"a"}]`),
+		"keys.json":    []byte("[{" + manyKeys(1_000_000) + "}]"),
+		"numbers.json": []byte("[" + strings.Repeat("1,", 9<<20) + "1]"),
+		"escapes.json": []byte(`[{"id":"` + strings.Repeat(`\u0061`, 3_000_000) + `"}]`),
+	}
+}
+
+func manyKeys(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(`"k` + strconv.Itoa(i) + `":1,`)
+	}
+	return strings.TrimSuffix(b.String(), ",")
+}
+
+func zipped(parts map[string]string) []byte {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, content := range parts {
+		w, err := z.Create(name)
+		if err == nil {
+			_, err = w.Write([]byte(content))
+		}
+		if err != nil {
+			panic(err) // memory takes what is written
+		}
+	}
+	if err := z.Close(); err != nil {
+		panic(err)
+	}
+	return b.Bytes()
+}
+
+// byHostileFiles drops one after the other and measures what station and child take together at most, and when each is refused.
+// One that takes too long or too much counts as bad.
+func (s *station) byHostileFiles() (bad int, err error) {
+	before, err := memory(s.cmd.Process.Pid, "VmRSS")
+	if err != nil {
+		return 0, err
+	}
+	mostMemory, longest, n := 0, time.Duration(0), 0
+	for name, content := range hostile() {
+		if err := os.WriteFile(filepath.Join(s.dir, "hostile"), content, 0o644); err != nil {
+			return 0, err
+		}
+		began := time.Now()
+		if err := os.Rename(filepath.Join(s.dir, "hostile"), filepath.Join(s.folder, name)); err != nil {
+			return 0, err
+		}
+		took, peak := time.Duration(0), 0
+		for took = time.Since(began); took < shownLimit; took = time.Since(began) {
+			peak = max(peak, s.together())
+			if said, err := os.ReadFile(filepath.Join(s.state, "dalil.log")); err == nil && refusedIn(string(said), name) {
+				break
+			}
+			time.Sleep(3 * time.Millisecond)
+		}
+		if more := peak - before; took > refusedWithin || more > memoryMore {
+			bad++
+			fmt.Printf("%s: refused after %.1f s with %d MB more: more than %v or %d MB\n", name, took.Seconds(), more, refusedWithin, memoryMore)
+		}
+		mostMemory, longest, n = max(mostMemory, peak-before), max(longest, took), n+1
+		if err := os.Remove(filepath.Join(s.folder, name)); err != nil {
+			return 0, err
+		}
+	}
+	fmt.Printf("%d hostile files: refused within %.1f s, station and child take at most %d MB above the %d MB of the station\n", n, longest.Seconds(), mostMemory, before)
+	return bad, nil
+}
+
+// refusedIn tells whether the station's log says that a file is refused.
+func refusedIn(log, name string) bool {
+	for line := range strings.Lines(log) {
+		if strings.Contains(line, `msg="file judged" file=`+name) && strings.Contains(line, "verdict=refused") {
+			return true
+		}
+	}
+	return false
+}
+
+// together is what the station holds now and its children have held at most, in MB.
+func (s *station) together() int {
+	pid := s.cmd.Process.Pid
+	sum, err := memory(pid, "VmRSS")
+	if err != nil {
+		return 0
+	}
+	tasks, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/children", pid)) // the pattern is sound
+	for _, task := range tasks {
+		children, err := os.ReadFile(task)
+		if err != nil {
+			continue // the thread has ended
+		}
+		for _, child := range strings.Fields(string(children)) {
+			if n, err := strconv.Atoi(child); err == nil {
+				m, _ := memory(n, "VmHWM") // a child that has ended takes nothing
+				sum += m
+			}
+		}
+	}
+	return sum
+}
+
+// memory is one line of what the system says of a process, in MB.
+func memory(pid int, line string) (int, error) {
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		return 0, err
+	}
+	_, after, has := strings.Cut(string(b), line+":")
+	fields := strings.Fields(after)
+	if !has || len(fields) == 0 {
+		return 0, fmt.Errorf("process %d has no %s", pid, line)
+	}
+	kB, err := strconv.Atoi(fields[0])
+	return kB >> 10, err
+}
