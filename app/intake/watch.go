@@ -43,6 +43,9 @@ func (m *Importer) Run(ctx context.Context, tell func(PassResult, error)) {
 	}
 }
 
+// Pause is how long nothing need be looked at after a pass, for who drives the passes without Run: again and err are what Pass gave.
+func (m *Importer) Pause(again bool, err error) time.Duration { return m.pause(again, err) }
+
 // pause is how long nothing need be looked at unless an event comes.
 func (m *Importer) pause(again bool, err error) time.Duration {
 	switch {

@@ -29,6 +29,13 @@ func (c *clock) read() time.Time {
 	return c.now
 }
 
+// add lets time go by.
+func (c *clock) add(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(d)
+}
+
 func (c *clock) set(s string) {
 	t, err := time.Parse(time.RFC3339, s)
 	if err != nil {
