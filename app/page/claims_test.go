@@ -37,8 +37,8 @@ func textsIn(v any, without string) []string {
 func TestNoScreenClaimsMoreThanItsMarks(t *testing.T) {
 	h, st := handler(t)
 	says := map[string]map[string]string{
-		"en": {"name": "the name of the service", "channels": "the ways to it", "fee": "the fee", "all": "These details are not confirmed yet. Please check with the entity.", "unknown": "Not stated here"},
-		"ar": {"name": "اسم الخدمة", "channels": "طرق الوصول إليها", "fee": "الرسوم", "all": "لم تُؤكَّد بيانات هذه الخدمة بعد. تحقق منها لدى الجهة.", "unknown": "غير مذكورة هنا"},
+		"en": {"name": "the name of the service", "channels": "the ways to it", "fee": "the fee", "all": "These details are not confirmed yet. Please check with the entity.", "unknown": "Not stated here", "varies": "No single amount"},
+		"ar": {"name": "اسم الخدمة", "channels": "طرق الوصول إليها", "fee": "الرسوم", "all": "لم تُؤكَّد بيانات هذه الخدمة بعد. تحقق منها لدى الجهة.", "unknown": "غير مذكورة هنا", "varies": "ليس مبلغاً واحداً"},
 	}
 	more, seen, ways := 0, 0, 0
 	claim := func(id, lang, format, have string) {
@@ -77,8 +77,17 @@ func TestNoScreenClaimsMoreThanItsMarks(t *testing.T) {
 				t.Errorf("%s in %s: all is sourced, and it says %q", s.ID, lang, v.Assumed)
 			}
 			for _, f := range v.Facts {
-				if f.Kind == "fee" && (s.Fee == nil || !s.Fee.Stated) && f.Value != say["unknown"] {
+				want := say["unknown"]
+				if s.Fee != nil && (s.Fee.Condition != catalog.Text{} || s.Fee.Note != catalog.Text{}) {
+					want = say["varies"]
+				}
+				if f.Kind == "fee" && (s.Fee == nil || !s.Fee.Stated) && f.Value != want {
 					claim(s.ID, lang, "names a fee that nobody stated", f.Value)
+				}
+			}
+			for _, f := range v.Facts {
+				if f.Kind == "payment" && (s.Interaction == catalog.Report || s.Interaction == catalog.Enquire) {
+					claim(s.ID, lang, "names a means of payment for a report", f.Value)
 				}
 			}
 			for n, c := range v.Channels {

@@ -139,7 +139,7 @@ func (p *Page) facts(q question, s catalog.Service) []factView {
 	if portal, ok := q.view.Catalog.Portal(s.Portal); ok && (portal.SignIn == catalog.SignInUAEPass || portal.SignIn == catalog.SignInOwn) {
 		add("sign_in", p.say(q, "view.sign_in_"+string(portal.SignIn)))
 	}
-	if means := q.view.Catalog.PaymentOf(s); len(means) > 0 {
+	if means := q.view.Catalog.PaymentOf(s); len(means) > 0 && mayCost(s) {
 		var names []string
 		for _, m := range means {
 			names = append(names, p.say(q, "view.means_"+string(m)))
@@ -147,6 +147,23 @@ func (p *Page) facts(q question, s catalog.Service) []factView {
 		add("payment", strings.Join(names, p.say(q, "view.comma")))
 	}
 	return out
+}
+
+// mayCost tells services for which a means of payment says something: its own, or those of its portal where something is paid.
+// A report is not paid for, and nobody says that one of which nothing is known is.
+func mayCost(s catalog.Service) bool {
+	switch s.Interaction {
+	case catalog.Report, catalog.Enquire:
+		return false
+	case catalog.Pay, catalog.Renew, catalog.Issue:
+		return true
+	}
+	return len(s.Payment) > 0 || s.Fee != nil && (!s.Fee.Stated || s.Fee.Max > 0)
+}
+
+// varies tells a fee of which the notes say more than one amount could.
+func varies(f *catalog.Fee) bool {
+	return f != nil && !f.Stated && (f.Condition != catalog.Text{} || f.Note != catalog.Text{})
 }
 
 func (p *Page) fee(q question, f *catalog.Fee) factView {
@@ -157,6 +174,8 @@ func (p *Page) fee(q question, f *catalog.Fee) factView {
 	switch {
 	case f.Stated && f.Max == 0:
 		v.Value = p.say(q, "view.free")
+	case varies(f):
+		v.Value = p.say(q, "view.fee_varies")
 	case f.Stated:
 		v.Value, v.Money, v.Spoken = amount(*f), true, p.spoken(q, *f)
 	}
