@@ -54,7 +54,7 @@ function codeFaults(png: Buffer, want: readonly string[]): string[] {
 	return right ? [] : [`codes on the glass: ${read.join(', ') || 'none'}; wanted ${want.join(' or ') || 'none'}`];
 }
 
-/** Texts that are shortened, cut by an edge or written over another one. */
+/** Texts that are shortened or cut by an edge. */
 export function cutTexts(page: Page): Promise<string[]> {
 	return page.evaluate(() => {
 		const faults: string[] = [];
@@ -75,7 +75,6 @@ export function cutTexts(page: Page): Promise<string[]> {
 			range.selectNodeContents(node);
 			for (const box of range.getClientRects()) if (box.width > 1) lines.push({ text: text.slice(0, 50), of, box });
 		}
-		const kept: Line[] = [];
 		for (const line of lines) {
 			let folded = false;
 			let cut = '';
@@ -101,18 +100,6 @@ export function cutTexts(page: Page): Promise<string[]> {
 			}
 			if (folded) continue;
 			if (cut) faults.push(`${cut}: ${line.text}`);
-			const x = (line.box.left + line.box.right) / 2;
-			const y = (line.box.top + line.box.bottom) / 2;
-			if (line.of.contains(document.elementFromPoint(x, y))) kept.push(line);
-		}
-		for (const [i, a] of kept.entries()) {
-			for (const b of kept.slice(i + 1)) {
-				if (a.of === b.of || a.of.contains(b.of) || b.of.contains(a.of)) continue;
-				const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
-				const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
-				if (across > 4 && down > Math.min(a.box.height, b.box.height) / 2)
-					faults.push(`one over another: ${a.text} and ${b.text}`);
-			}
 		}
 		return [...new Set(faults)];
 	});
