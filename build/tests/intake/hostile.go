@@ -126,20 +126,29 @@ func (s *station) together() int {
 	if err != nil {
 		return 0
 	}
+	for _, child := range children(pid) {
+		m, _ := memory(child, "VmHWM") // a child that has ended takes nothing
+		sum += m
+	}
+	return sum
+}
+
+// children are the processes that a process has begun.
+func children(pid int) []int {
+	var out []int
 	tasks, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/children", pid)) // the pattern is sound
 	for _, task := range tasks {
-		children, err := os.ReadFile(task)
+		list, err := os.ReadFile(task)
 		if err != nil {
 			continue // the thread has ended
 		}
-		for _, child := range strings.Fields(string(children)) {
+		for _, child := range strings.Fields(string(list)) {
 			if n, err := strconv.Atoi(child); err == nil {
-				m, _ := memory(n, "VmHWM") // a child that has ended takes nothing
-				sum += m
+				out = append(out, n)
 			}
 		}
 	}
-	return sum
+	return out
 }
 
 // memory is one line of what the system says of a process, in MB.

@@ -30,7 +30,7 @@ func main() {
 	flag.IntVar(&o.rows, "rows", 1100, "services of the file")
 	flag.IntVar(&o.drops, "drops", 7, "changes of each format whose time is taken")
 	flag.IntVar(&o.updates, "updates", 5, "changes by each tool")
-	flag.IntVar(&o.conflicts, "conflicts", 0, "conflicts by Syncthing, each of which must come about within 40 s")
+	flag.IntVar(&o.conflicts, "conflicts", 2, "conflicts by Syncthing, each of which must come about within 40 s")
 	flag.IntVar(&o.kills, "kills", 2, "kills of the sending Syncthing in a transfer")
 	flag.BoolVar(&o.hostile, "hostile", true, "drop files that are made to hurt whoever reads them")
 	flag.Parse()

@@ -175,9 +175,16 @@ func (n *node) start() error {
 	return errors.New("a node did not start")
 }
 
+// kill ends a node at once: the process that was begun only watches over the one that does the work.
 func (n *node) kill() {
+	all := children(n.cmd.Process.Pid)
 	n.cmd.Process.Kill() //nolint:errcheck // it may have ended by itself
-	n.cmd.Wait()         //nolint:errcheck // it was killed
+	for _, child := range all {
+		if p, err := os.FindProcess(child); err == nil {
+			p.Kill() //nolint:errcheck // it may have ended by itself
+		}
+	}
+	n.cmd.Wait() //nolint:errcheck // it was killed
 }
 
 func (n *node) rescan() error { return n.post("/rest/db/scan?folder=dalil") }
