@@ -77,7 +77,10 @@ func TestAMachineWithoutSettingsAsksForThem(t *testing.T) {
 	for _, digit := range "2468" {
 		st.tap(fmt.Sprintf("key-%c", digit))
 	}
-	st.press("Return")
+	until(t, patience, "the PIN stands there", func() bool {
+		return st.text(`return document.querySelector('[data-test="setup-pin"]')?.value`) == "2468"
+	})
+	st.tap("setup-next")
 	until(t, patience, "all answers once more", func() bool { return step() == "finish" })
 	st.tap("setup-next")
 	until(t, back, "the station", func() bool { return st.at() == "attract" })
