@@ -129,8 +129,17 @@ func (s *Station) take(r passed) {
 		s.publish(&accepted)
 	}
 	if r.Changed {
-		debug.FreeOSMemory()      // judging needs much that showing does not
+		s.giveBack()
 		s.logResult(r.PassResult) // last, so that what is told is on the screen
+	}
+}
+
+// giveBack returns what the first pass took, which judges everything: much more than showing needs. Later passes judge little, and it
+// takes a tenth of a second.
+func (s *Station) giveBack() {
+	if !s.settled {
+		s.settled = true
+		debug.FreeOSMemory()
 	}
 }
 

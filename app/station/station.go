@@ -85,6 +85,7 @@ type Station struct {
 	starts  starts
 	silent  int             // ticks since the folder was last looked at
 	proved  time.Time       // when the state was last tried
+	settled bool            // the first pass is over
 	told    map[string]bool // problems of the last judgement, by what the log says of them
 }
 
