@@ -89,6 +89,9 @@ async function says(visitor: Visitor, lang: string, part: Partial<StationView>):
 	await visitor.settle();
 }
 
+/** What many people ask for, each of another body: their sentences are read by somebody before a release. */
+const asked = ['RTA-1075', 'DEWA-021', 'POLICE-007', 'GDRFA-004', 'DLD-044', 'DM-155', 'DUBAIHEALTH-001', 'DC-016', 'MOHRE-001', 'CDA-001'];
+
 const urgent = (lang: string) => golden<StationView>('urgent', lang);
 const first: Scene['go'] = async (visitor) => {
 	await visitor.at('attract');
@@ -202,6 +205,17 @@ const kiosk: Scene[] = [
 			return channelOf(visitor, row);
 		},
 	},
+	...asked.map((id): Scene => ({
+		name: `asked-${id}`,
+		setting: during,
+		go: async (visitor, lang, rows, large) => {
+			await home(visitor, lang, large);
+			const row = rows.find((one) => one.id === id);
+			if (!row) throw new Error(`the catalog has no ${id}`);
+			await openService(visitor, row.id);
+			return channelOf(visitor, row);
+		},
+	})),
 	{ name: 'service-website', setting: during, large: true, go: service('website') },
 	{ name: 'service-app', setting: during, large: true, go: service('mobile-app') },
 	{ name: 'service-call', setting: during, large: true, go: service('call-centre') },
