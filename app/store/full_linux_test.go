@@ -55,8 +55,13 @@ func TestFullDiskKeepsLastGoodAndStarts(t *testing.T) {
 	s := open(t, dir)
 	accept(t, s, marked(1))
 	s.Close()
+	image, err := os.Stat(filepath.Join(dir, fileName(1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	enough := image.Size() + 32<<10 // for its copy and the pointer
 	fitted, refused := 0, 0
-	for free := int64(0); free <= 144<<10; free += 4 << 10 {
+	for free := int64(0); free <= enough; free += 4 << 10 {
 		stuff(t, dir, free)
 		s, err := Open(dir)
 		if err != nil {
