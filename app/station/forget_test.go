@@ -35,5 +35,5 @@ func TestForgettingIsDueOnceAndAgainAfterwards(t *testing.T) {
 		time.Sleep(10 * time.Millisecond)
 	}
 	s.wiping.wipes.Lock() // no wiping goes on behind this test
-	s.wiping.wipes.Unlock()
+	defer s.wiping.wipes.Unlock()
 }

@@ -31,9 +31,8 @@ func (r *robot) types(text string) {
 // people are names, telephone numbers and Emirates identity numbers of nobody.
 func people(n int) (out []string) {
 	for i := range n {
-		letters := []rune(fmt.Sprintf("%04d", i))
 		latin, arabic := "", ""
-		for _, r := range letters {
+		for _, r := range fmt.Sprintf("%04d", i) {
 			latin += string('k' + r - '0')
 			arabic += string([]rune("بتثجحخدذرز")[r-'0'])
 		}
