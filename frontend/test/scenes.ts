@@ -90,7 +90,18 @@ async function says(visitor: Visitor, lang: string, part: Partial<StationView>):
 }
 
 /** What many people ask for, each of another body: their sentences are read by somebody before a release. */
-const asked = ['RTA-1075', 'DEWA-021', 'POLICE-007', 'GDRFA-004', 'DLD-044', 'DM-155', 'DUBAIHEALTH-001', 'DC-016', 'MOHRE-001', 'CDA-001'];
+const asked = [
+	'RTA-1075',
+	'DEWA-021',
+	'POLICE-007',
+	'GDRFA-004',
+	'DLD-044',
+	'DM-155',
+	'DUBAIHEALTH-001',
+	'DC-016',
+	'MOHRE-001',
+	'CDA-001',
+];
 
 const urgent = (lang: string) => golden<StationView>('urgent', lang);
 const first: Scene['go'] = async (visitor) => {
