@@ -13,6 +13,10 @@ import (
 // forgetAfter is how long the end of a visit is waited for: its last questions are answered by then, and the screen is given back first.
 const forgetAfter = time.Second
 
+// forgetAgain is how long after that it is wiped once more: where much else runs, an answer may take longer than the screen, and what
+// is in use is not wiped.
+const forgetAgain = 10 * time.Second
+
 // wiping is the wiping that is due. The zero value is ready.
 type wiping struct {
 	mu    sync.Mutex
@@ -21,7 +25,7 @@ type wiping struct {
 }
 
 // Forget wipes what was typed from the memory of the program, soon and beside everything else. It costs about a tenth of a second
-// of one processor.
+// of one processor, twice.
 func (s *Station) Forget() {
 	o := &s.wiping
 	o.mu.Lock()
@@ -34,10 +38,15 @@ func (s *Station) Forget() {
 		o.mu.Lock()
 		o.due = false // whoever asks from now on wants what is typed from now on wiped
 		o.mu.Unlock()
-		o.wipes.Lock()
-		defer o.wipes.Unlock()
-		wipeFreed()
+		o.wipe()
+		time.AfterFunc(forgetAgain, o.wipe)
 	})
+}
+
+func (o *wiping) wipe() {
+	o.wipes.Lock()
+	defer o.wipes.Unlock()
+	wipeFreed()
 }
 
 // The sizes in which Go hands out memory beyond those that runtime.MemStats names, and how much is overwritten at most.
