@@ -1,7 +1,8 @@
 import { screenFaults } from './gates';
 import { isPrinted } from './look';
 import type { Row } from './real';
-import { codesOf, type Scene } from './scenes';
+import type { Scene } from './scene';
+import { codesOf } from './scenes';
 import type { Visitor } from './stage';
 
 /** What the screens of each profile keep: pixels are those of the drawing. A desk has a mouse. */

@@ -5,7 +5,8 @@ import { chromium } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { judge } from './judge';
 import { program, RealStation, shipped, type Setting } from './real';
-import { scenes, type Scene } from './scenes';
+import type { Scene } from './scene';
+import { scenes } from './scenes';
 
 // What is taken is said in the environment by build/gallery: sizes, languages and a part of the scenes' names.
 const said = (name: string, otherwise: string) => (process.env[name] ?? otherwise).split(/[ ,]+/).filter(Boolean);

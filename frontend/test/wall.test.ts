@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { golden } from '../dev/fake-station';
-import type { SignageView, TurnView } from '../src/api/views';
+import type { SignageView, TurnView } from '../src/api/week-views';
 import { axeFaults, layoutFaults, pixelsPerModule, readCode, smallestText } from './look';
 import { stage, type Visitor } from './stage';
 

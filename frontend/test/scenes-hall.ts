@@ -1,0 +1,78 @@
+import type { Setting } from './real';
+import { partner, police, rta, says, sunday, urgent, type Scene } from './scene';
+import type { Visitor } from './stage';
+
+/** What a wall shows now. */
+async function turn(visitor: Visitor): Promise<string | null> {
+	const { page } = visitor;
+	await page.waitForSelector('[data-test="wall"]');
+	await visitor.settle();
+	if ((await visitor.part('code').count()) === 0) return null;
+	return `service ${await visitor.part('wall').getAttribute('data-id')}`;
+}
+
+/** What a hall sees on a wall. */
+export const walls: Scene[] = (
+	[
+		['wall-before', { profile: 'wall', at: '2018-10-18T10:00', centre: rta }],
+		['wall-during', { profile: 'wall', at: sunday, centre: rta }],
+		['wall-after', { profile: 'wall', at: '2018-10-27T10:00', centre: rta }],
+		['wall-between', { profile: 'wall', at: '2018-03-01T10:00', centre: rta }],
+		['wall-police', { profile: 'wall', at: sunday, centre: police }],
+		['wall-partner', { profile: 'wall', at: sunday, centre: partner }],
+		['wall-stale', { profile: 'wall', at: '2030-01-01T10:00', centre: rta }],
+	] as [string, Setting][]
+).map(([name, setting]) => ({ name, setting, go: turn }));
+
+walls.push({
+	name: 'wall-emergency',
+	setting: { profile: 'wall', at: sunday, centre: rta },
+	go: async (visitor, lang) => {
+		await says(visitor, lang, { emergency: urgent(lang).emergency });
+		return null;
+	},
+});
+
+const desk: Setting = { profile: 'desk', at: sunday, centre: rta };
+/** What staff have before them. */
+export const desks: Scene[] = [
+	...(
+		[
+			['desk', rta],
+			['desk-police', police],
+			['desk-partner', partner],
+		] as const
+	).map(([name, centre]): Scene => ({
+		name,
+		setting: { ...desk, centre },
+		go: async (visitor, lang) => {
+			await visitor.begin(lang);
+			await visitor.settle();
+			return null;
+		},
+	})),
+	{
+		name: 'desk-card',
+		setting: desk,
+		go: async (visitor, lang) => {
+			await visitor.begin(lang);
+			await visitor.page.keyboard.type(lang === 'ar' ? 'تجديد' : 'renew');
+			await visitor.settle();
+			await visitor.part('card').first().waitFor();
+			await visitor.page.keyboard.press('Enter');
+			await visitor.part('code').waitFor();
+			await visitor.settle();
+			return `service ${await visitor.part('service').getAttribute('data-id')}`;
+		},
+	},
+	...['today', 'station'].map((part): Scene => ({
+		name: `desk-${part}`,
+		setting: desk,
+		go: async (visitor, lang) => {
+			await visitor.begin(lang);
+			await visitor.touch(`part-${part}`);
+			await visitor.settle();
+			return null;
+		},
+	})),
+];

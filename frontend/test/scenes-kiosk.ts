@@ -1,0 +1,338 @@
+import { openService, pin } from './real';
+import {
+	address,
+	channelOf,
+	during,
+	first,
+	having,
+	home,
+	longest,
+	partner,
+	police,
+	rta,
+	says,
+	service,
+	sunday,
+	type,
+	urgent,
+	wifi,
+	type Scene,
+} from './scene';
+import type { Visitor } from './stage';
+
+/** What many people ask for, each of another body: their sentences are read by somebody before a release. */
+const asked = [
+	'RTA-1075',
+	'DEWA-021',
+	'POLICE-007',
+	'GDRFA-004',
+	'DLD-044',
+	'DM-155',
+	'DUBAIHEALTH-001',
+	'DC-016',
+	'MOHRE-001',
+	'CDA-001',
+];
+
+/** What a visitor meets on a kiosk, and staff behind its corner. */
+export const kiosk: Scene[] = [
+	{ name: 'attract-before', setting: { profile: 'kiosk', at: '2018-10-18T10:00', centre: rta }, go: first },
+	{ name: 'attract-during', setting: during, go: first },
+	{ name: 'attract-after', setting: { profile: 'kiosk', at: '2018-10-27T10:00', centre: rta }, go: first },
+	{ name: 'attract-between', setting: { profile: 'kiosk', at: '2018-03-01T10:00', centre: rta }, go: first },
+	{
+		name: 'attract-frame',
+		setting: during,
+		clock: true,
+		go: async (visitor) => {
+			await visitor.page.clock.runFor(16_500);
+			await visitor.settle();
+			return null;
+		},
+	},
+	{
+		name: 'home',
+		setting: during,
+		large: true,
+		go: async (visitor, lang, _, large) => {
+			await home(visitor, lang, large);
+			return null;
+		},
+	},
+	...['need', 'topic'].map((name): Scene => ({
+		name,
+		setting: during,
+		large: true,
+		go: async (visitor, lang, _, large) => {
+			await home(visitor, lang, large);
+			await visitor.touch('need-vehicle');
+			await visitor.page.waitForSelector('[data-test="card"], [data-test="topic"]');
+			if (name === 'topic') {
+				await visitor.touch('topic');
+				await visitor.part('topic').first().waitFor({ state: 'detached' });
+				await visitor.part('card').first().waitFor();
+			}
+			await visitor.settle();
+			return null;
+		},
+	})),
+	{
+		name: 'entity',
+		setting: during,
+		large: true,
+		go: async (visitor, lang, _, large) => {
+			await home(visitor, lang, large);
+			await visitor.page.locator('[data-test^="entity-"]').first().click();
+			await visitor.at('list');
+			await visitor.part('card').first().waitFor();
+			await visitor.settle();
+			return null;
+		},
+	},
+	{
+		name: 'entities',
+		setting: during,
+		large: true,
+		go: async (visitor, lang, _, large) => {
+			await home(visitor, lang, large);
+			await visitor.touch('entities-all');
+			await visitor.page.locator('[data-test^="entity-"]').first().waitFor();
+			await visitor.settle();
+			return null;
+		},
+	},
+	...(
+		[
+			['search-empty', { ar: '', en: '' }],
+			['search-many', { ar: 'رخصة', en: 'licence' }],
+			['search-few', { ar: 'ابتعاث', en: 'ambulance' }],
+			['search-none', { ar: 'ظظظظ', en: 'qqqq' }],
+		] as const
+	).map(([name, words]): Scene => ({
+		name,
+		setting: during,
+		large: true,
+		go: async (visitor, lang, _, large) => {
+			await home(visitor, lang, large);
+			await type(visitor, words[lang as 'ar' | 'en']);
+			return null;
+		},
+	})),
+	{
+		name: 'search-folded',
+		setting: during,
+		large: true,
+		go: async (visitor, lang, _, large) => {
+			await home(visitor, lang, large);
+			await type(visitor, lang === 'ar' ? 'رخصة' : 'licence');
+			if ((await visitor.part('key-done').count()) > 0) await visitor.touch('key-done');
+			return null;
+		},
+	},
+	{
+		name: 'service-long-name',
+		setting: during,
+		large: true,
+		go: async (visitor, lang, rows, large) => {
+			await home(visitor, lang, large);
+			const row = longest(rows, lang).find((one) => one.channels.some((channel) => channel.kind === 'website'));
+			if (!row) throw new Error('the catalog is empty');
+			await openService(visitor, row.id);
+			return channelOf(visitor, row);
+		},
+	},
+	...asked.map((id): Scene => ({
+		name: `asked-${id}`,
+		setting: during,
+		go: async (visitor, lang, rows, large) => {
+			await home(visitor, lang, large);
+			const row = rows.find((one) => one.id === id);
+			if (!row) throw new Error(`the catalog has no ${id}`);
+			await openService(visitor, row.id);
+			return channelOf(visitor, row);
+		},
+	})),
+	{ name: 'service-website', setting: during, large: true, go: service('website') },
+	{ name: 'service-app', setting: during, large: true, go: service('mobile-app') },
+	{ name: 'service-call', setting: during, large: true, go: service('call-centre') },
+	{ name: 'service-machine', setting: during, large: true, go: service('self-service-machine') },
+	{ name: 'service-no-wifi', setting: { ...during, noWifi: true }, large: true, go: service('website') },
+	{
+		name: 'service-person',
+		setting: during,
+		large: true,
+		go: async (visitor, lang, rows, large) => {
+			await home(visitor, lang, large);
+			const row = rows.find((one) => one.presence === 'always');
+			if (!row) throw new Error('no service is done with a person');
+			await openService(visitor, row.id);
+			return null;
+		},
+	},
+	{
+		name: 'service-attend',
+		setting: during,
+		large: true,
+		go: async (visitor, lang, rows, large) => {
+			await home(visitor, lang, large);
+			const row = longest(rows, lang).find((one) => one.presence === 'attend');
+			if (!row) throw new Error('no service is attended');
+			await openService(visitor, row.id);
+			return channelOf(visitor, row);
+		},
+	},
+	{
+		name: 'service-question',
+		setting: during,
+		large: true,
+		clock: true,
+		go: async (visitor, lang, rows, large) => {
+			await home(visitor, lang, large);
+			const row = having(rows, lang, 'website');
+			await openService(visitor, row.id);
+			await visitor.page.clock.runFor(12_500);
+			await visitor.part('opened-yes').waitFor();
+			return channelOf(visitor, row);
+		},
+	},
+	{
+		name: 'service-help',
+		setting: during,
+		large: true,
+		clock: true,
+		go: async (visitor, lang, rows, large) => {
+			await home(visitor, lang, large);
+			const row = having(rows, lang, 'website');
+			await openService(visitor, row.id);
+			await visitor.page.clock.runFor(12_500);
+			await visitor.touch('opened-no');
+			await visitor.part('code-help').waitFor();
+			return address(row, 'website');
+		},
+	},
+	{
+		name: 'wifi',
+		setting: during,
+		large: true,
+		go: async (visitor, lang, rows, large) => {
+			await service('website', false)(visitor, lang, rows, large);
+			await visitor.touch('wifi');
+			await visitor.part('wifi-back').waitFor();
+			return wifi;
+		},
+	},
+	{
+		name: 'idle',
+		setting: during,
+		large: true,
+		clock: true,
+		go: async (visitor, lang, rows, large) => {
+			await home(visitor, lang, large);
+			const row = having(rows, lang, 'website');
+			await openService(visitor, row.id);
+			await visitor.page.clock.runFor(large ? 180_500 : 90_500);
+			await visitor.part('idle').waitFor();
+			await visitor.page.clock.runFor(500);
+			return channelOf(visitor, row);
+		},
+	},
+	{
+		name: 'ask-staff',
+		setting: during,
+		large: true,
+		go: async (visitor, lang, _, large) => {
+			await home(visitor, lang, large);
+			await visitor.touch('dock-staff');
+			await visitor.part('staff').waitFor();
+			return null;
+		},
+	},
+	...(
+		[
+			['centre', rta],
+			['centre-police', police],
+			['centre-partner', partner],
+			['centre-unknown', 'NOWHERE'],
+		] as const
+	).map(([name, centre]): Scene => ({
+		name,
+		setting: { profile: 'kiosk', at: sunday, centre },
+		large: true,
+		go: async (visitor, lang, _, large) => {
+			await home(visitor, lang, large);
+			await visitor.touch('open-centre');
+			await visitor.at('centre');
+			await visitor.settle();
+			return null;
+		},
+	})),
+	{ name: 'folder-gone', setting: { ...during, folderGone: true }, go: first },
+	{ name: 'stale', setting: { profile: 'kiosk', at: '2030-01-01T10:00', centre: rta }, go: first },
+	{
+		name: 'notice',
+		setting: during,
+		large: true,
+		go: async (visitor, lang, rows, large) => {
+			await says(visitor, lang, { notices: urgent(lang).notices });
+			if (large) await visitor.touch('dock-large');
+			const row = having(rows, lang, 'website');
+			await openService(visitor, row.id);
+			return channelOf(visitor, row);
+		},
+	},
+	{
+		name: 'emergency',
+		setting: during,
+		go: async (visitor, lang) => {
+			await says(visitor, lang, { emergency: urgent(lang).emergency });
+			return null;
+		},
+	},
+	{
+		name: 'pause',
+		setting: during,
+		go: async (visitor, lang) => {
+			await says(visitor, lang, { paused: 120 });
+			return null;
+		},
+	},
+	{
+		name: 'pin',
+		setting: during,
+		clock: true,
+		go: async (visitor, lang) => {
+			await visitor.begin(lang);
+			await restInCorner(visitor);
+			await visitor.part('pin').waitFor();
+			return null;
+		},
+	},
+	{
+		name: 'staff-on-kiosk',
+		setting: during,
+		clock: true,
+		go: async (visitor, lang) => {
+			await visitor.begin(lang);
+			await restInCorner(visitor);
+			await visitor.part('pin').waitFor();
+			for (const digit of pin) await visitor.touch(`pin-${digit}`);
+			await visitor.touch('pin-enter');
+			await visitor.at('desk');
+			await visitor.part('card').first().waitFor();
+			await visitor.settle();
+			return null;
+		},
+	},
+];
+
+async function restInCorner(visitor: Visitor): Promise<void> {
+	const { page } = visitor;
+	const [x, y] = await page.evaluate(() => {
+		const in_ = parseFloat(getComputedStyle(document.documentElement).fontSize) * 4;
+		return [document.documentElement.dir === 'rtl' ? in_ : innerWidth - in_, in_] as const;
+	});
+	await page.mouse.move(x, y);
+	await page.mouse.down();
+	await page.clock.runFor(3100);
+	await page.mouse.up();
+}
