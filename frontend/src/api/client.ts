@@ -4,17 +4,8 @@ import { misplacesMarks, withoutFinalMarks } from './arabic-marks';
 import type { SetupView } from './setup-views';
 import { withToken } from './write';
 import type { DeskServiceView, DeskView } from './desk-views';
-import type {
-	CentreView,
-	EntitiesView,
-	HomeView,
-	ListView,
-	SearchView,
-	ServiceView,
-	SignageView,
-	StationView,
-	TroubleView,
-} from './views';
+import type { EntitiesView, HomeView, ListView, SearchView, ServiceView, StationView, TroubleView } from './views';
+import type { CentreView, SignageView } from './week-views';
 
 /** What a question gives: the view, or null when there is no such thing (any more). It throws when nobody answers. */
 export type Answered<T> = Promise<T | null>;

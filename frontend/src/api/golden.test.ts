@@ -39,10 +39,16 @@ const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
 const read = (name: string) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Record<string, unknown>;
 const viewOf = (name: string) => views[name.split('.')[0] ?? ''] ?? '';
 
+/** How the views of a file of their own begin, and how that file does. */
+const homes: [RegExp, string][] = [
+	[/^Desk/, 'desk-'],
+	[/^Setup/, 'setup-'],
+	[/^(Week|Frame|Centre|Signage|Turn|Exception|Choice)/, 'week-'],
+];
+
 /** What the compiler says when these values are written down as these views. */
 function faults(held: { view: string; value: unknown }[]): string[] {
-	const home = (view: string) =>
-		/^(Desk|Setup)/.exec(view) ? `./${view.startsWith('Desk') ? 'desk' : 'setup'}-views` : './views';
+	const home = (view: string) => `./${homes.find(([begins]) => begins.test(view))?.[1] ?? ''}views`;
 	const text = held
 		.map(({ view, value }, i) => `export const v${i}: import('${home(view)}').${view} = ${JSON.stringify(value)};`)
 		.join('\n');

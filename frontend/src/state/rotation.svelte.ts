@@ -1,4 +1,4 @@
-import type { SignageView, TurnView } from '../api/views';
+import type { SignageView, TurnView } from '../api/week-views';
 
 /** What stands on the wall now: the service, and everything around it in the same language. */
 export interface Shown {

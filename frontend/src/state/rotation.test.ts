@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SignageView, TurnView } from '../api/views';
+import type { SignageView, TurnView } from '../api/week-views';
 import { Rotation } from './rotation.svelte';
 
 const view = (lang: string, ids: string): SignageView =>
