@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -54,7 +53,7 @@ func (w *windowFlags) settings(c *call) (settings.Settings, error) {
 		set.Profile = settings.Profile(w.profile)
 	}
 	if w.lang != "" {
-		set.Languages = slices.Concat([]string{w.lang}, slices.DeleteFunc(slices.Clone(set.Languages), func(l string) bool { return l == w.lang }))
+		set.PutFirst(w.lang)
 	}
 	set.Windowed = set.Windowed || w.windowed
 	set.Program = version

@@ -47,13 +47,16 @@ func New(s *station.Station, dist fs.FS, log *slog.Logger) *Page {
 	return p
 }
 
-// ServeHTTP sets what every answer carries and strips what must never be answered with 304: a 304 becomes a 500 in
+// ServeHTTP answers one question, or gives one file of the page.
+func (p *Page) ServeHTTP(w http.ResponseWriter, r *http.Request) { serve(p.mux, w, r) }
+
+// serve sets what every answer carries and strips what must never be answered with 304: a 304 becomes a 500 in
 // the window on Windows.
-func (p *Page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func serve(mux *http.ServeMux, w http.ResponseWriter, r *http.Request) {
 	secure(w.Header())
 	r.Header.Del("If-None-Match")
 	r.Header.Del("If-Modified-Since")
-	p.mux.ServeHTTP(w, r)
+	mux.ServeHTTP(w, r)
 }
 
 // Bounds of writes: so many at once, and then so many a second. A page that floods still shows that it lives.

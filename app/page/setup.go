@@ -96,7 +96,8 @@ type setupAnswerView struct {
 
 func (p *Page) takeSetup(q question, b setupBody) (any, error) {
 	next := p.station.Settings()
-	next.Setup, next.Languages = "", firstIn(next.Languages, string(q.lang))
+	next.Setup = ""
+	next.PutFirst(string(q.lang))
 	known := false
 	for _, step := range setupSteps {
 		if reason := p.setStep(q, &next, step, b); reason != "" {
@@ -177,15 +178,4 @@ func pixelPitch(inches float64, width, height int) float64 {
 	}
 	const mmInInch = 25.4
 	return math.Round(inches*mmInInch/math.Hypot(float64(width), float64(height))*10000) / 10000
-}
-
-// firstIn puts one of a list first.
-func firstIn(list []string, first string) []string {
-	out := []string{first}
-	for _, one := range list {
-		if one != first {
-			out = append(out, one)
-		}
-	}
-	return out
 }

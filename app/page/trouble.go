@@ -3,7 +3,6 @@ package page
 import (
 	"crypto/rand"
 	"crypto/subtle"
-	"encoding/hex"
 	"encoding/json"
 	"io/fs"
 	"log/slog"
@@ -41,19 +40,12 @@ type Trouble struct {
 
 // NewTrouble makes the handler. dist holds the built page.
 func NewTrouble(dist fs.FS, log *slog.Logger) *Trouble {
-	t := &Trouble{log: log, words: words.Default(), token: newToken(), beats: newRate(beatsAtOnce, beatsASecond, time.Now), mux: http.NewServeMux()}
+	t := &Trouble{log: log, words: words.Default(), token: rand.Text(), beats: newRate(beatsAtOnce, beatsASecond, time.Now), mux: http.NewServeMux()}
 	t.mux.HandleFunc("GET /api/trouble", t.answer)
 	t.mux.HandleFunc("POST /api/heartbeat", t.takeHeartbeat)
 	t.mux.HandleFunc("/api/", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) })
 	t.mux.HandleFunc("/", serveFiles(dist))
 	return t
-}
-
-// newToken is a name that nobody guesses: 128 bits, hexadecimal, as a station's.
-func newToken() string {
-	b := make([]byte, 16)
-	_, _ = rand.Read(b) // it never fails (crypto/rand)
-	return hex.EncodeToString(b)
 }
 
 // Say changes what the trouble is.
@@ -72,10 +64,7 @@ func (t *Trouble) LastPaint() time.Time {
 
 // ServeHTTP answers as Page does.
 func (t *Trouble) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	secure(w.Header())
-	r.Header.Del("If-None-Match")
-	r.Header.Del("If-Modified-Since")
-	t.mux.ServeHTTP(w, r)
+	serve(t.mux, w, r)
 }
 
 // troubleView answers GET /api/trouble: one trouble in every language, since nobody could be asked for theirs.

@@ -3,7 +3,10 @@
 // who can write there must not be able to loosen a station.
 package settings
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Settings of one machine. Every key has a default.
 type Settings struct {
@@ -81,6 +84,11 @@ type WiFi struct {
 	SSID     string `toml:"ssid"`     // at most 32 bytes
 	Password string `toml:"password"` // 8 to 63 bytes; none for an open network
 	Security string `toml:"security"` // wpa, or nopass for an open network
+}
+
+// PutFirst makes a language the one that is shown first, whether or not it was among the offered ones.
+func (s *Settings) PutFirst(language string) {
+	s.Languages = slices.Concat([]string{language}, slices.DeleteFunc(slices.Clone(s.Languages), func(l string) bool { return l == language }))
 }
 
 // Default settings, with the data where this system keeps it.

@@ -260,3 +260,13 @@ func TestTheHighestControlFollowsFromTheMounting(t *testing.T) {
 		}
 	}
 }
+
+func TestALanguageIsPutFirst(t *testing.T) {
+	offered := []string{"ar", "en", "ur"}
+	for language, want := range map[string][]string{"ar": {"ar", "en", "ur"}, "ur": {"ur", "ar", "en"}, "hi": {"hi", "ar", "en", "ur"}} {
+		s := Settings{Languages: offered}
+		if s.PutFirst(language); !slices.Equal(s.Languages, want) || !slices.Equal(offered, []string{"ar", "en", "ur"}) {
+			t.Errorf("%s: %v, and what was handed in %v", language, s.Languages, offered)
+		}
+	}
+}

@@ -3,7 +3,6 @@ package station
 import (
 	"crypto/rand"
 	"crypto/subtle"
-	"encoding/hex"
 	"fmt"
 	"sync"
 	"time"
@@ -47,13 +46,6 @@ func (r *PINRefused) Error() string {
 	return fmt.Sprintf("a wrong PIN, %d tries left", r.Left)
 }
 
-// secret makes a random name that nobody guesses: 128 bits, hexadecimal.
-func secret() string {
-	b := make([]byte, 16)
-	_, _ = rand.Read(b) // it never fails (crypto/rand)
-	return hex.EncodeToString(b)
-}
-
 // Token is what a page must show with every write. It is new at each start of the program.
 func (s *Station) Token() string { return s.token }
 
@@ -88,7 +80,7 @@ func (s *Station) Enter(pin string) (session string, err error) {
 		s.audit.note("pin_pause")
 		return "", &PINRefused{Wait: PINPause}
 	}
-	f.wrong, f.session, f.used, f.practice = 0, secret(), now, time.Time{}
+	f.wrong, f.session, f.used, f.practice = 0, rand.Text(), now, time.Time{}
 	s.audit.note("staff_enter")
 	return f.session, nil
 }

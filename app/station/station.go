@@ -21,6 +21,7 @@
 package station
 
 import (
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -130,7 +131,7 @@ func Open(c Config) (*Station, error) {
 	if top := c.Settings.HighestControl(); c.Settings.Profile == settings.Kiosk && top > settings.Reach {
 		c.Log.Warn("the panel hangs too high: who sits cannot reach its controls; the large view has them lower", "highest_control_mm", top, "most_mm", settings.Reach)
 	}
-	s.token = secret()
+	s.token = rand.Text()
 	s.taps.misses = tally.NewMisses(func(w string) bool { return s.View().Knows(w) })
 	s.audit = &audit{dir: s.config.Settings.State, now: c.Now, log: c.Log}
 	s.openSpot()
