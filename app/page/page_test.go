@@ -145,7 +145,7 @@ func testPIN(t *testing.T) string {
 }
 
 // random finds what differs at each start of the program.
-var random = regexp.MustCompile(`"token":"[0-9a-f]{32}"`)
+var random = regexp.MustCompile(`"token":"[A-Z2-7]{26}"`)
 
 // holdViews holds answers against their files.
 func holdViews(t *testing.T, h http.Handler, views map[string]string) {

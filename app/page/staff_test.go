@@ -54,7 +54,7 @@ func TestStaffComeInByPINAloneAndNothingIsOpenBefore(t *testing.T) {
 		Session string
 		Minutes int
 	}
-	if err := json.Unmarshal(w.Body.Bytes(), &entered); err != nil || w.Code != 200 || entered.Minutes != 5 || len(entered.Session) != 32 {
+	if err := json.Unmarshal(w.Body.Bytes(), &entered); err != nil || w.Code != 200 || entered.Minutes != 5 || len(entered.Session) != 26 {
 		t.Fatalf("%d %s", w.Code, w.Body)
 	}
 	for _, name := range []string{"staff/notice", "staff/emergency", "staff/desk", "staff/exception", "staff/pause", "staff/practice", "staff/notice-end"} {

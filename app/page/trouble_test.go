@@ -34,7 +34,7 @@ func troubleOf(t *testing.T, h http.Handler) (v trouble) {
 // TestAWindowWithoutAStationSaysWhatToDo: in both languages, with the page itself, and with the headers of every answer.
 func TestAWindowWithoutAStationSaysWhatToDo(t *testing.T) {
 	h := troubled(t)
-	if v := troubleOf(t, h); v.Code != "" || len(v.Lines) != 0 || len(v.Token) != 32 {
+	if v := troubleOf(t, h); v.Code != "" || len(v.Lines) != 0 || len(v.Token) != 26 {
 		t.Errorf("while it opens: %+v", v)
 	}
 	for code, titles := range map[page.TroubleCode][2]string{

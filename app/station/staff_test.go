@@ -68,7 +68,7 @@ func TestASessionEndsWhenItIsNotUsed(t *testing.T) {
 		t.Error("nobody is staff")
 	}
 	session, err := s.Enter("2468")
-	if err != nil || len(session) != 32 {
+	if err != nil || len(session) != 26 {
 		t.Fatalf("%q %v", session, err)
 	}
 	b.pass(StaffIdle - time.Second)
@@ -211,7 +211,7 @@ func TestTheTokenIsOfThisStart(t *testing.T) {
 	b := newTestbed(t, services("RTA-1"))
 	s := b.open(t)
 	first := s.Token()
-	if len(first) != 32 || !s.IsToken(first) || s.IsToken("") || s.IsToken(first[:31]) {
+	if len(first) != 26 || !s.IsToken(first) || s.IsToken("") || s.IsToken(first[:25]) {
 		t.Errorf("%q", first)
 	}
 	s.Close()

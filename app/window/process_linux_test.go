@@ -151,6 +151,7 @@ func (r *robot) post(question, body string) (answer string) {
 		a.Body.Close()
 		switch {
 		case a.StatusCode == http.StatusTooManyRequests:
+			tries = 3 // it was answered: what is lost in a row counts
 			time.Sleep(50 * time.Millisecond)
 			continue
 		case err != nil || a.StatusCode >= 300:
