@@ -1,10 +1,18 @@
 package settings
 
 import (
+	"encoding/base64"
+	"errors"
+	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"syscall"
 	"testing"
+
+	"golang.org/x/crypto/argon2"
 )
 
 // good is a station with every place of its own.
@@ -65,6 +73,11 @@ func TestEachLimitIsWhereItIsSaidToBe(t *testing.T) {
 		"release of nowhere":    {func(s *Settings) { s.Trust, s.Folder = TrustRelease, "" }, `trust = "release": want a folder in which publications arrive`},
 		"half a key":            {func(s *Settings) { s.Publishers = []string{aKey, aKey[:52]} }, "is no public key"},
 		"another kind of key":   {func(s *Settings) { s.Publishers = []string{"A" + aKey[1:]} }, "is no public key"},
+		"a key and a sign":      {func(s *Settings) { s.Publishers = []string{aKey + "!"} }, "is no public key"},
+		"a heartbeat key":       {func(s *Settings) { s.HeartbeatKey = strings.Repeat("0f", 32) }, ""},
+		"a short heartbeat key": {func(s *Settings) { s.HeartbeatKey = strings.Repeat("0f", 31) }, "heartbeat_key: want 64 hexadecimal digits"},
+		"half a digit too many": {func(s *Settings) { s.HeartbeatKey = strings.Repeat("0f", 32) + "0" }, "heartbeat_key: want 64 hexadecimal digits"},
+		"a letter too many":     {func(s *Settings) { s.HeartbeatKey = strings.Repeat("0f", 32) + "xy" }, "heartbeat_key: want 64 hexadecimal digits"},
 		"a key of rubbish":      {func(s *Settings) { s.Publishers = []string{"!"} }, "is no public key"},
 	} {
 		s := good(t)
@@ -154,5 +167,185 @@ func TestWithoutAFileAMachineHasTheDefaults(t *testing.T) {
 		if (err == nil) != ok || ok && (s.Profile != Desk || s.File != name || strings.Join(s.Languages, " ") != "ar en") {
 			t.Errorf("%s: %+v %v", content, s, err)
 		}
+	}
+}
+
+// TestPathsThatAreNotSetLieNowhere: neither the program's own folder nor a missing path counts as one of the settings.
+func TestPathsThatAreNotSetLieNowhere(t *testing.T) {
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := good(t)
+	s.Folder, s.State = "", filepath.Join(here, "state")
+	if err := s.Check(languages); err != nil {
+		t.Errorf("no folder, and the state where the program runs: %v", err)
+	}
+	s = good(t)
+	s.Folder = here
+	if err := s.Check(languages); err != nil {
+		t.Errorf("the folder where the program runs, and no policy: %v", err)
+	}
+}
+
+// TestASyncedFolderIsOfferedWhereThereIsOne, and a file of that name is none.
+func TestASyncedFolderIsOfferedWhereThereIsOne(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	if got := SyncedFolders(); slices.Contains(got, filepath.Join(home, "Sync")) || slices.Contains(got, filepath.Join(home, "Dalil")) {
+		t.Errorf("nothing is there: %q", got)
+	}
+	for _, dir := range []string{"Sync", "Dalil"} {
+		if err := os.Mkdir(filepath.Join(home, dir), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := []string{filepath.Join(home, "Sync"), filepath.Join(home, "Dalil")}
+	if there("/srv/dalil") {
+		want = append([]string{"/srv/dalil"}, want...)
+	}
+	if got := SyncedFolders(); !slices.Equal(got, want) {
+		t.Errorf("have %q, want %q", got, want)
+	}
+	file := file(t, "")
+	if got := existing([]string{file, filepath.Join(home, "none"), home}); !slices.Equal(got, []string{home}) {
+		t.Errorf("have %q", got)
+	}
+}
+
+func TestAKeyIsSecretByItsWords(t *testing.T) {
+	for key, want := range map[string]bool{
+		"pin": true, "PINs": true, "pin_hash": true, "pin1": true, "my-key": true, "keys": true, "key~x": true, "keyéx": true, "token{a}": true, "credentials": true, "hash": true, "secret.a": true,
+		"pass": true, "passwords": true, "passphrase": true, "passcode": true, "apin": false, "pinz": false, "zpin": false, "keyboard": false, "pixel_pitch": false, "compass": false, "": false, "s": false, "hashed": false,
+	} {
+		if secret(key) != want {
+			t.Errorf("%q is secret: %v", key, !want)
+		}
+	}
+	// What is left out is not looked through: a secret table is named once.
+	out, left, err := WithoutSecrets([]byte("[secret]\npassword = 'x'\n[wifi]\nssid = 'y'\n"))
+	if err != nil || !slices.Equal(left, []string{"secret"}) || strings.TrimSpace(string(out)) != "[wifi]\nssid = 'y'" {
+		t.Errorf("%q %q %v", out, left, err)
+	}
+	if out, left, err := WithoutSecrets([]byte("a = 'x\n")); out != nil || left != nil || err == nil || err.Error() != "line 1 cannot be read" {
+		t.Errorf("%q %q %v", out, left, err)
+	}
+}
+
+// TestTheLimitsOfAHash: what it must have and may ask for, and what it never matches.
+func TestTheLimitsOfAHash(t *testing.T) {
+	made, err := HashPIN("0482")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, err := readPINHash(made)
+	if err != nil || len(h.salt) != 16 || len(h.key) != 32 || h.memory != 19456 || h.passes != 2 || h.threads != 1 {
+		t.Errorf("%+v %v", h, err)
+	}
+	bytes := func(n int) string { return base64.RawStdEncoding.EncodeToString(make([]byte, n)) }
+	for _, x := range []struct {
+		before, salt, key string
+		ok                bool
+	}{
+		{"", bytes(8), bytes(16), true}, {"", bytes(64), bytes(64), true},
+		{"", bytes(7), bytes(16), false}, {"", bytes(8), bytes(15), false}, {"", bytes(65), bytes(16), false}, {"", bytes(8), bytes(65), false},
+		{"x", bytes(8), bytes(16), false}, {"", bytes(9) + "!", bytes(18), false}, {"", bytes(9), bytes(18) + "!", false},
+	} {
+		hash := x.before + "$argon2id$v=19$m=8192,t=1,p=1$" + x.salt + "$" + x.key
+		if err := (Settings{PINHash: hash}).checkPIN(); (err == nil) != x.ok {
+			t.Errorf("%s: %v", hash, err)
+		}
+	}
+	// A hash of what is no PIN lets nobody in.
+	salt := make([]byte, 16)
+	for pin, want := range map[string]bool{"1234": true, "123": false, "door": false, "": false} {
+		key := argon2.IDKey([]byte(pin), salt, 1, 8192, 1, 32)
+		if PINMatches("$argon2id$v=19$m=8192,t=1,p=1$"+bytes(16)+"$"+base64.RawStdEncoding.EncodeToString(key), pin) != want {
+			t.Errorf("%q matches: %v", pin, !want)
+		}
+	}
+	if hash, err := HashPIN("12"); hash != "" || !errors.Is(err, ErrPIN) {
+		t.Errorf("%q %v", hash, err)
+	}
+}
+
+// TestGoodSettingsAreKeptOnce: the same ones leave the file alone, and what cannot be kept is told.
+func TestGoodSettingsAreKeptOnce(t *testing.T) {
+	state := t.TempDir()
+	t.Setenv("STATE_DIRECTORY", "")
+	t.Setenv("XDG_STATE_HOME", state)
+	dir := filepath.Join(state, "dalil")
+	name := filepath.Join(dir, goodFile)
+	s := good(t)
+	s.Setup = "/tmp/first.toml"
+	at := func() os.FileInfo {
+		if err := KeepGood(s); err != nil {
+			t.Fatal(err)
+		}
+		info, err := os.Stat(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info
+	}
+	first := at()
+	if info, err := os.Stat(dir); err != nil || info.Mode().Perm() != 0o700 {
+		t.Errorf("the folder: %v %v", info.Mode(), err)
+	}
+	if !os.SameFile(first, at()) {
+		t.Error("the same settings were written again")
+	}
+	if have := LastGood(errors.New("x"), languages); have.Setup != "" || have.Fault != "x" || have.State != s.State {
+		t.Errorf("%+v", have)
+	}
+	s.Centre = "RTA-C45"
+	if os.SameFile(first, at()) {
+		t.Error("others were not written")
+	}
+	s.PixelPitch = math.NaN()
+	if err := KeepGood(s); err == nil {
+		t.Error("what cannot be written was kept")
+	}
+	s.PixelPitch = 0
+	if err := os.Remove(name); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Join(name, "in the way"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := KeepGood(s); err == nil || !strings.HasPrefix(err.Error(), "keep the settings: ") {
+		t.Errorf("a folder in its place: %v", err)
+	}
+	t.Setenv("XDG_STATE_HOME", file(t, ""))
+	if err := KeepGood(s); err == nil || !strings.HasPrefix(err.Error(), "keep the settings: mkdir ") {
+		t.Errorf("a file in the folder's place: %v", err)
+	}
+	t.Setenv("HOME", "")
+	t.Setenv("XDG_STATE_HOME", "")
+	if err := KeepGood(s); err != nil {
+		t.Errorf("a user without a home: %v", err)
+	}
+}
+
+// TestWhereTheFirstSettingsCannotBeWritten: each step says what it met.
+func TestWhereTheFirstSettingsCannotBeWritten(t *testing.T) {
+	below := filepath.Join(file(t, ""), "dalil.toml")
+	if err := Default().WriteFirst(below); !errors.Is(err, syscall.ENOTDIR) || errors.Is(err, fs.ErrExist) || !strings.HasPrefix(err.Error(), "write settings \""+below) {
+		t.Errorf("below a file: %v", err)
+	}
+	if at, missing := FirstFile(below); at != below || missing {
+		t.Errorf("below a file: %q %v", at, missing)
+	}
+	if err := Default().WriteFirst("/proc/none/dalil.toml"); err == nil || !strings.HasPrefix(err.Error(), "write settings: mkdir ") {
+		t.Errorf("where there can be no folder: %v", err)
+	}
+	if err := Default().WriteFirst("/proc/dalil.toml"); err == nil || !strings.HasPrefix(err.Error(), "write settings: open ") {
+		t.Errorf("where there can be no file: %v", err)
+	}
+	none := Default()
+	none.Languages, none.Publishers = []string{}, []string{}
+	want, _ := Default().Document()
+	if have, err := none.Document(); err != nil || string(have) != string(want) {
+		t.Errorf("lists without elements: %v\n%s", err, have)
 	}
 }

@@ -15,10 +15,7 @@ type Paths struct {
 
 // DefaultPaths are the paths of this system and user.
 func DefaultPaths() Paths {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		home = ""
-	}
+	home, _ := os.UserHomeDir() // empty when the user has none
 	return pathsOn(runtime.GOOS, home, os.Getenv)
 }
 

@@ -10,8 +10,8 @@ import (
 	"github.com/pelletier/go-toml/v2"
 )
 
-// secretWords are the words of keys whose values nobody else should read, in the singular.
-var secretWords = []string{"pin", "password", "passphrase", "pass", "secret", "key", "hash", "token", "credential"}
+// secretWords are the words of keys whose values nobody else should read, in the singular; so is each word that begins with pass.
+var secretWords = []string{"pin", "secret", "key", "hash", "token", "credential"}
 
 // WithoutSecrets writes a settings file anew without the values of its secret keys, and without its comments; it also gives the names
 // of those keys. A file that is no TOML is an error that repeats nothing of the file.
@@ -55,6 +55,6 @@ func removeSecrets(table string, t map[string]any, names *[]string) {
 func secret(key string) bool {
 	words := strings.FieldsFunc(strings.ToLower(key), func(r rune) bool { return r < 'a' || r > 'z' })
 	return slices.ContainsFunc(words, func(w string) bool {
-		return slices.ContainsFunc(secretWords, func(s string) bool { return w == s || strings.TrimSuffix(w, "s") == s }) || strings.HasPrefix(w, "pass")
+		return slices.Contains(secretWords, strings.TrimSuffix(w, "s")) || strings.HasPrefix(w, "pass")
 	})
 }

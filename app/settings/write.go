@@ -106,7 +106,7 @@ func (s Settings) hasTable(table string) bool {
 // WriteFirst writes the first settings of a machine to the named file, whole or not at all. A file that is there is never overwritten:
 // the error then is fs.ErrExist. Only the station's own user may read it, since it can hold a password.
 func (s Settings) WriteFirst(name string) error {
-	if _, err := os.Lstat(name); err == nil || !errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("write settings %q: %w", name, errOr(err, fs.ErrExist))
 	}
 	content, err := s.Document()
@@ -150,7 +150,7 @@ func FirstFile(name string) (file string, missing bool) {
 		files = DefaultPaths().Files
 	}
 	for _, f := range files {
-		if _, err := os.Lstat(f); err == nil || !errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Lstat(f); !errors.Is(err, fs.ErrNotExist) {
 			return f, false
 		}
 	}
