@@ -68,11 +68,21 @@ type claim struct {
 
 // settleOwnership takes no service from a file that may not give it: an id of another entity, one that a file of better standing
 // names too or that two files name with equal right, one that only differs in capitals, one of a file that cannot be read just now.
-// The owner's rows are untouched by what others write, so nobody can freeze anybody.
+// The owner's rows are untouched by what others write, so nobody can freeze anybody. A row that is kept back for a fault of its own
+// claims nothing where another file of the entity has a sound row for the id: the rows kept back may be mended in a workbook of their own.
 func (j *judgement) settleOwnership() {
 	claims := map[string][]claim{}
+	sound := map[[2]string]bool{} // entity and id
+	for _, f := range j.catalogFiles() {
+		for _, s := range f.sound {
+			sound[[2]string{f.entity, foldID(s.ID)}] = true
+		}
+	}
 	for _, f := range j.catalogFiles() {
 		for _, id := range f.ids() {
+			if sound[[2]string{f.entity, foldID(id)}] && f.keptBack(id) {
+				continue
+			}
 			if owner := j.owner(id); owner != "" && owner != f.entity {
 				continue
 			}
@@ -98,6 +108,11 @@ func (j *judgement) settleOwnership() {
 		}
 		f.sound = sound
 	}
+}
+
+// keptBack tells whether all that a file says of an id is a row that has a fault of its own.
+func (f *catalogFile) keptBack(id string) bool {
+	return !slices.ContainsFunc(f.sound, func(s catalog.Service) bool { return s.ID == id })
 }
 
 // mayNotGive tells why a file's row for an id stays out; shared: because another file of equal standing names it too,

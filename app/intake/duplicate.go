@@ -48,7 +48,10 @@ func setCopiesAside(in *check.Input) setAside {
 			}
 		}
 		for other, n := range shared {
-			smaller := min(len(ids[s.File]), len(ids[other]))
+			smaller, larger := min(len(ids[s.File]), len(ids[other])), max(len(ids[s.File]), len(ids[other]))
+			if smaller < larger && smaller <= max(3, larger/5) {
+				continue // so few rows may be those kept back, mended in a workbook of their own
+			}
 			if n >= 3 && n*5 >= smaller*4 && isCopyOf(s.File, other, inForce) {
 				if was, twice := copies[s.File]; !twice || other < was {
 					copies[s.File] = other
