@@ -111,32 +111,37 @@ func takeFree(sizes []int, take func(size int)) {
 	}
 }
 
-// The stacks that are cleared, and how deep each: together as much as what a busy program has let go of.
-const (
-	stacksCleared = 128
-	stackDepth    = 100 // frames of a quarter of a kilobyte and more
-)
+// The stacks that are cleared, and how many frames of about 300 bytes fit into a stack of each size through which they grow: 2, 4, 8,
+// 16 and 32 kB.
+const stacksCleared = 128
 
-// clearStacks takes stacks that nobody uses, of each size through which they grow, and clears them. They hold the arguments of
-// functions that are long over, and what lay in their pages before.
+var stackStages = []int{0, 8, 20, 46, 98}
+
+// clearStacks takes stacks that nobody uses and clears them. They hold the arguments of functions that are long over, and what lay
+// in their pages before. All have grown to one size before the first grows on: what it leaves, the next would else take again, and
+// the others of that size would stay as they are.
 func clearStacks() {
-	var begun, all sync.WaitGroup
-	begun.Add(stacksCleared)
+	grown := make([]sync.WaitGroup, len(stackStages))
+	for n := range grown {
+		grown[n].Add(stacksCleared)
+	}
+	var all sync.WaitGroup
 	for range stacksCleared {
-		all.Go(func() {
-			clearFrames(stackDepth)
-			begun.Done()
-			begun.Wait() // each has a stack of its own
-		})
+		all.Go(func() { clearFrames(0, grown) })
 	}
 	all.Wait()
 }
 
 //go:noinline
-func clearFrames(deeper int) byte {
+func clearFrames(depth int, grown []sync.WaitGroup) byte {
 	var frame [256]byte
-	if deeper > 0 {
-		frame[deeper%len(frame)] = clearFrames(deeper - 1)
+	if depth == stackStages[len(stackStages)-len(grown)] {
+		grown[0].Done()
+		grown[0].Wait()
+		grown = grown[1:]
 	}
-	return frame[(deeper*7)%len(frame)]
+	if len(grown) > 0 {
+		frame[depth%len(frame)] = clearFrames(depth+1, grown)
+	}
+	return frame[(depth*7)%len(frame)]
 }

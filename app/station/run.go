@@ -55,6 +55,7 @@ func (s *Station) Run(ctx context.Context) {
 			if !s.policyBroken {
 				s.silent++
 			}
+			s.giveBack()
 		}
 		s.proveStart()
 		s.turnDay()
@@ -129,16 +130,19 @@ func (s *Station) take(r passed) {
 		s.publish(&accepted)
 	}
 	if r.Changed {
-		s.giveBack()
+		s.judged = true
 		s.logResult(r.PassResult) // last, so that what is told is on the screen
 	}
 }
 
-// giveBack returns what the first pass took, which judges everything: much more than showing needs. Later passes judge little, and it
-// takes a tenth of a second.
+// giveBack returns the memory that judging took, which is much more than showing needs, once the folder has rested for a tick: a pass
+// mostly brings another, as files settle. It takes a tenth of a second.
 func (s *Station) giveBack() {
-	if !s.settled {
-		s.settled = true
+	switch {
+	case s.judged:
+		s.judged, s.owing = false, true
+	case s.owing:
+		s.owing = false
 		debug.FreeOSMemory()
 	}
 }

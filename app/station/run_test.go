@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -326,5 +327,34 @@ func TestProblemsAreCountedByTheEntityOfTheirFile(t *testing.T) {
 	want := []EntityProblems{{"", 1, 1}, {"DEWA", 1, 0}, {"RTA", 2, 1}}
 	if have := byEntity(r); !slices.Equal(have, want) {
 		t.Errorf("have %+v, want %+v", have, want)
+	}
+}
+
+// TestMemoryIsGivenBackOnceTheFolderRests: judging takes several passes as files settle, and only what the last leaves is worth a
+// collection of everything.
+func TestMemoryIsGivenBackOnceTheFolderRests(t *testing.T) {
+	s := newTestbed(t, services("RTA-1")).open(t)
+	kept := func() uint64 {
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapIdle - m.HeapReleased
+	}
+	const pass = 256 << 20
+	left := make([]byte, pass)
+	s.take(brought(2, services("RTA-2")))
+	s.giveBack()
+	s.take(brought(3, services("RTA-3")))
+	s.giveBack()
+	clear(left)
+	runtime.GC()
+	if have := kept(); have < pass/2 {
+		t.Fatalf("given back while the folder is in motion: %d bytes are kept", have)
+	}
+	s.giveBack()
+	if have := kept(); have > pass/2 {
+		t.Errorf("%d bytes are kept in rest", have)
+	}
+	if s.judged || s.owing {
+		t.Error("given back again at the next tick")
 	}
 }

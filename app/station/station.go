@@ -86,7 +86,8 @@ type Station struct {
 	starts  starts
 	silent  int             // ticks since the folder was last looked at
 	proved  time.Time       // when the state was last tried
-	settled bool            // the first pass is over
+	judged  bool            // a pass has judged since the last tick
+	owing   bool            // memory that judging took is to be given back
 	told    map[string]bool // problems of the last judgement, by what the log says of them
 }
 
