@@ -34,8 +34,6 @@ func undress(text string) string {
 			return '*'
 		case strings.ContainsRune("＃﹟♯", r):
 			return '#'
-		case r == '\u2028':
-			return '\n'
 		}
 		return r
 	}, norm.NFKC.String(asciiDots(s)))

@@ -96,7 +96,7 @@ func oneApart(a, b string) bool {
 	case x[1:] == y[1:]:
 		return true
 	}
-	return len(x) > 1 && x[0] == y[1] && x[1] == y[0] && x[2:] == y[2:]
+	return x[0] == y[1] && x[1] == y[0] && x[2:] == y[2:]
 }
 
 // shorteners hide where they lead and can be turned to another place after the check. The list only chooses the sentence.

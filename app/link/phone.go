@@ -86,7 +86,7 @@ func readNumber(raw string) (phoneNumber, *Refusal) {
 	}
 	if abroad {
 		rest, ok := strings.CutPrefix(digits, "971")
-		if !ok && len(digits) < 5 {
+		if len(digits) < 5 {
 			return phoneNumber{}, refuse("link_phone_form")
 		}
 		if !ok {

@@ -178,10 +178,10 @@ func sentenceEnd(found, after string) bool {
 		return false
 	}
 	left, right, _ := strings.Cut(found, ".")
-	if strings.Contains(right, ".") || strings.HasSuffix(found, "/") || left == "" || right == "" {
+	if strings.Contains(right, ".") || strings.HasSuffix(found, "/") || right == "" {
 		return false
 	}
-	return right[0] >= 'A' && right[0] <= 'Z' && right != strings.ToUpper(right) && slices.Contains(ends, lower(right)) && left != strings.ToUpper(left)
+	return right[0] <= 'Z' && right != strings.ToUpper(right) && slices.Contains(ends, lower(right)) && left != strings.ToUpper(left)
 }
 
 var (

@@ -37,8 +37,5 @@ func WiFi(ssid, password, security string) (string, error) {
 	default:
 		return "", fmt.Errorf("wi-fi security %q is not known; write nopass or wpa", security)
 	}
-	if len(code) > MostBytes {
-		return "", fmt.Errorf("wi-fi code has %d bytes, at most %d can be read", len(code), MostBytes)
-	}
 	return code, nil
 }
