@@ -178,7 +178,6 @@ func (c *Checker) judge(in check.Input) (check.Outcome, error) {
 	if fault == nil {
 		return c.withoutLate(in, out)
 	}
-	found := false
 	for i, s := range in.Sources {
 		if s.Damage != nil {
 			continue
@@ -186,11 +185,8 @@ func (c *Checker) judge(in check.Input) (check.Outcome, error) {
 		alone := in
 		alone.Sources = []check.Source{s}
 		if _, f := guarded(alone); f != nil {
-			in.Sources[i].Damage, found = refused(s.File, "file_judgement_failed").Damage, true
+			in.Sources[i].Damage = refused(s.File, "file_judgement_failed").Damage
 		}
-	}
-	if !found {
-		return check.Outcome{}, fmt.Errorf("judge the folder: %w", fault)
 	}
 	if out, fault = guarded(in); fault != nil {
 		return check.Outcome{}, fmt.Errorf("judge the folder: %w", fault)
