@@ -32,6 +32,7 @@ func main() {
 	flag.IntVar(&o.updates, "updates", 5, "changes by each tool")
 	flag.IntVar(&o.conflicts, "conflicts", 2, "conflicts by Syncthing, each of which must come about within 40 s")
 	flag.IntVar(&o.kills, "kills", 2, "kills of the sending Syncthing in a transfer")
+	flag.StringVar(&o.only, "only", "", "of the ways in which files come, only this one: rsync, Syncthing")
 	flag.BoolVar(&o.hostile, "hostile", true, "drop files that are made to hurt whoever reads them")
 	flag.Parse()
 	bad, err := run(o)
@@ -45,7 +46,7 @@ func main() {
 }
 
 type options struct {
-	program                                string
+	program, only                          string
 	rows, drops, updates, conflicts, kills int
 	hostile                                bool
 }
@@ -80,12 +81,17 @@ func run(o options) (bad int, err error) {
 		}
 	}
 	for _, way := range s.ways() {
+		if o.only != "" && !strings.EqualFold(o.only, way.name) {
+			continue
+		}
 		if err := s.by(way.name, way.bring, o.updates); err != nil {
 			return 0, err
 		}
 	}
-	if err := s.bySyncthing(); err != nil {
-		return 0, err
+	if o.only == "" || strings.EqualFold(o.only, "Syncthing") {
+		if err := s.bySyncthing(); err != nil {
+			return 0, err
+		}
 	}
 	fmt.Printf("half catalogs seen: %d of %d looks\n", s.half, s.looks)
 	if err := s.control(); err != nil {
