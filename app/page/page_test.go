@@ -103,6 +103,8 @@ func TestViewsAreWhatThePageExpects(t *testing.T) {
 		"urgent.en":       "/api/station?lang=en",
 		"closed.en":       "/api/centre?lang=en",
 	})
+	dark, _ := handlerWith(t, func(s *settings.Settings) { s.ScreenHours = "Su-Th 14:00-20:00" })
+	holdViews(t, dark, map[string]string{"dark.ar": "/api/station?lang=ar", "dark.en": "/api/station?lang=en"})
 	pin, _ := handlerWith(t, func(s *settings.Settings) { s.PINHash = testPIN(t) })
 	holdViews(t, pin, map[string]string{"locked.ar": "/api/desk?lang=ar"})
 }

@@ -30,6 +30,7 @@ func (p *Page) askStation(q question) any {
 	}
 	v.WiFi = p.wifi(q)
 	v.Notices, v.Emergency = p.notices(q), p.emergency(q)
+	v.Rest = p.rest(q)
 	v.Paused = seconds(p.station.Paused())
 	v.Setup = p.saveFirst != nil
 	v.StaffEntry = set.PINHash != "" || set.Profile == settings.Desk
@@ -52,6 +53,23 @@ func (p *Page) stale(q question) string {
 		lines = append(lines, p.say(q, "view.operator_"+code), p.say(p.other(q), "view.operator_"+code))
 	}
 	return strings.Join(lines, " · ")
+}
+
+// rest is what stands on a dark screen; nil while it is awake. A machine that asks for its settings never rests.
+func (p *Page) rest(q question) *restView {
+	if p.saveFirst != nil || !p.station.Status().Resting {
+		return nil
+	}
+	v := &restView{}
+	c, _ := q.view.Centre(p.station.Settings().Centre)
+	if h, err := catalog.ParseHours(c.Opening); err == nil {
+		s := p.station.Campaign()
+		v.Text, v.OtherText = p.openNow(q, h, s), p.openNow(p.other(q), h, s)
+	}
+	if p.station.Settings().Profile == settings.Kiosk {
+		v.Touch, v.OtherTouch = p.say(q, "week.rest_touch"), p.say(p.other(q), "week.rest_touch")
+	}
+	return v
 }
 
 // spokenSeconds are the moments of the warning that a voice says. A voice that counted every second would never let one listen.

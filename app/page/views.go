@@ -22,6 +22,7 @@ type stationView struct {
 	WiFi        *wifiView      `json:"wifi"`         // null when no network is set: the page then offers none
 	Notices     []noticeView   `json:"notices"`      // lines on every screen: those of the staff, the newest first, then the folder's
 	Emergency   *emergencyView `json:"emergency"`    // covers the whole screen; null when there is none
+	Rest        *restView      `json:"rest"`         // the screen is dark until somebody touches it; null while it is awake
 	Paused      int            `json:"paused"`       // seconds for which touches are still ignored; 0: not paused
 	Setup       bool           `json:"setup"`        // the machine has no settings yet: the page asks for them (GET /api/setup)
 	StaffEntry  bool           `json:"staff_entry"`  // there is a way in for staff: a PIN is set, or this is a desk
@@ -39,6 +40,14 @@ type noticeView struct {
 type emergencyView struct {
 	Text      string `json:"text"`
 	OtherText string `json:"other_text"` // in stationView.OtherLang; empty when it is written in one language only
+}
+
+// restView is what a dark screen says, in both languages at once.
+type restView struct {
+	Text       string `json:"text"`        // when the centre opens; empty where its hours are not known
+	OtherText  string `json:"other_text"`  // in stationView.OtherLang
+	Touch      string `json:"touch"`       // that a touch wakes it; empty where nobody touches
+	OtherTouch string `json:"other_touch"` // in stationView.OtherLang
 }
 
 // weekView is where the campaign stands at this moment.

@@ -25,6 +25,7 @@ type Settings struct {
 	TouchHeight  int      `toml:"touch_height"`  // mm from the floor to the lower edge of the picture; 0: not known
 	ScanDistance int      `toml:"scan_distance"` // cm from which codes must be read
 	PixelPitch   float64  `toml:"pixel_pitch"`   // mm per pixel of the panel; 0: not known
+	ScreenHours  string   `toml:"screen_hours"`  // OpenStreetMap opening_hours in the subset of the sheet centres, outside of which the screen is dark; empty: those of the centre
 	Policy       string   `toml:"policy"`        // link policy file instead of the shipped one
 	Log          string   `toml:"log"`           // file for the log; empty: in the state folder
 	PINHash      string   `toml:"pin_hash"`      // hash of the staff's PIN, made by dalil pin; empty: staff need none at a desk and have no way in elsewhere

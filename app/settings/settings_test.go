@@ -39,6 +39,7 @@ windowed = true
 listen = "127.0.0.1:8080"
 languages = ["en", "ar"]
 idle_seconds = 60
+screen_hours = "Su-Th 07:30-19:30"
 touch_height = 700
 scan_distance = 230
 pixel_pitch = 0.49
@@ -59,7 +60,7 @@ security = "wpa"
 		t.Fatal(err)
 	}
 	want := Settings{Folder: "/srv/dalil/content", State: "/var/lib/dalil", Outbox: filepath.Join(filepath.Dir(name), "out"), Station: "c45-1", Trust: TrustRelease, Publishers: []string{aKey}, Centre: "RTA-C-004", Profile: "wall", Windowed: true,
-		Listen: "127.0.0.1:8080", Languages: []string{"en", "ar"}, IdleSeconds: 60, TouchHeight: 700, ScanDistance: 230, PixelPitch: 0.49,
+		Listen: "127.0.0.1:8080", Languages: []string{"en", "ar"}, IdleSeconds: 60, ScreenHours: "Su-Th 07:30-19:30", TouchHeight: 700, ScanDistance: 230, PixelPitch: 0.49,
 		Policy: filepath.Join(filepath.Dir(name), "policy.json"), Log: "/var/log/dalil.log",
 		PINHash:      "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
 		HeartbeatKey: "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff",

@@ -26,6 +26,7 @@ var documented = []struct{ key, comment, example string }{
 	{"touch_height", "From the floor to the lower edge of the picture, in mm.", "700"},
 	{"pixel_pitch", "Width of one pixel of the panel, in mm.", "0.36"},
 	{"scan_distance", "From how far codes must be read, in cm.", "170"},
+	{"screen_hours", "When the screen is awake, as in the column opening_hours; \"24/7\" is always. Without it the hours of the centre, where they are known.", `"Mo-Th 07:30-19:30; Fr 07:30-12:00"`},
 	{"windowed", "A window of its own instead of the whole screen.", "true"},
 	{"listen", "A loopback address, on which the page is served without a window.", `"127.0.0.1:8090"`},
 	{"trust", "policy: every file of the folder, within the link policy; release: only what a publisher has signed.", `"policy"`},

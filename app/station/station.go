@@ -3,6 +3,7 @@
 //	station.go   what a station is made of, and how it opens
 //	run.go       the one goroutine that decides what is shown
 //	clock.go     the moment of the station: rehearsed, doubted or true
+//	rest.go      a dark screen while the centre is closed
 //	starts.go    safe mode after a crash loop
 //	status.go    what the station knows of itself
 //	outbox.go    heartbeat and counts, told through a folder
@@ -132,6 +133,7 @@ func Open(c Config) (*Station, error) {
 	if top := c.Settings.HighestControl(); c.Settings.Profile == settings.Kiosk && top > settings.Reach {
 		c.Log.Warn("the panel hangs too high: who sits cannot reach its controls; the large view has them lower", "highest_control_mm", top, "most_mm", settings.Reach)
 	}
+	s.checkScreenHours()
 	s.token = rand.Text()
 	s.taps.misses = tally.NewMisses(func(w string) bool { return s.View().Knows(w) })
 	s.audit = &audit{dir: s.config.Settings.State, now: c.Now, log: c.Log}

@@ -38,6 +38,7 @@ type Status struct {
 	Passing        bool                // the state of the settings cannot be used: what is taken in lasts until the program ends
 	SafeMode       SafeMode            // what is shown after a crash loop
 	SignedRefused  []string            // rules by which a policy or an emergency of the folder is not taken
+	Resting        bool                // the screen is dark: the centre is closed
 	Emergency      *catalog.Text       // a publisher's, over the whole screen of this centre; nil: none holds now
 }
 
@@ -130,6 +131,7 @@ func (s *Station) assess() {
 	n.ReleaseExpired = n.Release.InForce.Expired(s.config.Now())
 	n.ContentOld = s.config.Settings.Folder != "" && !s.current.Made.IsZero() && !s.rehearsed() && now.Sub(s.current.Made) > contentOldAfter
 	n.Emergency = s.emergencyNow()
+	n.Resting = s.rests(view)
 	n.UnknownCentre = ""
 	if id := s.config.Settings.Centre; id != "" {
 		if _, ok := view.Centre(id); !ok {
@@ -195,6 +197,7 @@ type news struct {
 // notice is what of the status a page shows.
 type notice struct {
 	stale, doubtful bool
+	resting         bool
 	centre, onSpot  string
 	emergency       string // a publisher's
 	faults          string
@@ -230,7 +233,7 @@ func (n *news) tell(version int64) {
 
 // differs tells whether a page would show something else than at the last call.
 func (n *news) differs(s Status, onSpot string) bool {
-	is := notice{stale: s.Stale(), doubtful: s.ClockDoubtful, centre: s.UnknownCentre, onSpot: onSpot, faults: strings.Join(s.Faults(), " ")}
+	is := notice{stale: s.Stale(), doubtful: s.ClockDoubtful, resting: s.Resting, centre: s.UnknownCentre, onSpot: onSpot, faults: strings.Join(s.Faults(), " ")}
 	if e := s.Emergency; e != nil {
 		is.emergency = "!" + e.AR + "\n" + e.EN
 	}

@@ -31,6 +31,7 @@ const views: Record<string, string> = {
 	'desk-rows': 'SearchView',
 	urgent: 'StationView',
 	closed: 'CentreView',
+	dark: 'StationView',
 	trouble: 'TroubleView',
 	setup: 'SetupView',
 };

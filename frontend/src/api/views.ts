@@ -37,6 +37,8 @@ export interface StationView {
 	notices: NoticeView[];
 	/** Covers the whole screen. */
 	emergency: EmergencyView | null;
+	/** The screen is dark until somebody touches it; null while it is awake. */
+	rest: RestView | null;
 	/** Seconds for which touches are still ignored; 0: not paused. */
 	paused: number;
 	/** The machine has no settings yet: the page asks for them. */
@@ -59,6 +61,16 @@ export interface EmergencyView {
 	text: string;
 	/** Empty where it is written in one language only. */
 	other_text: string;
+}
+
+/** What a dark screen says, in both languages at once. */
+export interface RestView {
+	/** When the centre opens; empty where its hours are not known. */
+	text: string;
+	other_text: string;
+	/** That a touch wakes it; empty where nobody touches. */
+	touch: string;
+	other_touch: string;
 }
 
 export interface LanguageView {

@@ -95,6 +95,11 @@ export class Session {
 		return this.#station.unavailable;
 	}
 
+	/** Nobody has begun anything, not even staff: the screen may go dark. */
+	get resting(): boolean {
+		return this.route.at === 'attract' && !this.pinOpen && this.#staff === '';
+	}
+
 	/** The language that is shown. */
 	get lang(): string {
 		return this.station?.lang ?? '';
