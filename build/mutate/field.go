@@ -28,13 +28,19 @@ type field struct {
 	dir     string
 	rooms   []string // whose tests are run: the room's own first
 	workers []*worker
-	times   map[test]time.Duration // how long each test takes with all mutants asleep
+	times   map[test]spent
 }
 
 // A test is one test function of one of the test programs.
 type test struct {
 	program int
 	name    string
+}
+
+// spent is what a test takes with all mutants asleep.
+type spent struct {
+	busy time.Duration // of a processor: it does not change when others are at work
+	took time.Duration // until it ended
 }
 
 // A worker has test programs of its own, since which mutant is awake is a file that is named in the program.
@@ -45,15 +51,15 @@ type worker struct {
 	short    bool
 }
 
-// slow is what a test takes that is run only when the quick ones stay green.
-const slow = 3 * time.Second
+// slow is how long a test is busy that is run only when the quick ones stay green.
+const slow = time.Second / 2
 
 func newField(ctx context.Context, o options, h *house) (*field, error) {
 	dir, err := os.MkdirTemp("", "dalil-mutate")
 	if err != nil {
 		return nil, err
 	}
-	f := &field{options: o, house: h, dir: dir, rooms: append([]string{strings.TrimPrefix(h.path, "app/")}, o.with...), times: map[test]time.Duration{}}
+	f := &field{options: o, house: h, dir: dir, rooms: append([]string{strings.TrimPrefix(h.path, "app/")}, o.with...), times: map[test]spent{}}
 	if err := f.prepare(ctx); err != nil {
 		f.close()
 		return nil, err
@@ -79,7 +85,7 @@ func (f *field) prepare(ctx context.Context) error {
 			return err
 		}
 		seedFile := filepath.Join(w.dir, "seed.go")
-		if err := os.WriteFile(seedFile, []byte(seed(f.house.name, w.active)), 0o644); err != nil {
+		if err := os.WriteFile(seedFile, []byte(seed(f.house.name, w.active, len(f.house.mutants))), 0o644); err != nil {
 			return err
 		}
 		mine := maps.Clone(replace)
@@ -112,6 +118,13 @@ func (f *field) meet(ctx context.Context) error {
 	for _, m := range f.house.mutants {
 		byNumber[m.n], m.tests = m, map[int][]string{}
 	}
+	var skip *regexp.Regexp
+	if f.options.skip != "" {
+		var err error
+		if skip, err = regexp.Compile(f.options.skip); err != nil {
+			return fmt.Errorf("--skip: %w", err)
+		}
+	}
 	var tests []test
 	for i, program := range f.workers[0].programs {
 		if _, err := os.Stat(program); err != nil {
@@ -124,7 +137,9 @@ func (f *field) meet(ctx context.Context) error {
 			return fmt.Errorf("list the tests of %s: %w", f.rooms[i], err)
 		}
 		for _, name := range strings.Fields(string(said)) {
-			tests = append(tests, test{i, name})
+			if skip == nil || !skip.MatchString(name) {
+				tests = append(tests, test{i, name})
+			}
 		}
 	}
 	var lock sync.Mutex
@@ -133,9 +148,9 @@ func (f *field) meet(ctx context.Context) error {
 		met := w.active + ".met"
 		_ = os.Remove(met) // of the test before
 		begun := time.Now()
-		green, said, err := w.run(ctx, f.folder(t.program), t.program, "record", []string{t.name}, 5*time.Minute)
+		green, busy, said, err := w.run(ctx, f.folder(t.program), t.program, "record", []string{t.name}, 10*time.Minute)
 		if err != nil {
-			return err
+			return fmt.Errorf("%s of %s: %w", t.name, f.rooms[t.program], err)
 		}
 		if !green {
 			return fmt.Errorf("%s of %s is red with every mutant asleep:\n%s", t.name, f.rooms[t.program], said)
@@ -146,7 +161,7 @@ func (f *field) meet(ctx context.Context) error {
 		}
 		lock.Lock()
 		defer lock.Unlock()
-		f.times[t] = time.Since(begun)
+		f.times[t] = spent{busy, time.Since(begun)}
 		for _, word := range strings.Fields(string(b)) {
 			n, _ := strconv.Atoi(word)
 			if m := byNumber[n]; m != nil && !slices.Contains(m.tests[t.program], t.name) {
@@ -219,15 +234,15 @@ func (f *field) tryOne(ctx context.Context, w *worker, m *mutant) error {
 			var names []string
 			patience := 20 * time.Second
 			for _, name := range m.tests[program] {
-				if took := f.times[test{program, name}]; (took < slow) == quick {
+				if s := f.times[test{program, name}]; (s.busy < slow) == quick {
 					names = append(names, name)
-					patience += 6 * took
+					patience += 6 * s.took
 				}
 			}
 			if len(names) == 0 {
 				continue
 			}
-			green, _, err := w.run(ctx, f.folder(program), program, strconv.Itoa(m.n), names, patience)
+			green, _, _, err := w.run(ctx, f.folder(program), program, strconv.Itoa(m.n), names, patience)
 			switch {
 			case errors.Is(err, errNoEnd):
 				m.outcome = timedOut
@@ -246,10 +261,10 @@ func (f *field) tryOne(ctx context.Context, w *worker, m *mutant) error {
 
 var errNoEnd = errors.New("the tests did not end")
 
-// run runs tests with a mutant awake. What they start beside them ends with them.
-func (w *worker) run(ctx context.Context, dir string, program int, awake string, names []string, patience time.Duration) (green bool, said []byte, err error) {
+// run runs tests with a mutant awake, and tells how long a processor was busy. What they start beside them ends with them.
+func (w *worker) run(ctx context.Context, dir string, program int, awake string, names []string, patience time.Duration) (green bool, busy time.Duration, said []byte, err error) {
 	if err := os.WriteFile(w.active, []byte(awake), 0o644); err != nil {
-		return false, nil, err
+		return false, 0, nil, err
 	}
 	tmp := filepath.Join(w.dir, "tmp")
 	defer func() {
@@ -274,18 +289,21 @@ func (w *worker) run(ctx context.Context, dir string, program int, awake string,
 	if cmd.Process != nil {
 		_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) // nobody is left, as a rule
 	}
+	if s := cmd.ProcessState; s != nil {
+		busy = s.UserTime() + s.SystemTime()
+	}
 	var ended *exec.ExitError
 	switch {
 	case ctx.Err() != nil:
-		return false, nil, ctx.Err()
+		return false, busy, nil, ctx.Err()
 	case limited.Err() != nil:
-		return false, nil, errNoEnd
+		return false, busy, nil, errNoEnd
 	case err == nil:
-		return true, out.Bytes(), nil
+		return true, busy, out.Bytes(), nil
 	case errors.As(err, &ended):
-		return false, out.Bytes(), nil
+		return false, busy, out.Bytes(), nil
 	case errors.Is(err, exec.ErrWaitDelay): // a child kept the output open; the tests themselves ended green
-		return true, out.Bytes(), nil
+		return true, busy, out.Bytes(), nil
 	}
-	return false, nil, fmt.Errorf("run %s: %w", filepath.Base(w.programs[program]), err)
+	return false, busy, nil, fmt.Errorf("run %s: %w", filepath.Base(w.programs[program]), err)
 }

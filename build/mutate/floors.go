@@ -57,10 +57,24 @@ func (s score) share() float64 {
 	return 100 * float64(s.killed+s.timedOut) / float64(s.tried)
 }
 
+// leastSample is how many mutants a sample has at least that may raise a floor.
+const leastSample = 200
+
 // below tells whether the share is lower than a floor by more than a sample may be by chance (once in two hundred).
-func (s score) below(floor float64) bool {
-	p := floor / 100
-	return s.share() < floor-100*2.6*math.Sqrt(p*(1-p)/float64(max(s.tried, 1)))-0.5
+func (s score) below(floor float64) bool { return s.share() < floor-s.chance(floor)-0.5 }
+
+// sure is the share that the whole of the room has almost for certain: after a sample less than was seen in it.
+func (s score) sure() float64 {
+	if s.tried == s.whole {
+		return s.share()
+	}
+	return max(0, s.share()-s.chance(s.share()))
+}
+
+// chance is by how many of a hundred a sample may differ from a share of the whole, but for once in two hundred.
+func (s score) chance(share float64) float64 {
+	p := share / 100
+	return 100 * 2.6 * math.Sqrt(p*(1-p)/float64(max(s.tried, 1)))
 }
 
 func (s score) String() string {

@@ -2,13 +2,14 @@
 
 // Mutate breaks the rooms on purpose, one line at a time, and counts how often the tests of a room notice.
 //
-//	go run ./build/mutate [--sample N] [--seed N] [--with ROOM,ROOM] [--short] [--raise] [--check] [ROOM …]
+//	go run ./build/mutate [--sample N] [--seed N] [--with ROOM,ROOM] [--skip PATTERN] [--short] [--raise] [--check] [ROOM …]
 //
 // A room is compiled once with all its mutants in it, each asleep behind a number; a run of the tests wakes one of them. Which tests
 // come past which mutant is seen beforehand, so that only those run. What is broken, and what is left alone, is in sites.go.
 //
 // It prints the share of mutants that were noticed and writes the survivors of each room, with file, line and change, to
-// build/out/mutate/ROOM.txt. floors.txt holds the share that each room has reached: --check ends red below it, --raise lifts it.
+// build/out/mutate/ROOM.txt. floors.txt holds the share that each room has reached: --check ends red below it, --raise lifts it,
+// after a sample to what the whole reaches almost for certain.
 package main
 
 import (
@@ -29,6 +30,7 @@ type options struct {
 	sample     int           // mutants per room; 0: all
 	seed       uint64        // which ones
 	with       []string      // rooms whose tests are run beside the room's own
+	skip       string        // a pattern of the names of tests that are not run, since they take too long; empty: none
 	jobs       int           // mutants tried at the same time
 	patience   time.Duration // for the whole of a room; what has not been tried by then is left out
 	short      bool
@@ -45,6 +47,7 @@ func main() {
 	pflag.IntVar(&o.sample, "sample", 0, "mutants of each room that are tried, drawn by the seed; 0: all")
 	pflag.Uint64Var(&o.seed, "seed", 1, "which mutants are drawn")
 	pflag.StringSliceVar(&o.with, "with", nil, "rooms whose tests run as well, beside the room's own")
+	pflag.StringVar(&o.skip, "skip", "", "a pattern of the names of tests that are not run, since they take too long")
 	pflag.IntVar(&o.jobs, "jobs", 2, "mutants tried at the same time")
 	pflag.DurationVar(&o.patience, "patience", 0, "time for a room; mutants that were not tried by then are left out; 0: no end")
 	pflag.BoolVar(&o.short, "short", false, "run the tests with -short")
@@ -95,8 +98,8 @@ func run(ctx context.Context, o options) error {
 			fmt.Printf("%s: below its floor of %.0f %%; the survivors are in build/out/mutate/%s.txt\n", room, floors.of(room), room)
 			below++
 		}
-		if o.raise && s.tried == s.whole {
-			floors.raise(room, s.share())
+		if o.raise && s.tried >= min(s.whole, leastSample) {
+			floors.raise(room, s.sure())
 		}
 	}
 	if o.raise {

@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -150,6 +151,18 @@ func TestBelowAFloor(t *testing.T) {
 	}{{85, 100, 85, false}, {74, 100, 85, true}, {76, 100, 85, false}, {800, 1000, 85, true}, {830, 1000, 85, false}, {0, 10, 0, false}} {
 		if have := (score{killed: c.killed, tried: c.tried}).below(c.floor); have != c.below {
 			t.Errorf("%d of %d under %.0f: %t", c.killed, c.tried, c.floor, have)
+		}
+	}
+}
+
+// What a sample has seen is no floor as it is: another one would lie under it by chance.
+func TestASampleRaisesByWhatIsSure(t *testing.T) {
+	for _, c := range []struct {
+		killed, tried, whole int
+		sure                 float64
+	}{{860, 1000, 1000, 86}, {258, 300, 1000, 80.8}, {200, 200, 1000, 100}, {1, 200, 1000, 0}} {
+		if have := (score{killed: c.killed, tried: c.tried, whole: c.whole}).sure(); math.Abs(have-c.sure) > 0.05 {
+			t.Errorf("%d of %d of %d: %.2f, want %.2f", c.killed, c.tried, c.whole, have, c.sure)
 		}
 	}
 }

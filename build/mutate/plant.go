@@ -58,7 +58,7 @@ func (h *house) plant() error {
 			}
 			trees = append(trees, tree)
 		}
-		tree, err := parser.ParseFile(set, "", seed(h.name, ""), parser.SkipObjectResolution)
+		tree, err := parser.ParseFile(set, "", seed(h.name, "", len(h.mutants)), parser.SkipObjectResolution)
 		if err != nil {
 			return err
 		}
@@ -164,18 +164,18 @@ func (f *file) write(out *strings.Builder, from, to int, edits []*edit) {
 
 // seed is the file beside the planted ones: it knows which mutant is awake. The number, or the word "record", is read from a file
 // whose name is compiled in, so that a process that the test starts with another environment has the same mutant.
-func seed(pkg, active string) string {
+func seed(pkg, active string, count int) string {
 	return fmt.Sprintf(`package %s
 
 import (
 	"os"
 	"strconv"
 	"strings"
-	"sync"
+	"sync/atomic"
 )
 
 var mutantActive, mutantRecords = mutantRead()
-var mutantSeen sync.Map
+var mutantSeen [%d]atomic.Bool
 
 func mutantRead() (int, bool) {
 	b, _ := os.ReadFile(%q)
@@ -192,7 +192,7 @@ func mutantOn(n int) bool {
 }
 
 func mutantMeet(n int) {
-	if _, seen := mutantSeen.LoadOrStore(n, true); seen {
+	if mutantSeen[n].Load() || mutantSeen[n].Swap(true) {
 		return
 	}
 	if f, err := os.OpenFile(%q, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644); err == nil {
@@ -200,7 +200,7 @@ func mutantMeet(n int) {
 		f.Close()
 	}
 }
-`, pkg, active, active+".met")
+`, pkg, count+1, active, active+".met")
 }
 
 // where is a place for people, below the module's folder.
