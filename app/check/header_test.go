@@ -9,11 +9,23 @@ import (
 func TestAHeaderMayNameItsColumnInBothLanguages(t *testing.T) {
 	names := spellings(serviceHeaders)
 	for typed, want := range map[string]string{
-		"fee": "fee", "الرسوم": "fee", "الرسوم / fee": "fee", "fee\nالرسوم": "fee", "fee (الرسوم)": "fee", "fee|الرسوم": "fee", "fee [الرسوم]": "fee", "fee / الرسوم / fee": "fee",
+		"fee": "fee", "الرسوم": "fee", "الرسوم / fee": "fee", "fee\nالرسوم": "fee", "fee (الرسوم)": "fee", "fee|الرسوم": "fee", "fee [الرسوم]": "fee", "fee / الرسوم / fee": "fee", "fee / (الرسوم)": "fee", "(fee)": "fee",
 		"fee / url": "", "fee / whatever": "", "whatever (fee)": "", "/": "", "()": "", "fee /": "fee",
 	} {
 		if got, known := columnOf(typed, names); got != want || known != (want != "") {
 			t.Errorf("%q: %q %t", typed, got, known)
+		}
+	}
+}
+
+// TestSpellingsOfAHeaderThatWritersExchangeAreOne, letter by letter; the letters beside them stay.
+func TestSpellingsOfAHeaderThatWritersExchangeAreOne(t *testing.T) {
+	for typed, want := range map[string]string{
+		"Name_EN": "nameen", " a-b\u00a0c\nd\te(f)g*h:i ": "abcdefghi", "a.b/c,d;e": "a.b/c,d;e", "الرســوم": "الرسوم",
+		"أإآا": "اااا", "ة": "ه", "ه": "ه", "ى": "ي", "ي": "ي", "ئؤء": "ئؤء", "رُسُومٌ": "رسوم", "\u064b\u0652": "", "\u064a\u0653": "\u064a\u0653",
+	} {
+		if got := headerFold(typed); got != want {
+			t.Errorf("%q: %q, want %q", typed, got, want)
 		}
 	}
 }

@@ -75,7 +75,7 @@ func (r *row) wrong(col string, rule catalog.Rule, args ...string) {
 
 // refuse notes why an address keeps the row back.
 func (r *row) refuse(col string, why *link.Refusal) {
-	if r.unread[col] {
+	if r.unread[col] || why.Rule == "link_entity_unknown" && blamed(r, "entity") { // told at the entity's own cell
 		return
 	}
 	r.grave = true

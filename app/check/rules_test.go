@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -73,6 +74,17 @@ func sentencesOf(t *testing.T, a *txtar.Archive) string {
 	for _, f := range out.Files {
 		fmt.Fprintf(&b, "%s: %s +%d ~%d -%d kept %d of %d\n", f.File, f.Verdict, f.Added, f.Changed, f.Removed, f.Kept, f.Rows)
 	}
+	if fmt.Fprintf(&b, "all: %s", out.Verdict); out.New {
+		b.WriteString(", new")
+	}
+	b.WriteByte('\n')
+	for _, day := range out.Week.Days {
+		for _, of := range slices.Sorted(maps.Keys(day.Of)) {
+			if r := day.Of[of]; last != nil && r.Services+len(r.Changed) > 0 {
+				fmt.Fprintf(&b, "week of %s: %d %d %q\n", of, r.Services, r.Codes, r.Changed)
+			}
+		}
+	}
 	book := words.Default()
 	tell := func(p catalog.Problem, how string) {
 		fmt.Fprintf(&b, "%s: %s%s\n", p.Place, how, p.Rule)
@@ -92,6 +104,9 @@ func sentencesOf(t *testing.T, a *txtar.Archive) string {
 	}
 	if out.Catalog == nil {
 		return b.String()
+	}
+	for _, f := range out.Catalog.Files {
+		fmt.Fprintf(&b, "from %s %s %s\n", f.Path, f.Entity, f.Hash)
 	}
 	for _, table := range check.Tables(out.Catalog) {
 		for _, r := range table.Rows {
