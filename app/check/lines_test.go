@@ -200,6 +200,9 @@ func TestLimitsOfTheWeek(t *testing.T) {
 	if r := later.of("RTA", "2026-11-27"); r.Services != 6 || r.Codes != 2 {
 		t.Errorf("after it was confirmed: %+v", r)
 	}
+	if later.settle("DEWA", lost, 40, 0); len(later.Days[0].Of) != 1 || later.Days[1].Of["DEWA"].Services != 40 {
+		t.Errorf("a day on which nothing is known of an entity: %+v", later.Days)
+	}
 	if r := w.of("RTA", "2026-11-27"); r.Services != 7 || len(r.ids(lost)) != 2 {
 		t.Errorf("the week before was changed: %+v", r)
 	}
@@ -341,8 +344,10 @@ func TestPlacesAndRowsThatWereKeptBackAreFound(t *testing.T) {
 	if _, ok := tableAt(sheet.Book{Tables: []sheet.Table{notes, notes}}, ""); ok {
 		t.Error("of two sheets without services one was taken")
 	}
-	if got, ok := tableAt(sheet.Book{Tables: []sheet.Table{notes}}, ""); !ok || got.Name != "Notes" {
-		t.Error("the only sheet was not taken")
+	for _, file := range []string{"", "a.json"} {
+		if got, ok := tableAt(sheet.Book{File: file, Tables: []sheet.Table{notes}}, ""); !ok || got.Name != "Notes" {
+			t.Errorf("%q: the only sheet was not taken", file)
+		}
 	}
 }
 
@@ -397,6 +402,14 @@ func TestWhatIsOnOfferOnADay(t *testing.T) {
 	for id, want := range map[string]string{"RTA-1": "RTA", "rta-1": "RTA", "RTA-X-1": "RTA-X", "RTA1": "", "RTA": "", "XRTA-1": "", "dewa-": "DEWA", "": ""} {
 		if got := prefixOwner(policy, id); got != want {
 			t.Errorf("%s: %q", id, got)
+		}
+	}
+	for file, want := range map[string]int{"RTA/a.csv": 2, "rta/RTA.csv": 2, "RTA.csv": 1, "rta.xlsx": 1, "more/RTA.csv": 1, "a.csv": 0, "DEWA/RTA.csv": 1, "DEWA/a.csv": 0, "RTA": 1} {
+		if got := standing(policy, file, "RTA"); got != want {
+			t.Errorf("%s of RTA: %d", file, got)
+		}
+		if got := standing(policy, file, ""); got != 0 {
+			t.Errorf("%s of nobody: %d", file, got)
 		}
 	}
 	for file, want := range map[string]bool{"campaign.xlsx": true, "Campaign-centres.CSV": true, "campaigns.csv": false, "a/campaign.csv": false, "campaign": true, "campaign-": true, "xcampaign.csv": false, "campaign-a.b.csv": true} {

@@ -234,3 +234,37 @@ func TestLinksStandInAFileOfTheirOwn(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatTheWeekTookCountsWithBrokenLinks: seven codes may go unasked, whether rows take them away or links.
+func TestWhatTheWeekTookCountsWithBrokenLinks(t *testing.T) {
+	r := rules(t)
+	rta := twenty(t, "RTA", "www.rta.ae") // 39 codes
+	first := check.Judge(check.Input{Sources: []check.Source{rta}, Rules: r, Today: "2026-11-27"})
+	without := twenty(t, "RTA", "www.rta.ae", 1, 2, 3, 4)
+	without.Hash = "without"
+	second := check.Judge(check.Input{Sources: []check.Source{without}, Last: first.Catalog, Week: first.Week, Rules: r, Today: "2026-11-27"})
+	if second.Verdict != check.Accepted {
+		t.Fatal(verdicts(second), second.Problems)
+	}
+	for _, c := range []struct {
+		n    int
+		day  string
+		held bool
+	}{{3, "2026-11-28", false}, {4, "2026-11-28", true}, {4, "2026-12-03", true}, {4, "2026-12-04", false}} {
+		links := linksOf(t, "links.csv", sites(11, 10+c.n)...)
+		out := check.Judge(check.Input{Sources: []check.Source{without, links}, Last: second.Catalog, Week: second.Week, Rules: r, Today: c.day})
+		if (out.Files[1].Verdict == check.Held) != c.held {
+			t.Errorf("%d on %s: %s", c.n, c.day, verdicts(out))
+		}
+		for _, p := range out.Problems {
+			if p.Args["count"] != "8" || p.Args["of"] != "39" {
+				t.Errorf("%d on %s: %s of %s", c.n, c.day, p.Args["count"], p.Args["of"])
+			}
+		}
+	}
+	// A number that is back is no loss any more.
+	back := check.Judge(check.Input{Sources: []check.Source{rta, linksOf(t, "links.csv", sites(11, 14)...)}, Last: second.Catalog, Week: second.Week, Rules: r, Today: "2026-11-28"})
+	if back.Files[1].Verdict != check.Accepted {
+		t.Errorf("%s %v", verdicts(back), back.Problems)
+	}
+}

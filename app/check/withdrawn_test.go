@@ -41,6 +41,30 @@ func TestNoAddressOutlivesThePolicyThatAllowedIt(t *testing.T) {
 	}
 }
 
+// TestNoNumberOfAnEntityOutlivesThePolicyThatAllowedIt: it is no longer called, and stands where it was written.
+func TestNoNumberOfAnEntityOutlivesThePolicyThatAllowedIt(t *testing.T) {
+	sources := []check.Source{read(t, "RTA.csv", []byte(toBeWithdrawn)),
+		read(t, "campaign-entities.csv", []byte("code,name_ar,name_en,phone\nRTA,هيئة الطرق,Roads,8009090\nDEWA,هيئة الكهرباء,Power,046019999\n"))}
+	first := check.Judge(check.Input{Sources: sources, Rules: rules(t)})
+	p, err := link.ReadPolicy([]byte(narrowed))
+	if err != nil {
+		t.Fatal(err)
+	}
+	next := check.Judge(check.Input{Last: first.Catalog, Rules: check.Rules{Policy: p}})
+	for i, after := range []string{"", "tel:046019999"} {
+		before, now := first.Catalog.Entities[i], next.Catalog.Entities[i]
+		if !strings.HasPrefix(before.Call.Address, "tel:") || now.Phone != before.Phone {
+			t.Errorf("%s: %+v, then %+v", before.Code, before.Call, now)
+		}
+		if (now.Call.Address == "") != (after == "") || after != "" && now.Call != before.Call {
+			t.Errorf("%s is called at %q, was %q", before.Code, now.Call.Address, before.Call.Address)
+		}
+	}
+	if same := check.Judge(check.Input{Last: first.Catalog, Rules: rules(t)}); same.New || same.Catalog.Entities[0].Call != first.Catalog.Entities[0].Call {
+		t.Errorf("nothing was given up: %+v", same.Catalog.Entities)
+	}
+}
+
 // addresses are those of all services.
 func addresses(o check.Outcome) string {
 	var all []string
