@@ -30,36 +30,46 @@ const (
 // fails says nothing of the content, because a busy machine, a full memory or a replaced program look the same: its damage is Passing.
 // The child is told the file's ending alone, and nothing that it says of the name is believed. It gets a small environment.
 func InChild(exe string, args ...string) Reader {
-	return func(ctx context.Context, file string, content []byte) (Book, error) {
-		limited, cancel := context.WithTimeout(ctx, childTime)
-		defer cancel()
-		cmd := exec.CommandContext(limited, exe, append(append([]string{}, args...), "file"+strings.ToLower(path.Ext(file)))...)
-		cmd.Stdin = bytes.NewReader(content)
-		cmd.Env = minimalEnvironment()
-		out, said := bounded{limit: childOutput}, bounded{limit: childSaid}
-		cmd.Stdout, cmd.Stderr = &out, &said
-		err := cmd.Run()
-		switch {
-		case ctx.Err() != nil:
-			return Book{}, ctx.Err()
-		case errors.Is(limited.Err(), context.DeadlineExceeded):
-			return Book{}, passing(file, "file_reader_slow", limited.Err(), said.String())
-		case err == nil && out.over:
-			err = errors.New("more than a reader may say")
-		}
-		var a childAnswer
-		if err == nil {
-			err = json.Unmarshal(out.Bytes(), &a)
-		}
-		if err != nil {
-			return Book{}, passing(file, "file_reader_crashed", err, said.String())
-		}
-		a.named(file)
-		if a.Damage != nil {
-			return Book{}, a.Damage
-		}
-		return a.Book, nil
+	return child{exe: exe, args: args, time: childTime, output: childOutput}.read
+}
+
+// child is a program that reads one file, and what it may take for it.
+type child struct {
+	exe    string
+	args   []string
+	time   time.Duration
+	output int // bytes of its answer
+}
+
+func (c child) read(ctx context.Context, file string, content []byte) (Book, error) {
+	limited, cancel := context.WithTimeout(ctx, c.time)
+	defer cancel()
+	cmd := exec.CommandContext(limited, c.exe, append(append([]string{}, c.args...), "file"+strings.ToLower(path.Ext(file)))...)
+	cmd.Stdin = bytes.NewReader(content)
+	cmd.Env = minimalEnvironment()
+	out, said := bounded{limit: c.output}, bounded{limit: childSaid}
+	cmd.Stdout, cmd.Stderr = &out, &said
+	err := cmd.Run()
+	switch {
+	case ctx.Err() != nil:
+		return Book{}, ctx.Err()
+	case errors.Is(limited.Err(), context.DeadlineExceeded):
+		return Book{}, passing(file, "file_reader_slow", limited.Err(), said.kept.String())
+	case err == nil && out.over:
+		err = errors.New("more than a reader may say")
 	}
+	var a childAnswer
+	if err == nil {
+		err = json.Unmarshal(out.kept.Bytes(), &a)
+	}
+	if err != nil {
+		return Book{}, passing(file, "file_reader_crashed", err, said.kept.String())
+	}
+	a.named(file)
+	if a.Damage != nil {
+		return Book{}, a.Damage
+	}
+	return a.Book, nil
 }
 
 func passing(file string, rule catalog.Rule, cause error, said string) *Damage {
@@ -116,21 +126,21 @@ func ServeChild(args []string, in io.Reader, out io.Writer) int {
 	return 0
 }
 
-// bounded holds what a child says, up to a size in bytes.
+// bounded holds what a child says, up to a size in bytes. The buffer is no part of it by its own name: its ReadFrom would take everything.
 type bounded struct {
-	bytes.Buffer
+	kept  bytes.Buffer
 	limit int
 	over  bool
 }
 
 // Write takes everything, so that the child never waits, and keeps what has room.
 func (b *bounded) Write(p []byte) (int, error) {
-	if room := b.limit - b.Len(); len(p) > room {
+	if room := b.limit - b.kept.Len(); len(p) > room {
 		b.over = true
-		b.Buffer.Write(p[:max(room, 0)])
+		b.kept.Write(p[:room])
 		return len(p), nil
 	}
-	return b.Buffer.Write(p)
+	return b.kept.Write(p)
 }
 
 func minimalEnvironment() []string {

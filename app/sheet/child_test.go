@@ -3,11 +3,15 @@ package sheet
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
+	"os/exec"
 	"reflect"
 	"strings"
 	"testing"
 	"time"
+
+	"dalil/app/catalog"
 )
 
 // TestMain makes the test binary the child as well: its first argument says what kind of child it is.
@@ -88,6 +92,48 @@ func TestAFailedReaderIsPassing(t *testing.T) {
 	}
 }
 
+// TestAChildHasItsTimeAndItsRoom: one that is slow or says too much has failed, and the file is tried again.
+func TestAChildHasItsTimeAndItsRoom(t *testing.T) {
+	cmd := exec.Command(os.Args[0], "child", "file.csv")
+	cmd.Stdin = strings.NewReader("id,fee\na,1\n")
+	said, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		kind        string
+		time        time.Duration
+		output      int
+		rule, cause string
+	}{
+		{"child", time.Minute, len(said), "", ""},
+		{"child", time.Minute, len(said) - 1, "file_reader_crashed", "more than a reader may say"},
+		{"sleep", 50 * time.Millisecond, 1, "file_reader_slow", context.DeadlineExceeded.Error()},
+	} {
+		book, err := child{os.Args[0], []string{c.kind}, c.time, c.output}.read(t.Context(), "a.csv", []byte("id,fee\na,1\n"))
+		var d *Damage
+		if errors.As(err, &d) != (c.rule != "") || d != nil && (string(d.Problem.Rule) != c.rule || !d.Passing || d.Arriving || d.Cause != c.cause || d.Problem.Place.File != "a.csv") {
+			t.Errorf("%s with %d bytes: %+v", c.kind, c.output, err)
+		}
+		if rows := len(book.Tables); (rows == 1) != (c.rule == "") {
+			t.Errorf("%s with %d bytes: %d tables", c.kind, c.output, rows)
+		}
+	}
+}
+
+// TestTheTrueNameStandsWhereverAChildWroteItsOwn.
+func TestTheTrueNameStandsWhereverAChildWroteItsOwn(t *testing.T) {
+	place := func(file string) catalog.Problem { return catalog.Problem{Place: catalog.Place{File: file, Row: 2}} }
+	a := childAnswer{Book: Book{File: "x", Tables: []Table{{File: "x"}, {File: "y"}}, Notices: []catalog.Problem{place("x"), place("y")}},
+		Damage: &Damage{Problem: place("x"), Also: []catalog.Problem{place("y"), place("z")}}}
+	a.named("a.csv")
+	want := childAnswer{Book: Book{File: "a.csv", Tables: []Table{{File: "a.csv"}, {File: "a.csv"}}, Notices: []catalog.Problem{place("a.csv"), place("a.csv")}},
+		Damage: &Damage{Problem: place("a.csv"), Also: []catalog.Problem{place("a.csv"), place("a.csv")}}}
+	if !reflect.DeepEqual(a, want) {
+		t.Errorf("%+v", a)
+	}
+}
+
 func TestAChildMaySayNoMoreThanItsLimit(t *testing.T) {
 	b := bounded{limit: 4}
 	for _, s := range []string{"abc", "def", "g"} {
@@ -95,7 +141,11 @@ func TestAChildMaySayNoMoreThanItsLimit(t *testing.T) {
 			t.Fatal(n, err)
 		}
 	}
-	if b.String() != "abcd" || !b.over {
-		t.Errorf("%q %v", b.String(), b.over)
+	if b.kept.String() != "abcd" || !b.over {
+		t.Errorf("%q %v", b.kept.String(), b.over)
+	}
+	var all io.Writer = &bounded{limit: 4} // a copy writes into it by whatever it can do
+	if n, err := io.Copy(all, io.LimitReader(strings.NewReader("abcdefg"), 7)); n != 7 || err != nil || all.(*bounded).kept.String() != "abcd" {
+		t.Errorf("%d %v %+v", n, err, all)
 	}
 }
