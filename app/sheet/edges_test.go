@@ -28,11 +28,16 @@ func place(name string, content []byte) string {
 // TestALimitIsToldWithItsPlace: an editor reads which row and column is beyond, and how much there may be.
 func TestALimitIsToldWithItsPlace(t *testing.T) {
 	long := strings.Repeat("ع", 4001)
+	ones := func(n int) string { return strings.Repeat("1", n) }
 	cells := func(column string) string {
 		return `<row><c r="A1"><v>1</v></c><c r="B1"><v>1</v></c></row><row><c r="` + column + `2"><v>1</v></c></row>`
 	}
 	for _, c := range []struct{ name, content, want string }{
 		{"a.csv", "id,fee\na,1\n" + long + ",b\n", "a.csv: 3: id file_cell_too_long limit=4000"},
+		{"a.csv", "id,fee\n" + long[2:] + ",b\n", ""}, {"a.csv", "id,fee\n" + ones(4000) + ",b\n", ""}, {"a.csv", "id,fee\n" + ones(4001) + ",b\n", "a.csv: 2: id file_cell_too_long limit=4000"},
+		{"a.csv", "id,fee\na," + ones(64<<10) + "\n", "a.csv: 2: fee file_cell_too_long limit=4000"}, {"a.csv", "id,fee\na," + ones(64<<10+1) + "\n", "a.csv: 2 file_cell_too_long limit=4000"},
+		{"a.csv", "id,fee\n\"x\ny\",1\na,1" + strings.Repeat(",", 16_384) + "\n", "a.csv: 3 file_too_many_columns limit=100"}, {"a.csv", "id,fee\na,1" + strings.Repeat(",", 16_383) + "\n", ""},
+		{"a.json", `[{"k":"` + long[2:] + `"},{"k":"` + ones(4000) + `"}]`, ""}, {"a.json", `[{"k":"` + ones(4001) + `"}]`, "a.json: 1: k file_cell_too_long limit=4000"},
 		{"a.csv", "id,fee\n" + strings.Repeat("a,1\n", 20_001), "a.csv file_too_many_rows limit=20000"},
 		{"a.csv", "id,fee\n" + strings.Repeat("a,1\n", 20_101), "a.csv file_too_many_rows limit=20000"},
 		{"a.csv", strings.Repeat("c,", 100) + "c\n", "a.csv: 1 file_too_many_columns limit=100"},

@@ -83,7 +83,7 @@ func compoundKind(file string, content []byte) *Damage {
 
 // wide is a name as compound files write it.
 func wide(s string) []byte {
-	out := make([]byte, 0, 2*len(s))
+	var out []byte
 	for i := range len(s) {
 		out = append(out, s[i], 0)
 	}

@@ -198,14 +198,19 @@ func digitsOf(n float64) string {
 	return plainNumber(strconv.FormatFloat(n, 'g', 15, 64))
 }
 
+// Days from 1 January of the year 1 to the day 0 of a workbook's calendar: 30 December 1899, or in old Mac workbooks 1 January 1904.
+const (
+	before1900 = 693_593
+	before1904 = 695_055
+)
+
 // dateOf is the day of a serial number. A moment less than a minute before midnight is the next day: programs that count in local
 // seconds are off by a few. Excel's own 29 February 1900 is no day.
 func dateOf(serial float64, from1904 bool) (string, bool) {
-	days := math.Floor(serial + 1.0/1440)
-	epoch := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+	days, before := math.Floor(serial+1.0/1440), before1900
 	switch {
 	case from1904:
-		epoch = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
+		before = before1904
 	case days == 60:
 		return "", false
 	case days < 60:
@@ -214,5 +219,5 @@ func dateOf(serial float64, from1904 bool) (string, bool) {
 	if serial < 0 || !from1904 && serial < 1 || serial >= 2958466 {
 		return "", false
 	}
-	return epoch.AddDate(0, 0, int(days)).Format(time.DateOnly), true
+	return time.Time{}.AddDate(0, 0, before+int(days)).Format(time.DateOnly), true
 }
