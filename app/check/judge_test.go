@@ -2,11 +2,7 @@ package check_test
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -18,8 +14,6 @@ import (
 	"dalil/app/sheet"
 	"dalil/app/words"
 )
-
-var update = flag.Bool("update", false, "renew the answers in testdata; read them afterwards")
 
 const policy = `{"version":1,"expires":"2027-12-31","entities":{
 	"RTA":{"hosts":["*.rta.ae"],"app_ios":["426109507"],"app_android":["com.rta.rtadubai"],"phones":["8009090"]},
@@ -49,34 +43,7 @@ func read(t *testing.T, name string, content []byte) check.Source {
 // TestWhatAnEditorWritesAndReads runs every file of testdata: the sheets an editor would write, and the sentences he would read.
 // Files named old/… were accepted before; the others are judged against them.
 func TestWhatAnEditorWritesAndReads(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no scripts in testdata", err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			a, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got := answer(t, a)
-			i := slices.IndexFunc(a.Files, func(f txtar.File) bool { return f.Name == "want" })
-			if *update {
-				if i < 0 {
-					a.Files = append(a.Files, txtar.File{Name: "want"})
-					i = len(a.Files) - 1
-				}
-				a.Files[i].Data = []byte(got)
-				if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if i < 0 || !bytes.Equal(a.Files[i].Data, []byte(got)) {
-				t.Errorf("the answer is not the one in %s; it is:\n%s", file, got)
-			}
-		})
-	}
+	eachArchive(t, "testdata/*.txtar", 1, answer)
 }
 
 func answer(t *testing.T, a *txtar.Archive) string {

@@ -1,7 +1,6 @@
 package check_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -22,34 +21,7 @@ import (
 // TestEachRuleOfARow runs every file of testdata/rules: what is wrong with the rows of a sheet, in both languages, and every cell of
 // what is in force then. Files named old/… were accepted before.
 func TestEachRuleOfARow(t *testing.T) {
-	files, err := filepath.Glob("testdata/rules/*.txtar")
-	if err != nil || len(files) < 40 {
-		t.Fatal(len(files), err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			a, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got := sentencesOf(t, a)
-			i := slices.IndexFunc(a.Files, func(f txtar.File) bool { return f.Name == "want" })
-			if *update {
-				if i < 0 {
-					a.Files = append(a.Files, txtar.File{Name: "want"})
-					i = len(a.Files) - 1
-				}
-				a.Files[i].Data = []byte(got)
-				if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if i < 0 || !bytes.Equal(a.Files[i].Data, []byte(got)) {
-				t.Errorf("the answer is not the one in %s; it is:\n%s", file, got)
-			}
-		})
-	}
+	eachArchive(t, "testdata/rules/*.txtar", 40, sentencesOf)
 }
 
 // sentencesOf judges an archive and writes down everything that anybody could see of it.
