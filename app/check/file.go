@@ -86,6 +86,9 @@ func readServices(b sheet.Book, rules Rules) fileResult {
 	if !ok {
 		return f.refuse(catalog.Problem{Place: catalog.Place{File: b.File}, Rule: "sheet_missing", Args: named([]string{"sheet", "Services"})})
 	}
+	if len(t.Header) == 0 && len(t.Rows) == 0 { // a list of JSON without a record
+		return f.refuse(catalog.Problem{Place: catalog.Place{File: b.File}, Rule: "file_empty"})
+	}
 	head, ps := readHeading(t, serviceHeaders)
 	f.problems, f.advice = ps, head.advice
 	if slices.ContainsFunc(ps, isGrave) {

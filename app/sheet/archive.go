@@ -16,14 +16,17 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// archive is a workbook's zip. Opening it reads every part that the workbook does not need to its end, so that a damaged file is
-// seen as one; the parts that are parsed are read to their end while that is done.
+// archive is a workbook's zip. The parts that are parsed are read to their end while that is done, and rest reads all others, so that a
+// damaged file is seen as one.
 type archive struct {
-	file  string
-	parts map[string]*zip.File // by name in lower case
+	file   string
+	parts  map[string]*zip.File // by name in lower case; of two with one name the first
+	twice  map[string]bool      // names that stand more than once
+	walked []string             // names of the parts that were parsed
+	order  []*zip.File
 }
 
-// neededParts are what a workbook is read from; everything else must only be whole.
+// neededPart tells the parts from which a workbook is read wherever it was written; they may not stand twice.
 func neededPart(name string) bool {
 	return name == "[content_types].xml" || name == "_rels/.rels" || strings.HasPrefix(name, "xl/") &&
 		(strings.HasPrefix(name, "xl/worksheets/") && strings.HasSuffix(name, ".xml") || slices.Contains([]string{"xl/workbook.xml",
@@ -39,10 +42,10 @@ func openArchive(file string, content []byte) (*archive, *Damage) {
 	if len(z.File) > maxZipParts {
 		return nil, tooLarge
 	}
-	a := &archive{file: file, parts: map[string]*zip.File{}}
+	a := &archive{file: file, parts: map[string]*zip.File{}, twice: map[string]bool{}, order: z.File}
 	left := uint64(maxUnzipped)
 	for _, part := range z.File {
-		name := strings.ToLower(strings.ReplaceAll(part.Name, `\`, "/"))
+		name := partName(part)
 		if slices.Contains(strings.Split(name, "/"), "..") || strings.HasPrefix(name, "/") {
 			return nil, damage(file, "xlsx_parts", "part", truncate(part.Name))
 		}
@@ -50,18 +53,34 @@ func openArchive(file string, content []byte) (*archive, *Damage) {
 			return nil, tooLarge
 		}
 		left -= part.UncompressedSize64
-		if !neededPart(name) {
-			if d := a.passOver(part); d != nil {
-				return nil, d
-			}
-			continue
-		}
-		if a.parts[name] != nil {
+		switch {
+		case a.parts[name] == nil:
+			a.parts[name] = part
+		case neededPart(name):
 			return nil, damage(file, "xlsx_parts", "part", truncate(part.Name))
+		default:
+			a.twice[name] = true
 		}
-		a.parts[name] = part
 	}
 	return a, nil
+}
+
+func partName(part *zip.File) string { return strings.ToLower(strings.ReplaceAll(part.Name, `\`, "/")) }
+
+// has tells whether there is a part of the name.
+func (a *archive) has(name string) bool { return a.parts[strings.ToLower(name)] != nil }
+
+// rest reads every part that was not parsed.
+func (a *archive) rest() *Damage {
+	for _, part := range a.order {
+		if slices.Contains(a.walked, partName(part)) {
+			continue
+		}
+		if d := a.passOver(part); d != nil {
+			return d
+		}
+	}
+	return nil
 }
 
 // passOver reads a part that nobody parses: the zip reader compares its checksum at the end.
@@ -107,11 +126,15 @@ type visitor interface {
 func (a *archive) walk(name string, v visitor) *Damage {
 	part := a.parts[strings.ToLower(name)]
 	broken := damage(a.file, "xlsx_broken_part", "part", truncate(path.Base(name)))
-	if part == nil {
+	switch {
+	case part == nil:
 		return broken
+	case a.twice[strings.ToLower(name)]:
+		return damage(a.file, "xlsx_parts", "part", truncate(part.Name))
 	}
+	a.walked = append(a.walked, strings.ToLower(name))
 	limit := uint64(maxXMLPart)
-	if strings.HasPrefix(strings.ToLower(name), "xl/worksheets/") {
+	if _, rows := v.(*sheetVisitor); rows || strings.HasPrefix(strings.ToLower(name), "xl/worksheets/") {
 		limit = maxUnzipped // a sheet is read as a stream: empty formatted rows cost no memory
 	}
 	if part.UncompressedSize64 > limit {

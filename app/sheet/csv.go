@@ -87,7 +87,8 @@ func csvRows(file, text string) ([]rawRow, *Damage) {
 	}
 	r.FieldsPerRecord = -1
 	var raw []rawRow
-	var ragged *Damage            // the first row of another width, and the others with it
+	var ragged *Damage // the first row of another width, and the others with it
+	widest := widestStart(text, r.Comma)
 	width, end, number := 0, 0, 0 // end: the line in which the last record ended
 	total := 0                    // bytes of all cells
 	for {
@@ -106,7 +107,7 @@ func csvRows(file, text string) ([]rawRow, *Damage) {
 		end, _ = r.FieldPos(len(cells) - 1)
 		end += strings.Count(cells[len(cells)-1], "\n")
 		n := texts(cells)
-		if width == 0 && n >= 2 {
+		if width == 0 && n >= 2 && 2*n >= widest {
 			width = filled(cells)
 		}
 		if width > 0 && n > 0 && (len(cells) < width || filled(cells) > width) {
@@ -139,6 +140,21 @@ func csvRows(file, text string) ([]rawRow, *Damage) {
 	}
 }
 
+// widestStart is how many texts the widest of the first rows has: a title above the header, even of two texts, has fewer than half of them.
+func widestStart(text string, comma rune) int {
+	r := csv.NewReader(strings.NewReader(text))
+	r.Comma, r.FieldsPerRecord, r.ReuseRecord = comma, -1, true
+	widest := 0
+	for range 20 {
+		cells, err := r.Read()
+		if err != nil {
+			break // told where the rows themselves are read
+		}
+		widest = max(widest, texts(cells))
+	}
+	return widest
+}
+
 // filled is how many cells there are up to the last one with a text.
 func filled(cells []string) int {
 	n := len(cells)
@@ -167,14 +183,8 @@ func decode(file string, content []byte) (string, *Damage) {
 	switch {
 	case bytes.HasPrefix(content, []byte{0xef, 0xbb, 0xbf}):
 		content = content[3:]
-	case bytes.HasPrefix(content, []byte{0xff, 0xfe}), bytes.HasPrefix(content, []byte{0xfe, 0xff}):
-		utf8Text, err := unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Bytes(content)
-		if err != nil {
-			return "", damage(file, "text_encoding").arriving()
-		}
-		content = utf8Text
-	case unmarkedUTF16(content) != nil:
-		utf8Text, err := unmarkedUTF16(content).NewDecoder().Bytes(content)
+	case wideText(content) != nil:
+		utf8Text, err := wideText(content).NewDecoder().Bytes(content)
 		if err != nil {
 			return "", damage(file, "text_encoding").arriving()
 		}
@@ -196,6 +206,14 @@ func decode(file string, content []byte) (string, *Damage) {
 		return "", damage(file, "text_encoding").at("", lineAt(content, first), "")
 	}
 	return string(arabic), nil
+}
+
+// wideText is the kind of UTF-16 in which a text is written, with its mark or without; nil for any other text.
+func wideText(content []byte) encoding.Encoding {
+	if bytes.HasPrefix(content, []byte{0xff, 0xfe}) || bytes.HasPrefix(content, []byte{0xfe, 0xff}) {
+		return unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM)
+	}
+	return unmarkedUTF16(content)
 }
 
 // unmarkedUTF16 tells UTF-16 without its mark: the first line of a table is mostly ASCII, and every other byte of that is zero. Nil for

@@ -92,7 +92,7 @@ func FuzzNumberFormat(f *testing.F) {
 		f.Add(code, 46296.5)
 	}
 	f.Fuzz(func(t *testing.T, code string, n float64) {
-		if s := parseFormat(code).format(n, false); s == "" {
+		if s := parseFormat(code).format(n, false); s == "" && !strings.Contains(code, ";") { // a section may show nothing
 			t.Fatalf("%q of %v is empty", code, n)
 		}
 	})

@@ -16,6 +16,13 @@ import (
 // lenient reader lets a second "url" override the first: doubled keys, keys in another case, broken text are damage.
 func readJSON(file string, content []byte) ([]Table, *Damage) {
 	content = bytes.TrimPrefix(content, []byte{0xef, 0xbb, 0xbf})
+	if wide := wideText(content); wide != nil { // as Windows PowerShell writes it
+		narrow, err := wide.NewDecoder().Bytes(content)
+		if err != nil {
+			return nil, damage(file, "text_encoding").arriving()
+		}
+		content = narrow
+	}
 	if deep(content) {
 		return nil, damage(file, "json_too_deep", "limit", strconv.Itoa(maxJSONDepth))
 	}

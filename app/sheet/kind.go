@@ -97,17 +97,22 @@ func zipKind(content []byte) string {
 		return ".xlsx"
 	}
 	kind := "ZIP"
+	typed, named := false, false
 	for _, part := range z.File[:min(len(z.File), maxZipParts)] {
 		switch name := strings.ToLower(strings.ReplaceAll(part.Name, `\`, "/")); {
 		case name == "xl/workbook.xml" && kind != "Excel with macros (.xlsm)":
 			kind = ".xlsx"
+		case name == "[content_types].xml":
+			typed = strings.Contains(head(part, 64<<10), "spreadsheetml.sheet.main+xml")
+		case strings.HasPrefix(path.Base(name), "workbook") && strings.HasSuffix(name, ".xml"):
+			named = true // some programs put it elsewhere
 		case name == "xl/vbaproject.bin":
 			kind = "Excel with macros (.xlsm)"
 		case name == "xl/workbook.bin":
 			return "Excel binary (.xlsb)"
-		case name == "mimetype" && strings.Contains(head(part), "opendocument.spreadsheet"):
+		case name == "mimetype" && strings.Contains(head(part, 200), "opendocument.spreadsheet"):
 			return "OpenDocument (.ods)"
-		case name == "mimetype" && strings.Contains(head(part), "opendocument"):
+		case name == "mimetype" && strings.Contains(head(part, 200), "opendocument"):
 			return "OpenDocument"
 		case strings.HasPrefix(name, "index/") && strings.HasSuffix(name, ".iwa"), name == "index.zip":
 			return "Apple Numbers"
@@ -117,22 +122,29 @@ func zipKind(content []byte) string {
 			return "PowerPoint"
 		}
 	}
+	if kind == "ZIP" && typed && named {
+		return ".xlsx"
+	}
 	return kind
 }
 
-func head(part *zip.File) string {
+func head(part *zip.File, bytes int64) string {
 	r, err := part.Open()
 	if err != nil {
 		return ""
 	}
 	defer r.Close()
-	b, _ := io.ReadAll(io.LimitReader(r, 200)) // a type that cannot be read is not known
+	b, _ := io.ReadAll(io.LimitReader(r, bytes)) // a type that cannot be read is not known
 	return string(b)
 }
 
 // textKind tells markup and JSON from other text.
 func textKind(content []byte) string {
-	start := bytes.TrimSpace(bytes.TrimPrefix(content[:min(len(content), 1024)], []byte{0xef, 0xbb, 0xbf}))
+	start := content[:min(len(content), 1024)]
+	if wide := wideText(start); wide != nil {
+		start, _ = wide.NewDecoder().Bytes(start[:len(start)&^1]) // what is cut at its end is of no matter here
+	}
+	start = bytes.TrimSpace(bytes.TrimPrefix(start, []byte{0xef, 0xbb, 0xbf}))
 	lower := bytes.ToLower(start)
 	switch {
 	case bytes.HasPrefix(lower, []byte("<!doctype html")), bytes.HasPrefix(lower, []byte("<html")), bytes.HasPrefix(lower, []byte("<table")),
@@ -174,7 +186,7 @@ func wrongKind(file string, content []byte) *Damage {
 		return d
 	case kind == ext || kind == "":
 		return nil
-	case ext == ".csv" && (kind == ".json" && !jsontext.Value(content).IsValid() || kind == "XML"), ext == ".json" && kind == ".csv":
+	case ext == ".csv" && (kind == ".json" && !jsontext.Value(content).IsValid() || kind == "XML" && !bytes.Contains(content[:min(len(content), 1024)], []byte("xmlns"))), ext == ".json" && kind == ".csv":
 		return nil // a table may begin with a bracket; a broken document is told with its place
 	}
 	return damage(file, "file_other_kind", "kind", kind)

@@ -214,18 +214,22 @@ func TestAPartThatNobodyReadsMustBeWholeToo(t *testing.T) {
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, d := openArchive("a.xlsx", b.Bytes()); d != nil {
+	a, d := openArchive("a.xlsx", b.Bytes())
+	if d != nil || a.rest() != nil {
 		t.Fatal(d)
 	}
 	spoiled := bytes.Replace(b.Bytes(), []byte("a picture"), []byte("a Picture"), 1)
-	if _, d := openArchive("a.xlsx", spoiled); d == nil || d.Problem.Rule != "xlsx_broken_part" || !d.Arriving || d.Problem.Args["part"] != "a.png" {
+	if a, d = openArchive("a.xlsx", spoiled); d != nil {
+		t.Fatal(d)
+	}
+	if d := a.rest(); d == nil || d.Problem.Rule != "xlsx_broken_part" || !d.Arriving || d.Problem.Args["part"] != "a.png" {
 		t.Errorf("%v", d)
 	}
 }
 
 func TestAPartMustCloseWhatItOpens(t *testing.T) {
 	for text, want := range map[string]error{"<a><b/></a>": nil, "<a><b>": io.ErrUnexpectedEOF, "<a></b>": errBroken, "</a>": errBroken, "<!DOCTYPE a><a/>": errBroken} {
-		if err := walkXML(strings.NewReader(text), relations{}); !errors.Is(err, want) {
+		if err := walkXML(strings.NewReader(text), &relations{}); !errors.Is(err, want) {
 			t.Errorf("%s: %v, want %v", text, err, want)
 		}
 	}

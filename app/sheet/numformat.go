@@ -14,6 +14,9 @@ type numberFormat struct {
 	shape          shape
 	prefix, suffix string   // literal text that is part of the value: RTA- of "RTA-"000, " min" of 0" min"
 	slots          []string // the digits of a whole number from the left: "0", "#", or text that stands between them; nil: as the number is
+	divisor        float64  // 1000 under #,##0, which shows thousands; 0: none
+	zeroHidden     bool     // a section for zero that shows nothing: #,##0;-#,##0;
+	spoken         []spoken // words in place of numbers; nil: numbers are shown
 }
 
 type shape int
@@ -41,7 +44,8 @@ func builtinFormat(id int) string {
 	return "General"
 }
 
-// parseFormat reads a format code. Only its first section counts but for signs and zero, which do not change the kind.
+// parseFormat reads a format code. Only its first section counts but for signs and zero, which do not change the kind; where that one
+// shows no number at all every section does.
 func parseFormat(code string) numberFormat {
 	parser := nfp.NumberFormatParser()
 	sections := parser.Parse(code)
@@ -49,6 +53,11 @@ func parseFormat(code string) numberFormat {
 	if len(sections) == 0 {
 		return f
 	}
+	if words := spokenSections(sections); words != nil {
+		return numberFormat{spoken: words}
+	}
+	f.zeroHidden = len(sections) > 2 && len(sections[2].Items) == 0
+	thousands := 0 // commas behind the last digit
 	var day, clock, month, general, fraction, decimals bool
 	var before, after strings.Builder
 	literal := func(s string) {
@@ -78,11 +87,15 @@ func parseFormat(code string) numberFormat {
 			f.shape = percentShape
 		case nfp.TokenTypeGeneral:
 			general = true
-		case nfp.TokenTypeFraction, nfp.TokenTypeExponential, nfp.TokenTypeThousandsSeparator:
+		case nfp.TokenTypeThousandsSeparator:
+			fraction = true
+			thousands++
+		case nfp.TokenTypeFraction, nfp.TokenTypeExponential:
 			fraction = true
 		case nfp.TokenTypeDecimalPoint:
 			decimals = true
 		case nfp.TokenTypeZeroPlaceHolder, nfp.TokenTypeHashPlaceHolder, nfp.TokenTypeDigitalPlaceHolder:
+			thousands = 0
 			if !decimals {
 				if after.Len() > 0 { // what stood behind digits stands between them
 					f.slots = append(f.slots, after.String())
@@ -101,6 +114,9 @@ func parseFormat(code string) numberFormat {
 		return numberFormat{shape: dateShape}
 	case clock:
 		return numberFormat{shape: timeShape}
+	}
+	if thousands == 1 {
+		f.divisor = 1000
 	}
 	f.prefix, f.suffix = meant(before.String(), false), meant(after.String(), true)
 	if decimals || fraction || len(f.slots) < 2 {
@@ -151,6 +167,14 @@ func containsAny(s string, words []string) bool {
 // format gives a stored number as an editor reads it: dates in ISO form, times as hours and minutes, 0.05 under 0% as 5%,
 // 1 under 00000 as 00001. from1904 is the calendar of old Mac workbooks.
 func (f numberFormat) format(n float64, from1904 bool) string {
+	switch {
+	case f.spoken != nil:
+		return word(f.spoken, n)
+	case n == 0 && f.zeroHidden:
+		return ""
+	case f.divisor != 0:
+		n /= f.divisor
+	}
 	switch f.shape {
 	case dateShape:
 		if s, ok := dateOf(n, from1904); ok {

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"net/url"
 	"path"
 	"regexp"
 	"strconv"
@@ -22,36 +23,59 @@ type sheetEntry struct {
 	hidden               bool
 }
 
+// readWorkbook follows the references of the archive: not every program names the parts alike.
 func readWorkbook(a *archive) (workbook, *Damage) {
 	var w workbook
-	if d := a.walk("xl/workbook.xml", &workbookVisitor{into: &w}); d != nil {
+	name := "xl/workbook.xml"
+	if a.has("_rels/.rels") {
+		root := relations{folder: "/"}
+		if d := a.walk("_rels/.rels", &root); d != nil {
+			return w, d
+		}
+		name = a.target(root.document, name)
+	}
+	if d := a.walk(name, &workbookVisitor{into: &w}); d != nil {
 		return w, d
 	}
 	if len(w.sheets) > maxSheets {
 		return w, damage(a.file, "xlsx_too_many_sheets", "limit", strconv.Itoa(maxSheets))
 	}
-	targets := relations{}
-	if d := a.walk("xl/_rels/workbook.xml.rels", targets); d != nil {
+	folder := path.Dir("/" + name)
+	refs := relations{folder: folder}
+	if d := a.walk(strings.TrimPrefix(path.Join(folder, "_rels", path.Base(name)+".rels"), "/"), &refs); d != nil {
 		return w, d
 	}
 	for i, s := range w.sheets {
-		w.sheets[i].part = targets[s.relation]
+		if part := refs.sheets[s.relation]; part != "" {
+			w.sheets[i].part = a.target(part, part)
+		}
 	}
-	if a.parts["xl/sharedstrings.xml"] != nil {
+	if part := a.target(refs.strings, "xl/sharedStrings.xml"); a.has(part) {
 		v := &stringsVisitor{file: a.file}
-		if d := a.walk("xl/sharedStrings.xml", v); d != nil {
+		if d := a.walk(part, v); d != nil {
 			return w, d
 		}
 		w.strings = v.all
 	}
-	if a.parts["xl/styles.xml"] != nil {
+	if part := a.target(refs.styles, "xl/styles.xml"); a.has(part) {
 		v := &stylesVisitor{codes: map[int]string{}}
-		if d := a.walk("xl/styles.xml", v); d != nil {
+		if d := a.walk(part, v); d != nil {
 			return w, d
 		}
 		w.formats = v.formats()
 	}
 	return w, nil
+}
+
+// target is the part that a reference means: as it is written or with its percent signs read; else the usual one.
+func (a *archive) target(part, usual string) string {
+	if part != "" && a.has(part) {
+		return part
+	}
+	if plain, err := url.PathUnescape(part); err == nil && plain != "" && a.has(plain) {
+		return plain
+	}
+	return usual
 }
 
 func (w *workbook) format(style string) numberFormat {
@@ -89,22 +113,41 @@ func (v *workbookVisitor) close(string) error { return nil }
 
 func isTrue(s string) bool { return s == "1" || s == "true" || s == "on" }
 
-// relations are the worksheets by the id that the workbook calls them by. Charts and dialogs are no sheets of rows.
-type relations map[string]string
+// relations are what a part refers to: the worksheets by the id that the workbook calls them by, and the parts beside them. Charts and
+// dialogs are no sheets of rows.
+type relations struct {
+	folder                    string // of the part that refers
+	document, strings, styles string
+	sheets                    map[string]string
+}
 
-func (r relations) open(e element) error {
-	if e.name == "Relationship" && strings.HasSuffix(e.attr("Type"), "/worksheet") {
-		target := strings.ReplaceAll(e.attr("Target"), `\`, "/")
-		if !strings.HasPrefix(target, "/") {
-			target = "/xl/" + target
+func (r *relations) open(e element) error {
+	if e.name != "Relationship" || e.attr("TargetMode") == "External" {
+		return nil
+	}
+	target := strings.ReplaceAll(e.attr("Target"), `\`, "/")
+	if !strings.HasPrefix(target, "/") {
+		target = r.folder + "/" + target
+	}
+	target = strings.TrimPrefix(path.Clean(target), "/")
+	switch path.Base(e.attr("Type")) {
+	case "worksheet":
+		if r.sheets == nil {
+			r.sheets = map[string]string{}
 		}
-		r[e.attr("Id")] = strings.TrimPrefix(path.Clean(target), "/")
+		r.sheets[e.attr("Id")] = target
+	case "officeDocument":
+		r.document = target
+	case "sharedStrings":
+		r.strings = target
+	case "styles":
+		r.styles = target
 	}
 	return nil
 }
 
-func (r relations) text([]byte)        {}
-func (r relations) close(string) error { return nil }
+func (r *relations) text([]byte)        {}
+func (r *relations) close(string) error { return nil }
 
 // textVisitor gathers the text of a rich string: every <t>, but not what Japanese writers say of its sound.
 type textVisitor struct {

@@ -37,6 +37,7 @@ type sheetVisitor struct {
 	merges        []merge
 	hiddenColumns map[int]bool
 
+	inRows     bool // within the part that holds the rows
 	rowNumber  int
 	row        rawRow
 	column     int
@@ -49,10 +50,17 @@ type sheetVisitor struct {
 }
 
 func (v *sheetVisitor) open(e element) error {
-	v.openTag(e.name)
+	if e.depth <= 2 {
+		v.inRows = e.depth == 2 && (e.name == "sheetData" || e.name == "row")
+	}
 	switch {
 	case e.depth == 1 && e.name != "worksheet":
 		return errBroken
+	case !v.inRows && e.name != "col" && e.name != "mergeCell":
+		return nil // what programs add beside the rows has rows and cells of its own
+	}
+	v.openTag(e.name)
+	switch {
 	case e.name == "col" && isTrue(e.attr("hidden")):
 		return v.hideColumns(e.attr("min"), e.attr("max"))
 	case e.name == "row":
@@ -123,6 +131,9 @@ func (v *sheetVisitor) text(s []byte) {
 }
 
 func (v *sheetVisitor) close(name string) error {
+	if !v.inRows {
+		return nil
+	}
 	v.closeTag(name)
 	switch name {
 	case "v":

@@ -44,6 +44,9 @@ func readXLSX(file string, content []byte) (Book, *Damage) {
 			b.Notices = append(b.Notices, v.hiddenNotices(t)...)
 		}
 	}
+	if d := a.rest(); d != nil {
+		return b, d
+	}
 	switch {
 	case len(b.Tables) > 0:
 		return b, nil

@@ -195,6 +195,7 @@ func (n *node) post(path string) error {
 		return err
 	}
 	r.Header.Set("X-API-Key", apiKey)
+	r.Close = true // a connection to a node that was killed meanwhile would be used again
 	answer, err := http.DefaultClient.Do(r)
 	if err != nil {
 		return err
