@@ -52,9 +52,14 @@ func (p *Page) groups(q question, counts map[string]int, name func(code string) 
 	slices.SortFunc(codes, func(a, b string) int {
 		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
 	})
-	out := []groupView{{Name: p.say(q, "view.all"), Count: strconv.Itoa(total), On: chosen == ""}}
+	out := []groupView{p.all(q, total, chosen)}
 	for _, c := range codes {
 		out = append(out, groupView{Code: c, Name: name(c), Count: strconv.Itoa(counts[c]), On: c == chosen})
 	}
 	return out
+}
+
+// all is the chip before the others, which narrows nothing down.
+func (p *Page) all(q question, total int, chosen string) groupView {
+	return groupView{Name: p.say(q, "view.all"), Count: strconv.Itoa(total), On: chosen == ""}
 }

@@ -207,6 +207,7 @@ type found struct {
 	Cards []struct {
 		ID         string
 		EntityCode string `json:"entity_code"`
+		Paid       bool
 	}
 }
 
@@ -317,6 +318,31 @@ func TestAFloodIsNarrowedByWhatIsDone(t *testing.T) {
 	}
 	if v := searched(t, h, "q=salik&entity=deed:cancel"); len(v.Cards) == 0 || !v.Groups[0].On {
 		t.Errorf("a choice that the words no longer offer: %d cards, %+v", len(v.Cards), v.Groups)
+	}
+}
+
+// TestASearchIsNarrowedToWhatCostsSomething: the chip stands right after that for all, also where there is one entity, and leaves cards
+// with a fee only.
+func TestASearchIsNarrowedToWhatCostsSomething(t *testing.T) {
+	h, _ := handler(t)
+	for _, words := range []string{"licence", "salik"} {
+		all := searched(t, h, "size=50&q="+words)
+		if len(all.Groups) < 2 || all.Groups[0].Code != "" || !all.Groups[0].On || all.Groups[1].Code != "fee:paid" {
+			t.Errorf("%s: the chips are %+v", words, all.Groups)
+			continue
+		}
+		v := searched(t, h, "size=50&entity=fee:paid&q="+words)
+		if n, _ := strconv.Atoi(all.Groups[1].Count); len(v.Cards) != min(n, 50) || n == 0 {
+			t.Errorf("%s: the chip says %d, there are %d cards", words, n, len(v.Cards))
+		}
+		for _, c := range v.Cards {
+			if !c.Paid {
+				t.Errorf("%s: %s costs nothing", words, c.ID)
+			}
+		}
+		if v.Groups[0].On || !v.Groups[1].On || v.Groups[0].Count != all.Groups[0].Count {
+			t.Errorf("%s: after the choice the chips are %+v", words, v.Groups)
+		}
 	}
 }
 

@@ -50,7 +50,8 @@ func (p *Page) askSearch(q question) any {
 }
 
 // search: what the words find. Nothing of them is kept. The entity is asked for and not filtered, so that its count and
-// its pages are whole; the counts of the chips are of all that match. In a flood of similar names a chip may be a group as well.
+// its pages are whole; the counts of the chips are of all that match. A chip may also be a group: what costs something, and in a flood of
+// similar names what is done.
 func (p *Page) search(q question, asked searchBody) searchView {
 	text := asked.Query
 	if utf8.RuneCountInString(text) > longestQuery {
@@ -87,11 +88,14 @@ func (p *Page) search(q question, asked searchBody) searchView {
 			total += n
 		}
 		v.Groups = p.groups(q, result.ByEntity, func(code string) string { return shortName(q, code) }, total, chosen)
-		var flood []groupView // what is done, and to whom or what; the entities are chips already
+		var flood []groupView // what costs something, what is done, and to whom or what; the entities are chips already
 		for _, g := range result.Groups {
 			if g.Kind != "entity" {
 				flood = append(flood, groupView{Code: station.Chip(g.Kind, g.Key), Name: p.say(q, "group."+g.Kind+"."+g.Key), Count: strconv.Itoa(g.Services), On: station.Chip(g.Kind, g.Key) == chosen})
 			}
+		}
+		if len(v.Groups) == 0 && len(flood) > 0 { // of one entity, and still something to choose
+			v.Groups = append(v.Groups, p.all(q, total, chosen))
 		}
 		v.Groups = slices.Insert(v.Groups, min(1, len(v.Groups)), flood...)
 	}

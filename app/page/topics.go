@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"dalil/app/catalog"
 )
@@ -143,12 +144,17 @@ func (p *Page) parts(q question, t topic, limit int) []topic {
 	return out
 }
 
+// firstWord is the first word of a name without the signs around it: of "(Category B) permit" it is "Category".
 func firstWord(name string) string {
-	word, _, _ := strings.Cut(strings.TrimSpace(name), " ")
-	return strings.TrimRight(word, ",،:;")
+	for word := range strings.FieldsSeq(name) {
+		if word = strings.TrimFunc(word, func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) }); word != "" {
+			return word
+		}
+	}
+	return ""
 }
 
-// span2 is from one word to another.
+// fromTo is from one word to another.
 func fromTo(from, to string) string {
 	if from == to {
 		return from

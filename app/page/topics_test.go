@@ -172,3 +172,14 @@ func TestSmallCategoriesOfAnEntityBecomeOneTopicWhereThePageIsFull(t *testing.T)
 		t.Errorf("%+v", last)
 	}
 }
+
+func TestTheFirstWordOfANameHasNoSignsAroundIt(t *testing.T) {
+	for name, want := range map[string]string{
+		"(Category B) permit": "Category", "Issue/ renew": "Issue", "- - New file": "New", "Renew, transfer": "Renew", "«نول» بطاقة": "نول",
+		"Re-issue": "Re-issue", "  Pay": "Pay", "2G licence": "2G", "—": "", "": "",
+	} {
+		if got := firstWord(name); got != want {
+			t.Errorf("firstWord(%q) = %q, want %q", name, got, want)
+		}
+	}
+}

@@ -19,7 +19,7 @@ func (x *Index) Search(q Query) Result {
 		return Result{Absent: r.Absent, Suggestions: x.suggest(a.tokens, s)}
 	}
 	r.ByEntity = x.countByEntity(found)
-	r.Groups = x.groups(found, a.top, len(a.tokens))
+	r.Groups = append(x.feeGroup(found), x.groups(found, a.top, len(a.tokens))...)
 	if q.Group.Kind != "" {
 		found = slices.DeleteFunc(found, func(h scored) bool { return !x.inGroup(h.service, q.Group) })
 	}

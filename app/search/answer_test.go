@@ -221,6 +221,42 @@ func TestAFloodOffersGroups(t *testing.T) {
 	}
 }
 
+// TestWhatCostsSomethingIsAGroup: of services with and without a fee those whose source states more than nothing can be chosen.
+func TestWhatCostsSomethingIsAGroup(t *testing.T) {
+	fee := func(max int64, stated, sourced bool) func(*catalog.Service) {
+		return func(s *catalog.Service) { s.Fee, s.FeeSourced = &catalog.Fee{Max: max, Stated: stated}, sourced }
+	}
+	for _, c := range []struct {
+		name string
+		fees []func(*catalog.Service)
+		want []search.Group
+	}{
+		{"one of four", []func(*catalog.Service){fee(1, true, true), fee(0, true, true), fee(5000, true, false), fee(5000, false, true)}, []search.Group{{"fee", "paid", 1}}},
+		{"none", []func(*catalog.Service){fee(0, true, true), fee(0, true, true)}, nil},
+		{"all", []func(*catalog.Service){fee(100, true, true), fee(200, true, true)}, nil},
+	} {
+		x := town(func(out *catalog.Catalog) {
+			for i, set := range c.fees {
+				s := service(fmt.Sprintf("RTA-7%02d", i), "منطاد", "Balloon")
+				set(&s)
+				out.Services = append(out.Services, s)
+			}
+		})
+		r := x.Search(search.Query{Text: "balloon"})
+		if r.Total != len(c.fees) || !slices.Equal(r.Groups, c.want) {
+			t.Errorf("%s: %d services with %v, want %v", c.name, r.Total, r.Groups, c.want)
+		}
+		for _, g := range c.want {
+			if in := x.Search(search.Query{Text: "balloon", Group: g}); in.Total != g.Services || in.Hits[0].ID != "RTA-700" || !slices.Equal(in.Groups, c.want) {
+				t.Errorf("%s: %v leaves %v of %v", c.name, g, in.Hits, in.Groups)
+			}
+		}
+		if in := x.Search(search.Query{Text: "balloon", Group: search.Group{Kind: "fee", Key: "free"}}); in.Total != 0 {
+			t.Errorf("%s: an unknown group has %d services", c.name, in.Total)
+		}
+	}
+}
+
 // TestFewIncompleteAnswersStandBehindCompleteOnes: the first beside the complete ones are shown and counted, the many that only share a word are not.
 func TestFewIncompleteAnswersStandBehindCompleteOnes(t *testing.T) {
 	x := town(func(c *catalog.Catalog) {

@@ -8,9 +8,9 @@ import (
 
 // Group is a choice that narrows a long list of similar names down.
 type Group struct {
-	Kind     string // "entity", "about" (whom or what: vehicle, person, company, building) or "deed" (issue, renew, lost, change, cancel, pay)
-	Key      string // code of the entity, or the key of data/groups.txt
-	Services int    // how many of the matching services are in the group, at least 2
+	Kind     string // "entity", "about" (whom or what: vehicle, person, company, building), "deed" (issue, renew, lost, change, cancel, pay) or "fee"
+	Key      string // code of the entity, or the key of data/groups.txt; of a fee "paid"
+	Services int    // how many of the matching services are in the group, at least 2; of a fee at least 1
 }
 
 // A list is a flood when many services match nearly as well as the first: nobody reads so many rows that differ in one word.
@@ -111,7 +111,34 @@ func (x *Index) newGroupKeys() [][]groupKey {
 	return out
 }
 
+// paid is the group of the services that cost something. It is offered for every list of which a part does: the fee is what the
+// campaign asks people to pay by telephone.
+var paid = groupKey{"fee", "paid"}
+
+// feeGroup gives the group of the services with a fee; nothing where all of them have one, or none has.
+func (x *Index) feeGroup(found []scored) []Group {
+	n := 0
+	for _, h := range found {
+		if x.costs(h.service) {
+			n++
+		}
+	}
+	if n == 0 || n == len(found) {
+		return nil
+	}
+	return []Group{{paid.kind, paid.key, n}}
+}
+
+// costs reports whether a service has a fee above nothing that its source states.
+func (x *Index) costs(service int32) bool {
+	s := &x.all.Services[service]
+	return s.Fee != nil && s.Fee.Stated && s.FeeSourced && s.Fee.Max > 0
+}
+
 // inGroup reports whether a service belongs to a group.
 func (x *Index) inGroup(service int32, g Group) bool {
+	if g.Kind == paid.kind {
+		return g.Key == paid.key && x.costs(service)
+	}
 	return slices.Contains(x.groupKeys[service], groupKey{g.Kind, g.Key})
 }
