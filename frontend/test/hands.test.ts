@@ -165,13 +165,21 @@ test("the staff's sheet holds the focus, says the numbers, and gives the focus b
 	expect(text.replace(/\D/g, '')).toContain(centre_phone.replace(/\D/g, ''));
 	for (let i = 0; i < 6; i++) {
 		await visitor.page.keyboard.press('Tab');
-		expect(['staff-close', 'body']).toContain(await visitor.focused());
+		expect(['staff-close', 'staff-place', 'body']).toContain(await visitor.focused());
 	}
 	expect(await visitor.page.locator('main').getAttribute('inert')).toBe('');
 	expect(await visitor.part('code').getAttribute('src')).toBe(code);
 	await visitor.page.keyboard.press('Escape');
 	expect(await visitor.part('staff').count()).toBe(0);
 	expect(await visitor.focused()).toBe('dock-staff');
+
+	// From there the page of the centre is opened, and from that page it is not offered again.
+	await visitor.touch('dock-staff');
+	await visitor.touch('staff-place');
+	await visitor.at('centre');
+	expect([await visitor.part('staff').count(), await visitor.focused()]).toEqual([0, 'h1']);
+	await visitor.touch('dock-staff');
+	expect(await visitor.part('staff-place').count()).toBe(0);
 	await leave(visitor);
 });
 
