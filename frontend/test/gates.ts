@@ -11,12 +11,17 @@ export interface Bounds {
 	text: number;
 	/** Of the shorter side of what is touched, in pixels of the drawing; 0: it is not touched. */
 	target: number;
+	/** Width of one device pixel of the panel in mm, as the settings say it: what is touched is 19 mm there too. */
+	pitch: number;
 	/** What the one code on the screen may say; empty: there is none. */
 	code: readonly string[];
 }
 
-/** Pixels of the drawing and millimetres of the smallest panel that a kiosk may have: 21.5 inch, upright. */
-export const smallestPanel = { pitch: 0.248, target: 19 };
+/** The least of the shorter side of what a finger touches, in mm on the glass. */
+const finger = 19;
+
+/** The pixel pitch in mm of the smallest panel that a kiosk may have, 21.5 inch, when it has so many pixels. */
+export const smallestPitch = (size: { width: number; height: number }) => 267.8 / Math.min(size.width, size.height);
 
 /**
  * Everything that is wrong with the screen that is shown, as lines. Axe is asked apart: it takes as long as all the rest.
@@ -24,7 +29,7 @@ export const smallestPanel = { pitch: 0.248, target: 19 };
  */
 export async function screenFaults(page: Page, want: Bounds, axe = true): Promise<{ faults: string[]; png: Buffer }> {
 	const png = await page.screenshot();
-	const faults = [...(await layoutFaults(page)), ...(await cutTexts(page)), ...(await smallTargets(page, want.target))];
+	const faults = [...(await layoutFaults(page)), ...(await cutTexts(page)), ...(await smallTargets(page, want))];
 	const least = await smallestText(page);
 	if (least < want.text) faults.push(`a text of ${least} px, wanted ${want.text}`);
 	faults.push(...(await lowContrast(page, want.contrast)));
@@ -105,8 +110,8 @@ export function cutTexts(page: Page): Promise<string[]> {
 	});
 }
 
-/** What is too small for a finger: `least` is in pixels of the drawing, and on the smallest upright panel 19 mm are kept too. */
-export function smallTargets(page: Page, least: number): Promise<string[]> {
+/** What is too small for a finger: on the drawing, or on the panel of the settings. */
+export function smallTargets(page: Page, want: Pick<Bounds, 'target' | 'pitch'>): Promise<string[]> {
 	return page.evaluate(
 		({ least, pitch, mm }) => {
 			if (least === 0) return [];
@@ -115,17 +120,38 @@ export function smallTargets(page: Page, least: number): Promise<string[]> {
 			for (const e of document.querySelectorAll<HTMLElement>('button, input, a, [role="tab"]')) {
 				if (!e.checkVisibility({ visibilityProperty: true }) || e.closest('.unseen, [inert]')) continue;
 				const box = e.getBoundingClientRect();
-				const side = Math.min(box.width, box.height) / rem;
-				const small = side < least - 0.1 || (innerHeight > innerWidth && side * pitch < mm - 0.01);
-				if (small)
+				const side = Math.min(box.width, box.height);
+				const wide = side * devicePixelRatio * pitch;
+				if (side / rem < least - 0.1 || wide < mm - 0.01)
 					faults.push(
-						`too small for a finger, ${side.toFixed(1)} px: ${e.dataset.test ?? ''} ${e.textContent?.trim().slice(0, 40)}`,
+						`too small for a finger, ${(side / rem).toFixed(1)} px and ${wide.toFixed(1)} mm: ${e.dataset.test ?? ''} ${e.textContent?.trim().slice(0, 40)}`,
 					);
 			}
 			return faults;
 		},
-		{ least, pitch: smallestPanel.pitch, mm: smallestPanel.target },
+		{ least: want.target, pitch: want.pitch, mm: finger },
 	);
+}
+
+/**
+ * What stands too high for a hand on a wheelchair, upright: everything that is needed is at 768 of the 1920 pixels of the drawing or lower.
+ * Not needed are the header's way to the centre, which the sheet for staff has too, the field while the keyboard is open, whose keys write
+ * and erase, and the rows above that keyboard, which its last key brings down.
+ */
+export function outOfReach(page: Page): Promise<string[]> {
+	return page.evaluate(() => {
+		if (innerHeight < innerWidth || document.querySelector('[data-test="key-done"]')) return [];
+		const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) / 10;
+		const free = '[inert], .unseen, [data-test="open-centre"], [role="search"]';
+		return [...document.querySelectorAll<HTMLElement>('button, [role="tab"]')]
+			.filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest(free))
+			.map((e) => ({ e, top: e.getBoundingClientRect().top / rem }))
+			.filter(({ top }) => top < 768 - 1)
+			.map(
+				({ e, top }) =>
+					`out of reach at ${top.toFixed(0)} px: ${e.dataset.test ?? ''} ${e.textContent?.trim().slice(0, 40)}`,
+			);
+	});
 }
 
 interface Painted {

@@ -1,9 +1,9 @@
-import { screenFaults } from './gates';
+import { outOfReach, screenFaults, smallestPitch } from './gates';
 import { isPrinted } from './look';
 import type { Row } from './real';
 import type { Scene } from './scene';
 import { codesOf } from './scenes';
-import type { Visitor } from './stage';
+import { sizes, type Visitor } from './stage';
 
 /** What the screens of each profile keep: pixels are those of the drawing. A desk has a mouse. */
 const bounds = {
@@ -26,12 +26,14 @@ export async function judge(
 	await visitor.settle();
 	const shown = await page.evaluate(() => [document.documentElement.classList.contains('large')]);
 	const { text, target } = bounds[scene.setting.profile];
+	const pitch = scene.setting.pitch ?? smallestPitch(page.viewportSize() ?? sizes.kiosk);
 	const code = codesOf(said, catalog);
 	const { faults, png } = await screenFaults(
 		page,
-		large ? { contrast: 7, text: 32, target, code } : { contrast: 4.5, text, target, code },
+		{ contrast: large ? 7 : 4.5, text: large ? 32 : text, target, pitch, code },
 		axe,
 	);
+	if (large) faults.push(...(await outOfReach(page)));
 	if (shown[0] !== large) faults.push(`the larger view is ${large ? 'off' : 'on'}`);
 	// The address that people compare is that of the code, and it stands beside it in one piece.
 	for (const address of code) {

@@ -13,6 +13,7 @@ const said = (name: string, otherwise: string) => (process.env[name] ?? otherwis
 const sizes = said('GALLERY_SIZES', '1080x1920 1920x1080 1366x768 768x1366 2160x3840');
 const langs = said('GALLERY_LANGS', 'ar en');
 const today = process.env.GALLERY_TODAY ? { at: undefined } : {};
+const panel = process.env.GALLERY_PITCH ? { pitch: Number(process.env.GALLERY_PITCH) } : {};
 const plain = process.env.GALLERY_PLAIN !== undefined;
 const only = said('GALLERY_ONLY', '');
 const into = process.env.GALLERY_OUT ?? fileURLToPath(new URL('../../build/out/gallery/', import.meta.url));
@@ -59,12 +60,14 @@ test('every screen and state', async () => {
 		for (const fault of faults) process.stdout.write(`     ${fault}\n`);
 	}
 	mkdirSync(into, { recursive: true });
-	const wanted = scenes.filter((scene) => only.length === 0 || only.some((part) => scene.name.includes(part)));
+	const wanted = scenes
+		.filter((scene) => only.length === 0 || only.some((part) => scene.name.includes(part)))
+		.map((scene) => ({ ...scene, setting: { ...scene.setting, ...today, ...panel } }));
 	// One station for all scenes that are set alike.
 	for (const setting of new Set(wanted.map((scene) => JSON.stringify(scene.setting)))) {
 		const alike = wanted.filter((scene) => JSON.stringify(scene.setting) === setting);
 		for (const lang of langs) {
-			const station = new RealStation(binary, { ...(JSON.parse(setting) as Setting), ...today, lang });
+			const station = new RealStation(binary, { ...(JSON.parse(setting) as Setting), lang });
 			await station.open();
 			for (const size of sizes) {
 				for (const scene of alike.filter((scene) => stands(scene, size))) {

@@ -19,6 +19,8 @@ export interface Setting {
 	centre?: string;
 	/** Its synced folder is not there. */
 	folderGone?: boolean;
+	/** Width of one device pixel of its panel, in mm; not known where none is given. */
+	pitch?: number;
 	/** Without the network of the centre. */
 	noWifi?: boolean;
 }
@@ -67,6 +69,7 @@ export class RealStation {
 		const folder = join(this.#dir, 'folder');
 		const lines = [`profile = "${setting.profile}"`, `state = "${join(this.#dir, 'state')}"`];
 		if (setting.folderGone) lines.push(`folder = "${folder}"`);
+		if (setting.pitch) lines.push(`pixel_pitch = ${setting.pitch}`);
 		if (setting.profile === 'kiosk') lines.push(`pin_hash = '${pinHash}'`);
 		if (!setting.noWifi)
 			lines.push('[wifi]', 'ssid = "Dubai Services Guest"', 'password = "welcome2018"', 'security = "wpa"');

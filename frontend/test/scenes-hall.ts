@@ -1,5 +1,5 @@
 import type { Setting } from './real';
-import { partner, police, rta, says, sunday, urgent, type Scene } from './scene';
+import { instants, partner, police, rta, says, sunday, urgent, type Scene } from './scene';
 import type { Visitor } from './stage';
 
 /** What a wall shows now. */
@@ -14,12 +14,10 @@ async function turn(visitor: Visitor): Promise<string | null> {
 /** What a hall sees on a wall. */
 export const walls: Scene[] = (
 	[
-		['wall-before', { profile: 'wall', at: '2018-10-18T10:00', centre: rta }],
 		['wall-during', { profile: 'wall', at: sunday, centre: rta }],
-		['wall-after', { profile: 'wall', at: '2018-10-27T10:00', centre: rta }],
-		['wall-between', { profile: 'wall', at: '2018-03-01T10:00', centre: rta }],
 		['wall-police', { profile: 'wall', at: sunday, centre: police }],
 		['wall-partner', { profile: 'wall', at: sunday, centre: partner }],
+		...instants.map(([name, at]): [string, Setting] => [`wall-${name}`, { profile: 'wall', at, centre: rta }]),
 		['wall-stale', { profile: 'wall', at: '2030-01-01T10:00', centre: rta }],
 	] as [string, Setting][]
 ).map(([name, setting]) => ({ name, setting, go: turn }));
@@ -65,6 +63,24 @@ export const desks: Scene[] = [
 			return `service ${await visitor.part('service').getAttribute('data-id')}`;
 		},
 	},
+	...(
+		[
+			['desk-today-here', 'today'],
+			['desk-flag', 'flag'],
+		] as const
+	).map(([name, key]): Scene => ({
+		name,
+		setting: desk,
+		go: async (visitor, lang) => {
+			await visitor.begin(lang);
+			await visitor.page.keyboard.press('Enter');
+			await visitor.part('code').waitFor();
+			await visitor.touch(key);
+			await visitor.page.waitForSelector('[role="dialog"]');
+			await visitor.settle();
+			return `service ${await visitor.part('service').getAttribute('data-id')}`;
+		},
+	})),
 	...['today', 'station'].map((part): Scene => ({
 		name: `desk-${part}`,
 		setting: desk,

@@ -6,6 +6,7 @@ import {
 	first,
 	having,
 	home,
+	instants,
 	longest,
 	partner,
 	police,
@@ -36,10 +37,12 @@ const asked = [
 
 /** What a visitor meets on a kiosk, and staff behind its corner. */
 export const kiosk: Scene[] = [
-	{ name: 'attract-before', setting: { profile: 'kiosk', at: '2018-10-18T10:00', centre: rta }, go: first },
 	{ name: 'attract-during', setting: during, go: first },
-	{ name: 'attract-after', setting: { profile: 'kiosk', at: '2018-10-27T10:00', centre: rta }, go: first },
-	{ name: 'attract-between', setting: { profile: 'kiosk', at: '2018-03-01T10:00', centre: rta }, go: first },
+	...instants.map(([name, at]): Scene => ({
+		name: `attract-${name}`,
+		setting: { profile: 'kiosk', at, centre: rta },
+		go: first,
+	})),
 	{
 		name: 'attract-frame',
 		setting: during,
@@ -82,6 +85,7 @@ export const kiosk: Scene[] = [
 		large: true,
 		go: async (visitor, lang, _, large) => {
 			await home(visitor, lang, large);
+			if (large) await visitor.touch('entities-all');
 			await visitor.page.locator('[data-test^="entity-"]').first().click();
 			await visitor.at('list');
 			await visitor.part('card').first().waitFor();
