@@ -88,7 +88,7 @@ export const kiosk: Scene[] = [
 			if (large) await visitor.touch('entities-all');
 			await visitor.page.locator('[data-test^="entity-"]').first().click();
 			await visitor.at('list');
-			await visitor.part('card').first().waitFor();
+			await visitor.page.waitForSelector('[data-test="card"], [data-test="topic"]');
 			await visitor.settle();
 			return null;
 		},
