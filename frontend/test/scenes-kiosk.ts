@@ -208,6 +208,7 @@ export const kiosk: Scene[] = [
 			await home(visitor, lang, large);
 			const row = having(rows, lang, 'website');
 			await openService(visitor, row.id);
+			if ((await visitor.part('tab-website').count()) > 0) await visitor.touch('tab-website');
 			await visitor.page.clock.runFor(12_500);
 			await visitor.touch('opened-no');
 			await visitor.part('code-help').waitFor();
