@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import { golden } from '../dev/fake-station';
-import type { StationView } from '../src/api/views';
+import type { RestView, StationView } from '../src/api/views';
 import { axeFaults, layoutFaults } from './look';
 import { stage } from './stage';
 
 // A screen that is dark while its centre is closed, in front of whoever comes all the same.
 const { station, visit, leave } = stage();
 
-function nightfall(lang: string): void {
-	const rest = golden<StationView>('dark', lang).rest;
-	if (rest) rest.text = lang === 'ar' ? 'مغلق الآن' : 'Closed now';
+function nightfall(lang: string, change: Partial<RestView> = {}, emergency: StationView['emergency'] = null): void {
+	const night = golden<StationView>('dark', lang).rest;
+	const rest = night && { ...night, text: lang === 'ar' ? 'مغلق الآن' : 'Closed now', ...change };
 	station.change = (url, answer) =>
-		url.pathname === '/api/station' ? { ...answer, view: { ...(answer.view as StationView), rest } } : null;
+		url.pathname === '/api/station' ? { ...answer, view: { ...(answer.view as StationView), rest, emergency } } : null;
 	station.tell(5);
 }
 
@@ -46,4 +46,17 @@ test('the night waits for the end of a visit', async () => {
 	expect(await visitor.part('rest').count()).toBe(0);
 	expect(await visitor.part('page').getAttribute('data-at')).toBe('list');
 	await leave(visitor);
+});
+
+test('a wall is dark without a word of touching it, and an emergency lies over the night', async () => {
+	const wall = await visit('wall');
+	nightfall('en', { touch: '', other_touch: '' });
+	await wall.part('rest').waitFor();
+	expect((await wall.part('rest').innerText()).trim()).toContain('Closed now');
+	expect(await wall.part('rest').innerText()).not.toContain('Touch');
+	expect(await axeFaults(wall.page)).toEqual([]);
+	nightfall('en', {}, golden<StationView>('urgent', 'en').emergency);
+	await wall.part('emergency').waitFor();
+	expect(await wall.part('rest').count()).toBe(0);
+	await leave(wall);
 });
