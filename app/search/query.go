@@ -21,6 +21,7 @@ type token struct {
 	literal       bool // match the word itself only: no correction, no beginnings
 	elsewhere     bool // it names a country, a people, another emirate or a brand
 	phrases       []activePhrase
+	vague         bool // two letters, known, with which commoner words begin
 	weak          bool // nothing but a correction or a sound explains it
 }
 
@@ -61,7 +62,22 @@ func (t *token) hasForms() bool { return !t.common || t.script == latinScript &&
 
 // begun reports whether so few letters of a word have been typed behind others that they say little: they order what the others find.
 func (t *token) begun() bool {
-	return t.last && t.hasNeighbours && (len(t.letters) == 1 || len(t.letters) <= begunLetters && !t.known)
+	return t.last && t.hasNeighbours && (len(t.letters) == 1 || len(t.letters) <= begunLetters && !t.known || t.vague)
+}
+
+// markVague marks a last word of two letters that begins commoner ones and stands in no name. A word with an article was typed on purpose,
+// so was a body's name; و, ب and ل are and, with and for, and the other letter begins a word.
+func (x *Index) markVague(ts []token) {
+	if len(ts) == 0 {
+		return
+	}
+	t := &ts[len(ts)-1]
+	n, known := x.vocab.number[t.text]
+	if !known || len(t.letters) != 2 || t.typed != t.text || len(t.phrases) > 0 || x.names.surface[n] != "" || x.entityNames[wholeName(t.text)].code != "" {
+		return
+	}
+	r, _ := utf8.DecodeRuneInString(t.text)
+	t.vague = r != 'و' && r != 'ب' && r != 'ل' && x.oftenLonger(t.text)
 }
 
 // shortStem reports whether an Arabic word has a stem of so few letters that a slip in another word may have made it.
@@ -107,6 +123,7 @@ func (x *Index) tokenize(text string, k keyboard) []token {
 		out = out[:maxTokens]
 	}
 	x.markContext(out)
+	x.markVague(out)
 	return out
 }
 

@@ -11,7 +11,17 @@ import (
 // On all beginnings of the judged queries .12 leaves a third more losses; above .2 whole queries lose their answer.
 const (
 	holdWithin = .16
-	holdBegun  = .2 // while so few letters of a word are typed that they say little
+	holdBegun  = .2  // while few letters of a word are typed, or what is typed is known as a beginning only
+	holdGuess  = .03 // while only a correction explains the last of several words: more costs whole queries their answer
+)
+
+// Where a guess is all that explains the last letters, the list of the text before them is kept. Measured on the judged queries and on slips
+// in frequent words: from .12 on a word alone, and from .6 on several, corrections that are right come too late.
+const (
+	keptGuess      = .45 // a reading with less confidence is a guess,
+	keptGuessAlone = .04 // or with so little, when it is the only word
+	keptFrom       = .5  // a list with less is not worth keeping
+	keptLetters    = 3   // so many letters are waited for
 )
 
 // longestHold bounds how many letters of an unfinished word are looked back over; a longer one is read afresh.
@@ -22,6 +32,8 @@ type first struct {
 	service       int32 // -1 when nothing was found
 	confidence    float64
 	otherKeyboard bool
+	weak          bool   // it is a guess itself
+	found         string // the text whose list it heads: this one, or a shorter one whose list is kept
 }
 
 // remembered is what the last text was answered with. It only saves time: what is forgotten is found again.
@@ -40,12 +52,57 @@ func (x *Index) answer(text string, s *scratch) reading {
 	}
 	a := x.understandQuery(text, s)
 	x.judge(&a, s)
-	m := remembered{text: text, raw: a.first()}
-	if before.service >= 0 && len(a.hits) > 0 && !x.settled(text) && x.maybeUnfinished(&a) && !a.top.entityNamed {
-		a = x.hold(text, before, a, s)
+	m := remembered{text: text, raw: a.first(text)}
+	found := text
+	if before.service >= 0 {
+		if x.guessed(text, before, &a) {
+			a, found = x.keep(before, s), before.found
+		} else if len(a.hits) > 0 && x.within(text, &a) > 0 {
+			a = x.hold(text, before, a, s)
+		}
 	}
-	m.held = a.first()
+	m.held = a.first(found)
 	s.last = m
+	return a
+}
+
+// guessed reports whether the last letters of a text are understood by nothing but a guess, while what was first before them was likely.
+func (x *Index) guessed(text string, before first, a *reading) bool {
+	likely := float64(keptGuess)
+	if len(wordsOf(text)) == 1 {
+		likely = keptGuessAlone
+	}
+	switch {
+	case before.weak || before.confidence < keptFrom || a.confidence >= likely:
+		return false
+	case utf8.RuneCountInString(text)-utf8.RuneCountInString(before.found) > keptLetters:
+		return false
+	case before.otherKeyboard && !a.otherKeyboard:
+		return true
+	case len(a.tokens) == 0:
+		return false
+	}
+	t := &a.tokens[len(a.tokens)-1]
+	return t.last && !t.known && !t.common && !x.unfinished(t) && !x.begunAfterClitic(t.text)
+}
+
+// keep gives the list of the shorter text by which the first service was found. It is never sure: nothing explains the last letters.
+func (x *Index) keep(before first, s *scratch) reading {
+	a := x.understandQuery(before.found, s)
+	x.judge(&a, s)
+	a = x.raise(before.service, a, s)
+	a.confidence = min(a.confidence, unaccounted)
+	return a
+}
+
+// raise puts a service first that is among the hits.
+func (x *Index) raise(service int32, a reading, s *scratch) reading {
+	i := slices.IndexFunc(a.hits, func(h scored) bool { return h.service == service })
+	if i >= 0 && a.top.service != service {
+		a.hits[i].score = a.top.score + aboveOthers
+		a.top = a.hits[i]
+		x.judge(&a, s)
+	}
 	return a
 }
 
@@ -55,7 +112,7 @@ func (x *Index) recall(text string, s *scratch) first {
 		if s.last.text != text {
 			a := x.understandQuery(text, s)
 			x.judge(&a, s)
-			return a.first()
+			return a.first(text)
 		}
 		return s.last.raw
 	}
@@ -65,11 +122,11 @@ func (x *Index) recall(text string, s *scratch) first {
 	return s.last.held
 }
 
-func (a *reading) first() first {
+func (a *reading) first(found string) first {
 	if len(a.hits) == 0 {
 		return first{service: -1}
 	}
-	return first{a.top.service, a.confidence, a.otherKeyboard}
+	return first{a.top.service, a.confidence, a.otherKeyboard, a.weak(), found}
 }
 
 // judge finds the evidence for the first service of a reading and how confident it makes.
@@ -90,20 +147,38 @@ func (x *Index) hold(text string, before first, a reading, s *scratch) reading {
 			x.judge(&a, s)
 		}
 	}
-	within := float32(holdWithin)
-	if n := len(a.tokens); n > 0 && a.tokens[n-1].begun() {
-		within = holdBegun
-	}
 	i := slices.IndexFunc(a.hits, func(h scored) bool { return h.service == before.service })
-	if i >= 0 && a.top.service != before.service && a.hits[i].score >= a.top.score-within {
-		a.hits[i].score = a.top.score + .001
-		a.top = a.hits[i]
-		x.judge(&a, s)
+	if i >= 0 && a.hits[i].score >= a.top.score-x.within(text, &a) {
+		a = x.raise(before.service, a, s)
 	}
 	if a.top.service == before.service && x.goesOn(&a) {
 		a.confidence = max(a.confidence, before.confidence)
 	}
 	return a
+}
+
+// within is how much worse than the best a service may fit that was first before.
+func (x *Index) within(text string, a *reading) float32 {
+	t := &a.tokens[len(a.tokens)-1]
+	switch {
+	case a.top.entityNamed || x.settled(text):
+		return 0
+	case !x.maybeUnfinished(a):
+		if len(wordsOf(text)) == 1 || x.begunAfterClitic(t.text) {
+			return 0
+		}
+		return holdGuess
+	case t.begun() || x.unfinished(t) && !x.begunAfterClitic(t.text):
+		return holdBegun
+	}
+	return holdWithin
+}
+
+// begunAfterClitic reports whether a word is a letter such as and or for before the beginning of a known one.
+func (x *Index) begunAfterClitic(w string) bool {
+	rest, ok := stripClitic(w)
+	from, to := x.vocab.startingWith(rest)
+	return ok && from < to
 }
 
 // maybeUnfinished reports whether the last word may still become another.
