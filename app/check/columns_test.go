@@ -44,9 +44,7 @@ func TestEveryColumnIsAsItIsWrittenDown(t *testing.T) {
 			r := rowOf(policy, cells)
 			f, c := campaignFile{places: map[string]catalog.Place{}}, catalog.Campaign{}
 			t := sheet.Table{File: "campaign.xlsx", Name: s.title(), HeaderRow: 1, Rows: []sheet.Row{{Number: 2, Cells: r.cells}}}
-			for _, h := range slices.Sorted(maps.Keys(r.head.at)) {
-				t.Header = append(t.Header, h)
-			}
+			t.Header = append(t.Header, slices.Sorted(maps.Keys(r.head.at))...)
 			s.take(&f, &c, t, r.rules)
 			return append(f.problems, f.advice...)
 		})

@@ -141,10 +141,16 @@ export class Desk {
 		this.selected = Math.max(0, Math.min(this.rows.length - 1, this.selected + by));
 	}
 
-	/** What Enter does: a card, and at a card the code as large as the screen. */
-	enter(): void {
-		if (this.open === '') this.showRow(this.selected + 1);
-		else this.enlarge();
+	/** What Enter does: a card, and at a card the code as large as the screen. Whoever is faster than the answer gets it too. */
+	async enter(): Promise<void> {
+		if (this.open !== '') return this.enlarge();
+		this.typing.settle();
+		const mine = this.typing.wanted;
+		if (!this.empty && this.results.found?.query !== mine) {
+			await this.results.look(this.#station.lang(), mine, '', 0, deskRows);
+			if (this.typing.wanted !== mine || this.open !== '') return;
+		}
+		this.showRow(this.selected + 1);
 	}
 
 	/** The service of a row, from 1. */

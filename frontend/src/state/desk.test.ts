@@ -22,7 +22,7 @@ const ways = [
 ] as ChannelView[];
 
 // A desk of which the station answers at once, with what it was told.
-async function desk(found: CardView[] = []) {
+async function desk(found: CardView[] = [], late: Promise<void> = Promise.resolve()) {
 	const clock = new FakeClock();
 	const told: string[] = [];
 	const state = { taken: true };
@@ -42,7 +42,7 @@ async function desk(found: CardView[] = []) {
 				} as unknown as DeskView);
 			},
 			home: () => Promise.resolve({ popular: [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => card(`P-${n}`)) } as HomeView),
-			search: (query) => Promise.resolve({ query, cards: found } as SearchView),
+			search: (query) => late.then(() => ({ query, cards: found }) as SearchView),
 			service: (id) =>
 				Promise.resolve({
 					first: { id, channels: id === 'none' ? [] : ways },
@@ -72,7 +72,7 @@ test('before the first letter eight services stand there, and arrows stay among 
 	expect(one.selected).toBe(0);
 	for (let i = 0; i < 20; i++) one.move(1);
 	expect(one.selected).toBe(7);
-	one.enter();
+	await one.enter();
 	expect(one.open).toBe('P-8');
 });
 
@@ -83,8 +83,31 @@ test('letters choose the first row anew', async () => {
 	await settled();
 	expect([one.empty, one.selected, one.rows.map((row) => row.id)]).toEqual([false, 0, ['RTA-1', 'RTA-2']]);
 	one.move(1);
-	one.enter();
+	await one.enter();
 	expect(one.open).toBe('RTA-2');
+});
+
+test('Enter before the answer opens what was asked for, and nothing that stood there before', async () => {
+	let answer = () => {};
+	const { one } = await desk([card('RTA-1')], new Promise((resolve) => (answer = resolve)));
+	void one.typing.type('s');
+	const entered = one.enter();
+	await settled();
+	expect([one.open, one.typing.shown]).toEqual(['', 's']);
+	answer();
+	await entered;
+	expect(one.open).toBe('RTA-1');
+});
+
+test('Enter before the answer opens nothing once the words are others', async () => {
+	let answer = () => {};
+	const { one } = await desk([card('RTA-1')], new Promise((resolve) => (answer = resolve)));
+	void one.typing.type('s');
+	const entered = one.enter();
+	one.back();
+	answer();
+	await entered;
+	expect(one.open).toBe('');
 });
 
 test('a row without a service opens nothing', async () => {
@@ -157,19 +180,19 @@ test('only a code can cover the screen, and a way without one uncovers it', asyn
 	const { one } = await desk();
 	one.show('none');
 	await settled();
-	one.enter();
+	await one.enter();
 	expect(one.large).toBe(false);
 	one.show('RTA-1');
 	await settled();
-	one.enter();
+	await one.enter();
 	expect(one.large).toBe(true);
 	one.nextChannel();
 	expect(one.large).toBe(true);
 	one.nextChannel();
 	expect(one.large).toBe(false);
 	one.choose(1);
-	one.enter();
-	one.enter();
+	await one.enter();
+	await one.enter();
 	expect(one.large).toBe(false);
 });
 
@@ -178,7 +201,7 @@ test('Escape goes back step by step: what is asked, the large code, the card, th
 	one.typing.put('sal');
 	one.show('RTA-1');
 	await settled();
-	one.enter();
+	await one.enter();
 	one.over = 'keys';
 	one.back();
 	expect([one.over, one.large]).toEqual(['', true]);
