@@ -50,7 +50,7 @@ func (p peer) launch(c *catalog.Catalog) (*running, error) {
 	o := opening{Columns: columns, Documents: documents(c)}
 	r := &running{peer: p}
 	if p.engine == "" {
-		r.cmd = exec.Command("node", "--expose-gc", filepath.Join("build", "peers", "minisearch.mjs"))
+		r.cmd = exec.Command("node", "--expose-gc", filepath.Join("build", "bench.d", "peers", "minisearch.mjs"))
 	} else {
 		self, err := os.Executable()
 		if err != nil {
