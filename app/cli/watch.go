@@ -171,6 +171,9 @@ func (d *desk) writeInto(folder string, r report.Report, a intake.PassResult, fi
 	if err != nil {
 		return err
 	}
+	if err := d.keepEdited(base); err != nil {
+		return err
+	}
 	keptName := ""
 	if rows > 0 {
 		keptName = path.Base(stem) + intake.KeptEnding
@@ -185,6 +188,34 @@ func (d *desk) writeInto(folder string, r report.Report, a intake.PassResult, fi
 		return err
 	}
 	return disk.Replace(base+intake.ReportEnding, page.Bytes(), 0o644)
+}
+
+// keepEdited puts a workbook of rows kept back aside, under the name NAME.edited.kept.xlsx or with a number, where somebody has worked in
+// it: it is younger than the report that was written after it. What an editor mended is not written over.
+func (d *desk) keepEdited(base string) error {
+	kept, err := os.Stat(base + intake.KeptEnding)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	report, err := os.Stat(base + intake.ReportEnding)
+	if err != nil || !kept.ModTime().After(report.ModTime()) {
+		return nil // ours as it was, or there is nothing that tells
+	}
+	aside := base + ".edited" + intake.KeptEnding
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(aside); errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		aside = fmt.Sprintf("%s.edited-%d%s", base, n, intake.KeptEnding)
+	}
+	if err := os.Rename(base+intake.KeptEnding, aside); err != nil {
+		return err
+	}
+	fmt.Fprintf(d.Out, "%s was edited: it is now %s; to take it in, save it under another name\n", filepath.Base(base)+intake.KeptEnding, filepath.Base(aside))
+	return nil
 }
 
 // stemOf names the reports of a file: its name without its ending, or with it where two files differ in the ending alone.
