@@ -3,6 +3,7 @@ package check
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -84,13 +85,43 @@ func (j *judgement) applyGuards() {
 			}
 		}
 	}
-	after := map[string]catalog.Service{} // if every file went live
-	for id, s := range j.old {
-		after[id] = s
-	}
 	for _, f := range files {
 		f.removed = j.removedBy(f, named)
 		f.impact = j.impactOf(f)
+	}
+	held := map[*catalogFile]bool{}
+	for more := true; more; {
+		more = false
+		others := j.wouldBe(files, held, nil)
+		for _, f := range files {
+			after := others
+			if held[f] {
+				after = j.wouldBe(files, held, f)
+			}
+			f.guards = j.guardsOf(f, files, after)
+		}
+		for _, f := range files {
+			if len(f.guards) > 0 && !held[f] {
+				held[f], more = true, true
+			}
+		}
+	}
+	for _, f := range files {
+		j.requireConfirmation(f)
+	}
+}
+
+// wouldBe is what would be in force if every file went live that is not held, and own, which may be nil: what a held file brings back
+// makes no room for what another takes away.
+func (j *judgement) wouldBe(files []*catalogFile, held map[*catalogFile]bool, own *catalogFile) map[string]catalog.Service {
+	after := maps.Clone(j.old)
+	if after == nil {
+		after = map[string]catalog.Service{}
+	}
+	for _, f := range files {
+		if held[f] && f != own {
+			continue
+		}
 		for _, id := range f.removed {
 			delete(after, id)
 		}
@@ -98,10 +129,7 @@ func (j *judgement) applyGuards() {
 			after[s.ID] = s
 		}
 	}
-	for _, f := range files {
-		f.guards = j.guardsOf(f, files, after)
-		j.requireConfirmation(f)
-	}
+	return after
 }
 
 // impactOf holds what a file says against what is in force, service by service.

@@ -351,6 +351,35 @@ func TestAFifthAtATimeIsStillALoss(t *testing.T) {
 	}
 }
 
+// TestWhatAHeldFileBringsBackMakesNoRoom: a file that is held itself brings back what the week has lost, and another takes more away.
+func TestWhatAHeldFileBringsBackMakesNoRoom(t *testing.T) {
+	full := rowsOf("RTA", "www.rta.ae", 60)
+	w := newTown(t)
+	w.files["RTA.csv"] = file(full)
+	w.pass("")
+	w.files["RTA.csv"] = file(full[:48])
+	if out := w.pass(""); verdict(out, "RTA.csv").Verdict != check.Accepted {
+		t.Fatalf("a fifth is held: %q", told(out, "RTA.csv"))
+	}
+	w.files["RTA.csv"] = file(append(slices.Clone(full), full[:21]...))
+	w.files["zzz.csv"] = file(every(full[:21], "valid_to", func(i int, _ string) string {
+		if i < 6 {
+			return "2001-01-01"
+		}
+		return ""
+	}))
+	out := w.pass("")
+	if have := told(out, "RTA.csv"); !slices.Equal(have, []string{"file_too_many_kept"}) {
+		t.Errorf("RTA.csv: %q", have)
+	}
+	if have := told(out, "zzz.csv"); !slices.Equal(have, []string{"loss_of_services", "loss_of_codes"}) {
+		t.Errorf("zzz.csv: %q", have)
+	}
+	if have := len(w.last.Services); have != 48 {
+		t.Errorf("%d services", have)
+	}
+}
+
 func TestWhatCameBackIsNoLoss(t *testing.T) {
 	w := newTown(t)
 	full := rowsOf("RTA", "www.rta.ae", 25)
