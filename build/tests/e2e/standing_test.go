@@ -68,6 +68,9 @@ func TestAMachineWithoutSettingsAsksForThem(t *testing.T) {
 	until(t, patience, "it is asked in English", func() bool { return st.lang() == "en" })
 	st.tap("setup-query")
 	st.letters("rta-c45")
+	until(t, patience, "the list is of what was typed", func() bool {
+		return st.text(`return document.querySelector('[data-test^="centre-RTA-"]')?.dataset.test`) == "centre-RTA-C45"
+	})
 	st.tap("centre-RTA-C45")
 	s.display.shoot("first settings")
 	for _, next := range []string{"profile", "panel", "folder", "wifi", "pin"} {
