@@ -204,8 +204,11 @@ test('whoever needs a person is asked why, and a mistake is reported with its ki
 	await press(visitor, 'Enter');
 	await visitor.part('service').waitFor();
 	const id = await shown(visitor);
+	expect(await visitor.part('code').isVisible()).toBe(true);
 	await visitor.touch('flag');
+	expect(await visitor.part('code').isVisible()).toBe(false);
 	await press(visitor, '2');
+	expect(await visitor.part('code').isVisible()).toBe(true);
 	await expect.poll(() => station.counted('flag')).toMatchObject([{ service: id, detail: 'dead_link' }]);
 	await expect.poll(() => visitor.part('count-said').innerText()).toBe(words('en').desk_flagged);
 	await look(visitor, 'a mistake that can be taken back');

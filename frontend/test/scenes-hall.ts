@@ -78,7 +78,7 @@ export const desks: Scene[] = [
 			await visitor.touch(key);
 			await visitor.page.waitForSelector('[role="dialog"]');
 			await visitor.settle();
-			return `service ${await visitor.part('service').getAttribute('data-id')}`;
+			return null;
 		},
 	})),
 	...['today', 'station'].map((part): Scene => ({

@@ -1,4 +1,4 @@
-import { openService, pin } from './real';
+import { openService, pin, type Row } from './real';
 import {
 	address,
 	channelOf,
@@ -35,6 +35,30 @@ const asked = [
 	'CDA-001',
 ];
 
+/** A scene of the week, from the first screen of needs on, in the larger view too. go gives the code that stands there, where one does. */
+function fromHome(
+	name: string,
+	go: (...come: Parameters<Scene['go']>) => Promise<unknown>,
+	more: Partial<Scene> = {},
+): Scene {
+	return {
+		name,
+		setting: during,
+		large: true,
+		go: async (visitor, lang, rows, large) => {
+			await home(visitor, lang, large);
+			const code = await go(visitor, lang, rows, large);
+			return typeof code === 'string' ? code : null;
+		},
+		...more,
+	};
+}
+
+async function opened(visitor: Visitor, row: Row): Promise<string | null> {
+	await openService(visitor, row.id);
+	return channelOf(visitor, row);
+}
+
 /** What a visitor meets on a kiosk, and staff behind its corner. */
 export const kiosk: Scene[] = [
 	{ name: 'attract-during', setting: during, go: first },
@@ -53,21 +77,9 @@ export const kiosk: Scene[] = [
 			return null;
 		},
 	},
-	{
-		name: 'home',
-		setting: during,
-		large: true,
-		go: async (visitor, lang, _, large) => {
-			await home(visitor, lang, large);
-			return null;
-		},
-	},
-	...['need', 'topic'].map((name): Scene => ({
-		name,
-		setting: during,
-		large: true,
-		go: async (visitor, lang, _, large) => {
-			await home(visitor, lang, large);
+	fromHome('home', () => Promise.resolve()),
+	...['need', 'topic'].map((name) =>
+		fromHome(name, async (visitor) => {
 			await visitor.touch('need-vehicle');
 			await visitor.page.waitForSelector('[data-test="card"], [data-test="topic"]');
 			if (name === 'topic') {
@@ -76,35 +88,20 @@ export const kiosk: Scene[] = [
 				await visitor.part('card').first().waitFor();
 			}
 			await visitor.settle();
-			return null;
-		},
-	})),
-	{
-		name: 'entity',
-		setting: during,
-		large: true,
-		go: async (visitor, lang, _, large) => {
-			await home(visitor, lang, large);
-			if (large) await visitor.touch('entities-all');
-			await visitor.page.locator('[data-test^="entity-"]').first().click();
-			await visitor.at('list');
-			await visitor.page.waitForSelector('[data-test="card"], [data-test="topic"]');
-			await visitor.settle();
-			return null;
-		},
-	},
-	{
-		name: 'entities',
-		setting: during,
-		large: true,
-		go: async (visitor, lang, _, large) => {
-			await home(visitor, lang, large);
-			await visitor.touch('entities-all');
-			await visitor.page.locator('[data-test^="entity-"]').first().waitFor();
-			await visitor.settle();
-			return null;
-		},
-	},
+		}),
+	),
+	fromHome('entity', async (visitor, _lang, _rows, large) => {
+		if (large) await visitor.touch('entities-all');
+		await visitor.page.locator('[data-test^="entity-"]').first().click();
+		await visitor.at('list');
+		await visitor.page.waitForSelector('[data-test="card"], [data-test="topic"]');
+		await visitor.settle();
+	}),
+	fromHome('entities', async (visitor) => {
+		await visitor.touch('entities-all');
+		await visitor.page.locator('[data-test^="entity-"]').first().waitFor();
+		await visitor.settle();
+	}),
 	...(
 		[
 			['search-empty', { ar: '', en: '' }],
@@ -112,100 +109,56 @@ export const kiosk: Scene[] = [
 			['search-few', { ar: 'ابتعاث', en: 'ambulance' }],
 			['search-none', { ar: 'ظظظظ', en: 'qqqq' }],
 		] as const
-	).map(([name, words]): Scene => ({
-		name,
-		setting: during,
-		large: true,
-		go: async (visitor, lang, _, large) => {
-			await home(visitor, lang, large);
-			await type(visitor, words[lang as 'ar' | 'en']);
-			return null;
-		},
-	})),
-	{
-		name: 'search-folded',
-		setting: during,
-		large: true,
-		go: async (visitor, lang, _, large) => {
-			await home(visitor, lang, large);
-			await type(visitor, lang === 'ar' ? 'رخصة' : 'licence');
-			if ((await visitor.part('key-done').count()) > 0) await visitor.touch('key-done');
-			return null;
-		},
-	},
-	{
-		name: 'service-long-name',
-		setting: during,
-		large: true,
-		go: async (visitor, lang, rows, large) => {
-			await home(visitor, lang, large);
-			const row = longest(rows, lang).find((one) => one.channels.some((channel) => channel.kind === 'website'));
-			if (!row) throw new Error('the catalog is empty');
-			await openService(visitor, row.id);
-			return channelOf(visitor, row);
-		},
-	},
-	...asked.map((id): Scene => ({
-		name: `asked-${id}`,
-		setting: during,
-		go: async (visitor, lang, rows, large) => {
-			await home(visitor, lang, large);
-			const row = rows.find((one) => one.id === id);
-			if (!row) throw new Error(`the catalog has no ${id}`);
-			await openService(visitor, row.id);
-			return channelOf(visitor, row);
-		},
-	})),
+	).map(([name, words]) => fromHome(name, (visitor, lang) => type(visitor, words[lang as 'ar' | 'en']))),
+	fromHome('search-folded', async (visitor, lang) => {
+		await type(visitor, lang === 'ar' ? 'رخصة' : 'licence');
+		if ((await visitor.part('key-done').count()) > 0) await visitor.touch('key-done');
+	}),
+	fromHome('service-long-name', async (visitor, lang, rows) => {
+		const row = longest(rows, lang).find((one) => one.channels.some((channel) => channel.kind === 'website'));
+		if (!row) throw new Error('the catalog is empty');
+		return opened(visitor, row);
+	}),
+	...asked.map((id) =>
+		fromHome(
+			`asked-${id}`,
+			async (visitor, _lang, rows) => {
+				const row = rows.find((one) => one.id === id);
+				if (!row) throw new Error(`the catalog has no ${id}`);
+				return opened(visitor, row);
+			},
+			{ large: false },
+		),
+	),
 	{ name: 'service-website', setting: during, large: true, go: service('website') },
 	{ name: 'service-app', setting: during, large: true, go: service('mobile-app') },
 	{ name: 'service-call', setting: during, large: true, go: service('call-centre') },
 	{ name: 'service-machine', setting: during, large: true, go: service('self-service-machine') },
 	{ name: 'service-no-wifi', setting: { ...during, noWifi: true }, large: true, go: service('website') },
-	{
-		name: 'service-person',
-		setting: during,
-		large: true,
-		go: async (visitor, lang, rows, large) => {
-			await home(visitor, lang, large);
-			const row = rows.find((one) => one.presence === 'always');
-			if (!row) throw new Error('no service is done with a person');
-			await openService(visitor, row.id);
-			return null;
-		},
-	},
-	{
-		name: 'service-attend',
-		setting: during,
-		large: true,
-		go: async (visitor, lang, rows, large) => {
-			await home(visitor, lang, large);
-			const row = longest(rows, lang).find((one) => one.presence === 'attend');
-			if (!row) throw new Error('no service is attended');
-			await openService(visitor, row.id);
-			return channelOf(visitor, row);
-		},
-	},
-	{
-		name: 'service-question',
-		setting: during,
-		large: true,
-		clock: true,
-		go: async (visitor, lang, rows, large) => {
-			await home(visitor, lang, large);
+	fromHome('service-person', async (visitor, _lang, rows) => {
+		const row = rows.find((one) => one.presence === 'always');
+		if (!row) throw new Error('no service is done with a person');
+		await openService(visitor, row.id);
+	}),
+	fromHome('service-attend', async (visitor, lang, rows) => {
+		const row = longest(rows, lang).find((one) => one.presence === 'attend');
+		if (!row) throw new Error('no service is attended');
+		return opened(visitor, row);
+	}),
+	fromHome(
+		'service-question',
+		async (visitor, lang, rows) => {
 			const row = having(rows, lang, 'website');
 			await openService(visitor, row.id);
 			await visitor.page.clock.runFor(12_500);
 			await visitor.part('opened-yes').waitFor();
 			return channelOf(visitor, row);
 		},
-	},
-	{
-		name: 'service-help',
-		setting: during,
-		large: true,
-		clock: true,
-		go: async (visitor, lang, rows, large) => {
-			await home(visitor, lang, large);
+		{ clock: true },
+	),
+	fromHome(
+		'service-help',
+		async (visitor, lang, rows) => {
 			const row = having(rows, lang, 'website');
 			await openService(visitor, row.id);
 			if ((await visitor.part('tab-website').count()) > 0) await visitor.touch('tab-website');
@@ -214,7 +167,8 @@ export const kiosk: Scene[] = [
 			await visitor.part('code-help').waitFor();
 			return address(row, 'website');
 		},
-	},
+		{ clock: true },
+	),
 	{
 		name: 'wifi',
 		setting: during,
@@ -226,13 +180,9 @@ export const kiosk: Scene[] = [
 			return wifi;
 		},
 	},
-	{
-		name: 'idle',
-		setting: during,
-		large: true,
-		clock: true,
-		go: async (visitor, lang, rows, large) => {
-			await home(visitor, lang, large);
+	fromHome(
+		'idle',
+		async (visitor, lang, rows, large) => {
 			const row = having(rows, lang, 'website');
 			await openService(visitor, row.id);
 			await visitor.page.clock.runFor(large ? 180_500 : 90_500);
@@ -240,18 +190,12 @@ export const kiosk: Scene[] = [
 			await visitor.page.clock.runFor(500);
 			return channelOf(visitor, row);
 		},
-	},
-	{
-		name: 'ask-staff',
-		setting: during,
-		large: true,
-		go: async (visitor, lang, _, large) => {
-			await home(visitor, lang, large);
-			await visitor.touch('dock-staff');
-			await visitor.part('staff').waitFor();
-			return null;
-		},
-	},
+		{ clock: true },
+	),
+	fromHome('ask-staff', async (visitor) => {
+		await visitor.touch('dock-staff');
+		await visitor.part('staff').waitFor();
+	}),
 	...(
 		[
 			['centre', rta],
@@ -259,18 +203,17 @@ export const kiosk: Scene[] = [
 			['centre-partner', partner],
 			['centre-unknown', 'NOWHERE'],
 		] as const
-	).map(([name, centre]): Scene => ({
-		name,
-		setting: { profile: 'kiosk', at: sunday, centre },
-		large: true,
-		go: async (visitor, lang, _, large) => {
-			await home(visitor, lang, large);
-			await visitor.touch('open-centre');
-			await visitor.at('centre');
-			await visitor.settle();
-			return null;
-		},
-	})),
+	).map(([name, centre]) =>
+		fromHome(
+			name,
+			async (visitor) => {
+				await visitor.touch('open-centre');
+				await visitor.at('centre');
+				await visitor.settle();
+			},
+			{ setting: { profile: 'kiosk', at: sunday, centre } },
+		),
+	),
 	{ name: 'folder-gone', setting: { ...during, folderGone: true }, go: first },
 	{ name: 'stale', setting: { profile: 'kiosk', at: '2030-01-01T10:00', centre: rta }, go: first },
 	{
