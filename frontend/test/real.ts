@@ -54,8 +54,6 @@ const pinHash = '$argon2id$v=19$m=19456,t=2,p=1$DoP2GYNsP1lOrLkyJJtD9Q$ygLdaW+Ht
 /** The program itself on the shipped content, with a state of its own. */
 export class RealStation {
 	profile: Profile;
-	/** Answers that the page waits for. */
-	answering = 0;
 	address = '';
 	#dir = mkdtempSync(join(tmpdir(), 'dalil-screens-'));
 	#child: ChildProcess;
@@ -109,7 +107,8 @@ export class RealStation {
 		const context = await browser.newContext({ viewport, reducedMotion: clock ? 'no-preference' : 'reduce' });
 		const page = await context.newPage();
 		if (clock) await page.clock.install();
-		const visitor = new Visitor(page, this);
+		const asked = { profile: this.profile, answering: 0 }; // of this page alone: the answers of one that was closed never come
+		const visitor = new Visitor(page, asked);
 		page.on('console', (message) => {
 			if (message.type() === 'error' && !/status of (403|404)/.test(message.text()))
 				visitor.faults.push(message.text());
@@ -120,10 +119,10 @@ export class RealStation {
 			const url = request.url();
 			if (!url.startsWith(this.address) && !url.startsWith('data:'))
 				visitor.faults.push(`asked of another host: ${url}`);
-			if (counts(url)) this.answering++;
+			if (counts(url)) asked.answering++;
 		});
 		const answered = (request: { url: () => string }) => {
-			if (counts(request.url())) this.answering--;
+			if (counts(request.url())) asked.answering--;
 		};
 		page.on('requestfinished', answered);
 		page.on('requestfailed', answered);

@@ -126,6 +126,9 @@ function serve(path: string, response: ServerResponse): void {
 	response.writeHead(200, { 'Content-Type': type }).end(readFileSync(file));
 }
 
+/** How long an answer is waited for, in milliseconds. */
+const answerLimit = 30_000;
+
 /** A visitor before the page: what a hand can touch and an eye can see. */
 export class Visitor {
 	/** Anything that should never be there: errors, warnings, questions to another machine. */
@@ -148,8 +151,11 @@ export class Visitor {
 
 	/** Until no answer is on its way and what came is painted. */
 	async settle(): Promise<void> {
-		do await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-		while (this.station.answering > 0);
+		const latest = Date.now() + answerLimit;
+		do {
+			if (Date.now() > latest) throw new Error(`${this.station.answering} answers do not come`);
+			await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+		} while (this.station.answering > 0);
 	}
 
 	/** Waits for a screen by its name. */
