@@ -60,7 +60,7 @@ func ignoreMissing(err error) error {
 }
 
 func openCounts(path, centre, station string) (*Counts, error) {
-	pool, err := sql.Open("sqlite", "file:"+filepath.ToSlash(path)+
+	pool, err := openSQL("file:" + filepath.ToSlash(path) +
 		"?_pragma=journal_mode(DELETE)&_pragma=synchronous(FULL)&_pragma=busy_timeout(2000)&_pragma=cell_size_check(ON)&_txlock=immediate")
 	if err != nil {
 		return nil, err
@@ -71,9 +71,12 @@ func openCounts(path, centre, station string) (*Counts, error) {
 		return nil, err
 	}
 	var said string
-	if err := pool.QueryRow(`PRAGMA quick_check(1)`).Scan(&said); err != nil || said != "ok" {
+	if err = pool.QueryRow(`PRAGMA quick_check(1)`).Scan(&said); err == nil && said != "ok" {
+		err = errCheck
+	}
+	if err != nil { // a disk that cannot be read now is no broken file
 		pool.Close()
-		return nil, errors.Join(err, errCheck)
+		return nil, err
 	}
 	return &Counts{pool: pool, path: path, centre: centre, station: station, tapLife: 24 * time.Hour, keepFor: tally.KeepDays * 24 * time.Hour}, nil
 }

@@ -11,6 +11,9 @@ import (
 	_ "modernc.org/sqlite" // the driver "sqlite", without cgo
 )
 
+// openSQL opens a database of SQLite; a test puts one between whose statements fail.
+var openSQL = func(name string) (*sql.DB, error) { return sql.Open("sqlite", name) }
+
 // scripts are the schema, in the order of their numbers. One that was ever shipped is never changed: a new number is added.
 //
 //go:embed schema/*.sql
@@ -103,7 +106,7 @@ func quickCheck(ctx context.Context, db *sql.Conn) error {
 
 func inMemory(do func(context.Context, *sql.Conn) error) error {
 	ctx := context.Background()
-	pool, err := sql.Open("sqlite", ":memory:")
+	pool, err := openSQL(":memory:")
 	if err != nil {
 		return err
 	}
