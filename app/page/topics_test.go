@@ -57,6 +57,7 @@ func TestALongListIsCutIntoTopics(t *testing.T) {
 		{"a category of thirteen has two parts", map[string]map[string]int{"A": {"Cars": 13}}, "entity=A", "A/Cars~1 |  Cars N12 – S7 6; A/Cars~2 |  Cars T6 – Z0 7"},
 		{"a need has its entities", map[string]map[string]int{"A": {"Cars": 8}, "B": {"Cars": 5}}, "need=vehicle", "A |  As  8; B |  Bs  5"},
 		{"a large one its categories", map[string]map[string]int{"A": {"Cars": 8, "Fines": 5}, "B": {"Cars": 5}}, "need=vehicle", "A/Cars | As Cars  8; A/Fines | As Fines  5; B |  Bs  5"},
+		{"an entity of the first screen has up to 24", map[string]map[string]int{"A": {"Cars": 24}, "B": {"Cars": 5}}, "need=vehicle", "A |  As  24; B |  Bs  5"},
 		{"one category stays the entity", map[string]map[string]int{"A": {"Cars": 25}, "B": {"Cars": 5}}, "need=vehicle", "A~1 |  As B24 – M13 12; A~2 |  As N12 – Z0 13; B |  Bs  5"},
 	} {
 		var v listView

@@ -145,3 +145,20 @@ func TestVisitorsCountOnlyWhatIsTheirs(t *testing.T) {
 		}
 	}
 }
+
+// TestATapIsTakenBackByItsName: one that is no name was never counted, and one that nobody knows is too late.
+func TestATapIsTakenBackByItsName(t *testing.T) {
+	h, st := handlerWith(t, func(s *settings.Settings) { s.Profile = settings.Desk })
+	tap := strings.Repeat("0a", 16)
+	if w := post(t, h, st, "/api/count", `{"tap":"`+tap+`","what":"outcome","service":"RTA-227","detail":"done"}`); w.Code != 204 {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	for _, c := range []struct {
+		tap  string
+		want int
+	}{{"", 400}, {tap[1:], 400}, {tap + "0", 400}, {strings.Repeat("g", 32), 400}, {strings.Repeat("0b", 16), 409}, {tap, 204}, {tap, 409}} {
+		if w := post(t, h, st, "/api/undo", `{"tap":"`+c.tap+`"}`); w.Code != c.want {
+			t.Errorf("%q: %d %s, want %d", c.tap, w.Code, w.Body, c.want)
+		}
+	}
+}
