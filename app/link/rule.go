@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"dalil/app/catalog"
@@ -94,6 +95,9 @@ func parseAddress(raw string) (addressParts, *Refusal) {
 	if len(s) > rawBytes {
 		return addressParts{}, tooLong(len(s))
 	}
+	if onlyWords(s) {
+		return addressParts{}, refuse("link_words")
+	}
 	if refused := rejectInvisible(s); refused != nil {
 		return addressParts{}, refused
 	}
@@ -119,6 +123,22 @@ func parseAddress(raw string) (addressParts, *Refusal) {
 
 // trim takes blanks and no-break spaces off both ends: editors paste them unseen. Nothing else is forgiven.
 func trim(s string) string { return strings.Trim(s, " \u00a0") }
+
+// onlyWords tells text in which nobody wrote an address: letters, digits and blanks with no sign that an address has.
+func onlyWords(s string) bool {
+	letter := false
+	for _, r := range s {
+		switch {
+		case invisible(r):
+			return false
+		case unicode.IsLetter(r):
+			letter = true
+		case !unicode.IsDigit(r) && !strings.ContainsRune(" -_()،,؛;!?؟", r):
+			return false
+		}
+	}
+	return letter
+}
 
 // rejectInvisible is step 1: every character must be one that can be seen, because a phone drops or turns the others.
 func rejectInvisible(s string) *Refusal {
