@@ -2,9 +2,11 @@ package check
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"dalil/app/catalog"
+	"dalil/app/link"
 	"dalil/app/sheet"
 )
 
@@ -27,6 +29,9 @@ func readHeading(t sheet.Table, cs []header) (heading, []catalog.Problem) {
 	for i, typed := range t.Header {
 		clean := sheet.Clean(typed)
 		if clean == "" {
+			if p, is := h.unnamed(t, i); is {
+				ps = append(ps, p)
+			}
 			continue
 		}
 		name, known := columnOf(clean, names)
@@ -54,6 +59,25 @@ func readHeading(t sheet.Table, cs []header) (heading, []catalog.Problem) {
 		}
 	}
 	return h, ps
+}
+
+// unnamed tells of a column that holds text below a header without a name: nothing of it is read.
+func (h heading) unnamed(t sheet.Table, column int) (p catalog.Problem, is bool) {
+	count, first := 0, 0
+	found := ""
+	for _, r := range t.Rows {
+		text := sheet.Clean(r.Cells[column])
+		if text == "" {
+			continue
+		}
+		if count++; count == 1 {
+			first, found = r.Number, text
+		}
+	}
+	letter := sheet.ColumnLetter(column)
+	p = h.problem("column_unnamed", false, letter, "column", letter, "count", strconv.Itoa(count), "found", shorten(link.Sanitize(found), 40))
+	p.Place.Row = first
+	return p, count > 0
 }
 
 // columnOf is the column that a header names. It may name it twice, in both languages: "الرسوم / fee", "id (رقم الخدمة)".

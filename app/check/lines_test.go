@@ -309,7 +309,7 @@ func TestServicesAndHostsAreComparedAsVisitorsSeeThem(t *testing.T) {
 // TestPlacesAndRowsThatWereKeptBackAreFound in a book as its editor sees it.
 func TestPlacesAndRowsThatWereKeptBackAreFound(t *testing.T) {
 	services := sheet.Table{File: "a.xlsx", Name: "Services", HeaderRow: 2, Header: []string{"ID", "Name (EN)", " odd "}, Rows: []sheet.Row{{Number: 3, Cells: []string{"A-1", "One", "x"}}, {Number: 5, Cells: []string{"A-2", "Two", "y"}}, {Number: 6, Cells: []string{"", "Three", "z"}}, {Number: 7, Cells: []string{"a-1", "Four", ""}}}}
-	notes := sheet.Table{File: "a.xlsx", Name: "Notes", HeaderRow: 1, Header: []string{"note", "b"}, Rows: []sheet.Row{{Number: 2, Cells: []string{"n", "m"}}}}
+	notes := sheet.Table{File: "a.xlsx", Name: "Notes", HeaderRow: 1, Header: []string{"note", "b", "", ""}, Rows: []sheet.Row{{Number: 2, Cells: []string{"n", "m", "o", "p"}}}}
 	b := sheet.Book{File: "a.xlsx", Tables: []sheet.Table{notes, services}}
 	if got := IDs(b); !slices.Equal(got, []string{foldID("A-1"), foldID("A-2")}) {
 		t.Errorf("%q", got)
@@ -323,7 +323,7 @@ func TestPlacesAndRowsThatWereKeptBackAreFound(t *testing.T) {
 		value, letter string
 		ok            bool
 	}{
-		{"Services", "id", 5, "A-2", "A", true}, {"Services", "name_en", 3, "One", "B", true}, {"Services", "odd", 6, "z", "C", true}, {"", "id", 3, "A-1", "A", true}, {"Notes", "b", 2, "m", "B", true},
+		{"Services", "id", 5, "A-2", "A", true}, {"Services", "name_en", 3, "One", "B", true}, {"Services", "odd", 6, "z", "C", true}, {"", "id", 3, "A-1", "A", true}, {"Notes", "b", 2, "m", "B", true}, {"Notes", "C", 2, "o", "C", true}, {"Notes", "D", 2, "p", "D", true}, {"Notes", "A", 2, "", "", false},
 		{"Services", "id", 4, "", "", false}, {"Services", "id", 0, "", "", false}, {"Services", "", 3, "", "", false}, {"Services", "none", 3, "", "", false}, {"None", "id", 3, "", "", false},
 	} {
 		value, letter, ok := CellAt(b, catalog.Place{File: "a.xlsx", Sheet: c.sheet, Row: c.row, Column: c.column})

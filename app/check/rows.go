@@ -36,6 +36,11 @@ func CellAt(b sheet.Book, p catalog.Place) (value, letter string, ok bool) {
 	if !known {
 		i = slices.IndexFunc(t.Header, func(h string) bool { return sheet.Clean(h) == p.Column })
 	}
+	for unnamed, h := range t.Header {
+		if i < 0 && h == "" && sheet.ColumnLetter(unnamed) == p.Column {
+			i = unnamed
+		}
+	}
 	n := slices.IndexFunc(t.Rows, func(r sheet.Row) bool { return r.Number == p.Row })
 	if i < 0 || n < 0 {
 		return "", "", false

@@ -14,53 +14,77 @@ import (
 
 // readJSON reads one document {"services":[{…}]} or with the keys of the campaign's sheets. The rules are strict, because a
 // lenient reader lets a second "url" override the first: doubled keys, keys in another case, broken text are damage.
-func readJSON(file string, content []byte) ([]Table, *Damage) {
+func readJSON(file string, content []byte) (Book, *Damage) {
+	b := Book{File: file}
 	content = bytes.TrimPrefix(content, []byte{0xef, 0xbb, 0xbf})
 	if wide := wideText(content); wide != nil { // as Windows PowerShell writes it
 		narrow, err := wide.NewDecoder().Bytes(content)
 		if err != nil {
-			return nil, damage(file, "text_encoding").arriving()
+			return b, damage(file, "text_encoding").arriving()
 		}
 		content = narrow
 	}
 	if deep(content) {
-		return nil, damage(file, "json_too_deep", "limit", strconv.Itoa(maxJSONDepth))
+		return b, damage(file, "json_too_deep", "limit", strconv.Itoa(maxJSONDepth))
 	}
 	whole, bad := wholeDocument(file, content)
 	if bad != nil {
-		return nil, bad
+		return b, bad
 	}
 	if whole.Kind() == '[' { // a plain list is one of services
 		t, bad := readRecords(file, "services", whole)
-		if bad != nil {
-			return nil, bad
-		}
-		return []Table{t}, nil
+		b.Tables = []Table{t}
+		return b, bad
 	}
 	var document map[string]jsontext.Value
 	if json.Unmarshal(whole, &document) != nil {
-		return nil, damage(file, "json_shape")
+		return b, damage(file, "json_shape")
 	}
+	bad = b.readLists(document)
+	return b, bad
+}
+
+// readLists reads the lists of a document. What programs put beside the services is left aside when it is no list of records, and told.
+func (b *Book) readLists(document map[string]jsontext.Value) *Damage {
 	keys := make([]string, 0, len(document))
-	for k := range document {
-		keys = append(keys, k)
+	services := false
+	for k, v := range document {
+		if v.Kind() == '[' {
+			keys = append(keys, k)
+			services = services || isServices(k)
+		}
 	}
 	slices.Sort(keys)
-	var out []Table
+	var first *Damage // of the lists left aside
 	for _, k := range keys {
-		if document[k].Kind() != '[' {
-			continue
+		t, bad := readRecords(b.File, k, document[k])
+		switch {
+		case bad == nil:
+			b.Tables = append(b.Tables, t)
+		case isServices(k) || !services && holdsRecord(document[k]):
+			return bad
+		default:
+			p := notice(b.File, "", "json_list_aside", "key", truncate(k))
+			p.Place.Column = truncate(k)
+			b.Notices = append(b.Notices, p)
+			if first == nil {
+				first = bad
+			}
 		}
-		t, bad := readRecords(file, k, document[k])
-		if bad != nil {
-			return nil, bad
-		}
-		out = append(out, t)
 	}
-	if len(out) == 0 {
-		return nil, damage(file, "json_shape")
+	switch {
+	case len(b.Tables) > 0:
+		return nil
+	case first != nil:
+		return first
 	}
-	return out, nil
+	return damage(b.File, "json_shape")
+}
+
+// holdsRecord tells whether any value of a list is a record.
+func holdsRecord(list jsontext.Value) bool {
+	var values []jsontext.Value
+	return json.Unmarshal(list, &values) == nil && slices.ContainsFunc(values, func(v jsontext.Value) bool { return v.Kind() == '{' })
 }
 
 // wholeDocument reads the one value of the file and sees to it that nothing follows it.

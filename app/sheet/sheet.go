@@ -29,7 +29,7 @@ const (
 type Book struct {
 	File    string
 	Tables  []Table
-	Notices []catalog.Problem // what an editor may not see in the own file: hidden rows, columns and sheets with content
+	Notices []catalog.Problem // what an editor may not see in the own file: hidden rows, columns and sheets with content, lists that are left aside
 
 	// Unfinished: a CSV without a last line break. It may have been cut in its last cell, and a cut address is another address:
 	// who takes it in waits until it has lain still for long.
@@ -41,7 +41,7 @@ type Table struct {
 	File      string
 	Name      string
 	HeaderRow int      // as the editor sees it
-	Header    []string // as typed, trimmed
+	Header    []string // as typed, trimmed; empty where a column has text and no name
 	Rows      []Row
 }
 
@@ -116,9 +116,7 @@ func read(file string, content []byte) (Book, *Damage) {
 	case ".csv":
 		return readCSV(file, content)
 	case ".json":
-		var d *Damage
-		b.Tables, d = readJSON(file, content)
-		return b, d
+		return readJSON(file, content)
 	}
 	return b, damage(file, "file_kind_unknown")
 }
@@ -143,9 +141,16 @@ func headerRow(rows []rawRow) int {
 	return 0
 }
 
-// grid makes a table of raw rows; rows without text are left out.
+// grid makes a table of raw rows; rows without text are left out. The header goes on, without names, as far as the rows below it have
+// text, so that no text is lost unseen.
 func grid(file, name string, raw []rawRow) (Table, *Damage) {
 	t := Table{File: file, Name: name, HeaderRow: headerRow(raw)}
+	width := 0
+	for _, r := range raw {
+		if r.number > t.HeaderRow {
+			width = max(width, min(filled(r.cells), maxColumns))
+		}
+	}
 	for _, r := range raw {
 		switch {
 		case len(r.cells) > maxColumns && texts(r.cells[maxColumns:]) > 0:
@@ -153,6 +158,9 @@ func grid(file, name string, raw []rawRow) (Table, *Damage) {
 		case r.number == t.HeaderRow:
 			for _, c := range r.cells[:min(len(r.cells), maxColumns)] {
 				t.Header = append(t.Header, strings.TrimSpace(c))
+			}
+			for len(t.Header) < width {
+				t.Header = append(t.Header, "")
 			}
 		case t.HeaderRow > 0 && r.number > t.HeaderRow && (texts(r.cells) > 0 || len(r.faults) > 0):
 			if len(t.Rows) >= maxRows {
@@ -176,11 +184,15 @@ func (t *Table) row(r rawRow) (Row, *Damage) {
 			row.Cells[i] = lineBreaks(r.cells[i])
 		}
 		c := row.Cells[i]
+		column := t.Header[i]
+		if column == "" {
+			column = ColumnLetter(i)
+		}
 		switch {
 		case strings.ContainsRune(c, 0):
-			return row, damage(t.File, "file_nul").at(t.Name, r.number, t.Header[i])
+			return row, damage(t.File, "file_nul").at(t.Name, r.number, column)
 		case len(c) > maxCell && len([]rune(c)) > maxCell:
-			return row, damage(t.File, "file_cell_too_long", "limit", strconv.Itoa(maxCell)).at(t.Name, r.number, t.Header[i])
+			return row, damage(t.File, "file_cell_too_long", "limit", strconv.Itoa(maxCell)).at(t.Name, r.number, column)
 		}
 		f, stored := r.faults[i]
 		if !stored {
