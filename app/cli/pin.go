@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 
 	"golang.org/x/term"
@@ -23,11 +24,11 @@ func runPIN(c *call) int {
 	if f.NArg() > 0 {
 		return c.fail(fmt.Errorf("the PIN is asked for, not given as an argument: %w", errUsage))
 	}
-	first, err := c.secretLine("PIN, 4 to 12 digits: ")
+	first, err := c.secretLine("PIN", "PIN, 4 to 12 digits: ")
 	if err != nil {
 		return c.fail(err)
 	}
-	second, err := c.secretLine("The same again: ")
+	second, err := c.secretLine("PIN", "The same again: ")
 	if err != nil {
 		return c.fail(err)
 	}
@@ -42,8 +43,8 @@ func runPIN(c *call) int {
 	return sound
 }
 
-// secretLine reads a line from a terminal without showing it, or from a pipe.
-func (c *call) secretLine(prompt string) (string, error) {
+// secretLine reads a line from a terminal without showing it, or from a pipe. what is named when nothing comes.
+func (c *call) secretLine(what, prompt string) (string, error) {
 	var line []byte
 	var err error
 	if in, file := c.In.(*os.File); file && term.IsTerminal(int(in.Fd())) {
@@ -53,8 +54,11 @@ func (c *call) secretLine(prompt string) (string, error) {
 	} else if line, err = c.line(); len(line) > 0 {
 		err = nil // a last line without a line break
 	}
+	if errors.Is(err, io.EOF) {
+		return "", fmt.Errorf("the %s is read from a terminal or a pipe, and nothing came", what)
+	}
 	if err != nil {
-		return "", fmt.Errorf("read the PIN: %w", err)
+		return "", fmt.Errorf("read the %s: %w", what, err)
 	}
 	return string(line), nil
 }

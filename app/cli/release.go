@@ -12,8 +12,6 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/term"
-
 	"dalil/app/check"
 	"dalil/app/intake"
 	"dalil/app/link"
@@ -65,24 +63,19 @@ func runKeygen(c *call) int {
 	return sound
 }
 
-// passphrase reads one without showing it, from the environment, a terminal or a pipe.
+// passphrase takes one from the environment, or asks for it.
 func (c *call) passphrase(prompt string) (string, error) {
 	given, ok := os.LookupEnv(passphraseVariable)
-	line := []byte(given)
-	var err error
-	switch in, file := c.In.(*os.File); {
-	case ok:
-	case file && term.IsTerminal(int(in.Fd())):
-		fmt.Fprint(c.Err, prompt)
-		line, err = term.ReadPassword(int(in.Fd()))
-		fmt.Fprintln(c.Err)
-	default:
-		line, err = c.line()
+	if !ok {
+		var err error
+		if given, err = c.secretLine("passphrase", prompt); err != nil {
+			return "", err
+		}
 	}
-	if err == nil && len(line) == 0 {
-		err = errors.New("an empty passphrase protects nothing")
+	if given == "" {
+		return "", errors.New("an empty passphrase protects nothing")
 	}
-	return string(line), err
+	return given, nil
 }
 
 // line reads one line of the input and nothing behind it.
@@ -248,6 +241,6 @@ func runVerify(c *call) int {
 func (c *call) tellRelease(r *release.Refusal) {
 	for _, lang := range words.Codes() {
 		b := words.Default()
-		fmt.Fprintln(c.Err, b.Say(words.Lang(lang), "problem."+r.Rule, r.Args), b.Say(words.Lang(lang), "hint."+r.Rule, r.Args))
+		fmt.Fprintf(c.Err, "%s. %s\n", b.Say(words.Lang(lang), "problem."+r.Rule, r.Args), b.Say(words.Lang(lang), "hint."+r.Rule, r.Args))
 	}
 }
