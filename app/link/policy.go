@@ -45,6 +45,7 @@ type policyFile struct {
 	// Who may sign what is read by the room release; it is named here because an unknown key is refused.
 	Roots      any `json:"roots"`
 	Publishers any `json:"publishers"`
+	Programs   any `json:"program_publishers"`
 }
 
 type entityInFile struct {

@@ -22,7 +22,7 @@ import (
 const ManifestName = "release.json"
 
 // Names are the files at the root of a folder that belong to this room and are no content.
-var Names = []string{ManifestName, PolicyName, EmergencyName}
+var Names = []string{ManifestName, PolicyName, EmergencyName, ProgramName}
 
 // ManifestLife is how long a publication is fresh. Past it the content stays and operators are told.
 const ManifestLife = 35 * 24 * time.Hour
@@ -90,7 +90,7 @@ func VerifyManifest(dir fs.FS, publishers Keys, seen Seen, clock, floor time.Tim
 	if err != nil {
 		return nil, err
 	}
-	return v, v.present(dir)
+	return v, present(dir, v.Files)
 }
 
 // ReadManifest checks the manifest of a folder and does not look at the files that it lists: whoever reads them holds each
@@ -138,22 +138,27 @@ func (v *Verified) judge(seen Seen, now time.Time) error {
 		return refuse(Early, "created", v.Created.Format(time.RFC3339))
 	}
 	v.Expired = now.After(v.Expires)
-	for _, f := range v.Files {
+	return index(v.byPath, v.Files, ManifestName)
+}
+
+// index notes files by their paths. A path that leads out of the folder, or comes twice, refuses the list that bears it.
+func index(byPath map[string]File, files []File, name string) error {
+	for _, f := range files {
 		if path.Clean("/" + f.Path)[1:] != f.Path || f.Path == "" || strings.ContainsAny(f.Path, "\\\x00") {
-			return refuse(WrongKind, "file", ManifestName, "path", f.Path)
+			return refuse(WrongKind, "file", name, "path", f.Path)
 		}
-		if _, twice := v.byPath[f.Path]; twice {
-			return refuse(WrongKind, "file", ManifestName, "path", f.Path)
+		if _, twice := byPath[f.Path]; twice {
+			return refuse(WrongKind, "file", name, "path", f.Path)
 		}
-		v.byPath[f.Path] = f
+		byPath[f.Path] = f
 	}
 	return nil
 }
 
 // present tells whether every listed file lies there with its size and hash. Nothing is used before all do.
-func (v *Verified) present(dir fs.FS) error {
+func present(dir fs.FS, files []File) error {
 	var missing []string
-	for _, f := range v.Files {
+	for _, f := range files {
 		info, err := fs.Lstat(dir, f.Path)
 		switch {
 		case errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() != f.Size:

@@ -23,7 +23,8 @@ type Authority struct {
 	Version    int64    `json:"version"`
 	Expires    string   `json:"expires"` // ISO date, inclusive
 	Roots      Roots    `json:"roots"`
-	Publishers []string `json:"publishers"` // minisign public keys that may publish and raise an emergency
+	Publishers []string `json:"publishers"`         // minisign public keys that may publish and raise an emergency
+	Programs   []string `json:"program_publishers"` // minisign public keys that may sign programs
 }
 
 // ParseAuthority reads the authority out of a policy that is trusted already, because it lies inside the program
@@ -36,6 +37,9 @@ func ParseAuthority(policy []byte) (Authority, error) {
 
 // PublisherKeys are the keys that may publish.
 func (a Authority) PublisherKeys() ([]minisign.PublicKey, error) { return ParseKeys(a.Publishers) }
+
+// ProgramKeys are the keys that may sign programs. Those that may publish content may not.
+func (a Authority) ProgramKeys() ([]minisign.PublicKey, error) { return ParseKeys(a.Programs) }
 
 // VerifyPolicy checks a new policy of a folder against the one in force: as many roots of the old policy must have signed it
 // as the old one demands, and as many of its own as it demands itself, so that nobody can appoint roots that do not exist;
@@ -67,8 +71,10 @@ func VerifyPolicy(dir fs.FS, current Authority, now time.Time) ([]byte, error) {
 	case !now.Before(until.AddDate(0, 0, 1)):
 		return nil, refuse(Expired, "file", PolicyName, "expires", next.Expires)
 	}
-	if _, err := next.PublisherKeys(); err != nil {
-		return nil, refuse(WrongKind, "file", PolicyName, "cause", err.Error())
+	for _, keys := range []func() ([]minisign.PublicKey, error){next.PublisherKeys, next.ProgramKeys} {
+		if _, err := keys(); err != nil {
+			return nil, refuse(WrongKind, "file", PolicyName, "cause", err.Error())
+		}
 	}
 	return content, nil
 }

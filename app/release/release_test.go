@@ -327,6 +327,8 @@ func TestAPolicyNeedsItsOldAndItsNewRoots(t *testing.T) {
 		{"without a date", policy(t, 5, "", a, b, c), []keyPair{a, b}, release.WrongKind},
 		{"a threshold of none", bytes.Replace(policy(t, 5, "2027-12-31", a, b, c), []byte(`"threshold":2`), []byte(`"threshold":0`), 1), []keyPair{a, b}, release.WrongKind},
 		{"more than there are", bytes.Replace(policy(t, 5, "2027-12-31", a, b, c), []byte(`"threshold":2`), []byte(`"threshold":4`), 1), []keyPair{a, b}, release.WrongKind},
+		{"a publisher that is no key", bytes.Replace(policy(t, 5, "2027-12-31", a, b, c), []byte(`"publishers":null`), []byte(`"publishers":["x"]`), 1), []keyPair{a, b}, release.WrongKind},
+		{"a publisher of programs that is no key", bytes.Replace(policy(t, 5, "2027-12-31", a, b, c), []byte(`"program_publishers":null`), []byte(`"program_publishers":["x"]`), 1), []keyPair{a, b}, release.WrongKind},
 		{"no JSON", []byte("version: 5"), []keyPair{a, b}, release.WrongKind},
 	} {
 		t.Run(x.name, func(t *testing.T) {

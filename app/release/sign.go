@@ -1,4 +1,4 @@
-// Package release knows who may publish: manifests of what stations read, policies and emergencies, each one file beside
+// Package release knows who may publish: manifests of what stations read, policies, emergencies and programs, each one file beside
 // its minisign signatures. Bytes are verified before they are parsed, and a refusal has a name.
 // It does not know what the files mean.
 package release
@@ -53,6 +53,13 @@ const (
 	Unsafe      = "release_unsafe_file"  // something that is no plain file, or too large
 	Expired     = "release_expired"      // past its date
 	Early       = "release_early"        // made on a later day than this station's clock knows
+
+	// Of programs alone.
+	Current       = "release_current"        // this version is installed
+	NotStaged     = "release_not_staged"     // not yet for this station
+	OtherPlatform = "release_other_platform" // nothing for this kind of machine
+	TooOld        = "release_too_old"        // the installed version is older than it can be put over
+	Failed        = "release_failed"         // it was tried here, and the machine went back
 )
 
 // Limits of what is read before anything is trusted.
@@ -87,7 +94,7 @@ func signed(dir fs.FS, name string) (content []byte, signatures [][]byte, err er
 		return nil, nil, err
 	}
 	for _, e := range entries {
-		if n := e.Name(); !strings.HasPrefix(n, name+".") || !strings.HasSuffix(n, signatureSuffix) {
+		if !isSignatureOf(e.Name(), name) {
 			continue
 		}
 		if len(signatures) == signatureLimit {
@@ -103,6 +110,10 @@ func signed(dir fs.FS, name string) (content []byte, signatures [][]byte, err er
 		return nil, nil, refuse(Unsigned, "file", name)
 	}
 	return content, signatures, nil
+}
+
+func isSignatureOf(file, name string) bool {
+	return strings.HasPrefix(file, name+".") && strings.HasSuffix(file, signatureSuffix)
 }
 
 // readPlain reads a regular file of bounded size; a link, a pipe or a device is refused unread.
