@@ -28,6 +28,7 @@
 //	settings  this machine
 //	disk      files written whole or not at all
 //	tally     counts without identity
+//	update    a newer program: laid out by the station, installed by the machine, taken back when it does not paint
 //	fleet     heartbeats out, the board of many stations in
 //	reach     whether addresses still answer: the only room that goes on-line, for the editor's dalil links alone
 //	report    the editor's answer as text, JSON and HTML

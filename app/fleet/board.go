@@ -46,11 +46,16 @@ const (
 	StepState     Step = "state"     // the state cannot be written
 	StepSafeMode  Step = "safe_mode" // it fell back after crashes
 	StepRelease   Step = "release"   // it refuses what was published
+	StepProgram   Step = "program"   // it refuses a newer program, or went back from it
+	StepInstall   Step = "install"   // a newer program lies ready and is not installed
 	StepUncounted Step = "uncounted" // it serves, and counts nothing
 	StepSync      Step = "sync"      // restart the sync tool
 	StepProblems  Step = "problems"  // the content has open problems
 	StepNone      Step = ""          // nothing
 )
+
+// ProgramReady is the flag of a station on which a newer program lies ready for the installer.
+const ProgramReady = "program_ready"
 
 // Station is one square of the board.
 type Station struct {
@@ -145,6 +150,8 @@ func judge(h Heartbeat, latest Content, now time.Time) *Station {
 		{flagged("state_read_only") || flagged("state_passing"), StepState},
 		{flagged("safe_mode"), StepSafeMode},
 		{slices.ContainsFunc(h.Flags, func(code string) bool { return strings.HasPrefix(code, "release_") }), StepRelease},
+		{slices.ContainsFunc(h.Flags, func(code string) bool { return strings.HasPrefix(code, "program_") && code != ProgramReady }), StepProgram},
+		{flagged(ProgramReady), StepInstall},
 		{flagged("uncounted"), StepUncounted},
 		{h.Problems > 0, StepProblems},
 	}

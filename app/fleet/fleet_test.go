@@ -52,6 +52,8 @@ func TestHowAStationStandsAndWhatToDo(t *testing.T) {
 		{"a broken policy", func(h *fleet.Heartbeat) { h.Flags = []string{"policy_broken"} }, "trouble settings"},
 		{"a passing state", func(h *fleet.Heartbeat) { h.Flags = []string{"state_passing"} }, "trouble state"},
 		{"safe mode", func(h *fleet.Heartbeat) { h.Flags = []string{"safe_mode"} }, "trouble safe_mode"},
+		{"a program that is refused", func(h *fleet.Heartbeat) { h.Flags = []string{"program_broken"} }, "trouble program"},
+		{"a program that lies ready", func(h *fleet.Heartbeat) { h.Flags = []string{fleet.ProgramReady} }, "trouble install"},
 		{"a refused release", func(h *fleet.Heartbeat) { h.Flags = []string{"emergency", "release_rollback"} }, "trouble release"},
 		{"an emergency", func(h *fleet.Heartbeat) { h.Flags = []string{"emergency"} }, "current"},
 		{"uncounted", func(h *fleet.Heartbeat) { h.Flags = []string{"uncounted"} }, "trouble uncounted"},

@@ -46,7 +46,7 @@ type Heartbeat struct {
 	FreeMB   int64     `json:"free_mb"`          // on the disk of the state
 	Problems int       `json:"problems"`         // open problems of the content
 	Serial   int64     `json:"serial"`           // of the newest counts in the outbox
-	Flags    []string  `json:"flags,omitempty"`  // what else is wrong, as codes: clock, emergency, policy_broken, release_*, safe_mode, settings, state_passing, state_read_only, uncounted
+	Flags    []string  `json:"flags,omitempty"`  // what else is wrong, as codes: clock, emergency, policy_broken, program_*, release_*, safe_mode, settings, state_passing, state_read_only, uncounted
 }
 
 // Content says which catalog a station shows.

@@ -106,6 +106,7 @@ func (s *Station) heartbeatOf(now time.Time) fleet.Heartbeat {
 		h.Flags = append(h.Flags, st.Release.Refused)
 	}
 	h.Flags = append(h.Flags, st.SignedRefused...)
+	h.Flags = append(h.Flags, st.Program...)
 	if st.Emergency != nil {
 		h.Flags = append(h.Flags, "emergency")
 	}

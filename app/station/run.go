@@ -62,6 +62,7 @@ func (s *Station) Run(ctx context.Context) {
 		s.proveState()
 		s.keepSpotAgain()
 		s.countAgain()
+		s.lookForProgram()
 		s.assess()
 		s.tellOutbox()
 	}

@@ -6,6 +6,7 @@
 //	rest.go      a dark screen while the centre is closed
 //	starts.go    safe mode after a crash loop
 //	status.go    what the station knows of itself
+//	program.go   a newer version of the program, laid out for the installer
 //	outbox.go    heartbeat and counts, told through a folder
 //	publisher.go whose publications are taken
 //	writable.go  a state that cannot be written for a while
@@ -39,6 +40,7 @@ import (
 	"dalil/app/settings"
 	"dalil/app/store"
 	"dalil/app/tally"
+	"dalil/app/update"
 	"dalil/app/words"
 )
 
@@ -51,6 +53,7 @@ type Config struct {
 	Built    time.Time        // when the program was built: an earlier clock is certainly wrong; zero: what the program says of itself
 	Tick     <-chan time.Time // when to look at the clock; nil: every five seconds
 	Settle   time.Duration    // 0: two seconds
+	Places   update.Places    // of the installer; zero: those of this system
 }
 
 // Station shows a catalog at every moment: the current one, else the previous, else the one inside the program.
@@ -68,6 +71,7 @@ type Station struct {
 	news         news
 	counts       *store.Counts // nil: nothing is counted
 	outbox       *outbox
+	program      upgrade
 	token        string // of this start of the program
 	taps         taps
 	staff        staff
@@ -128,6 +132,7 @@ func Open(c Config) (*Station, error) {
 		c.Log.Error("the settings cannot be read; the last sound ones or the defaults are in force", "cause", c.Settings.Fault)
 	}
 	s.openStarts()
+	s.program.busy = make(chan struct{}, 1)
 	s.outbox = newOutbox(c.Settings.Outbox, stationName(c.Settings.Station, c.Settings.Centre))
 	s.openCounts()
 	if top := c.Settings.HighestControl(); c.Settings.Profile == settings.Kiosk && top > settings.Reach {
@@ -151,6 +156,9 @@ func (c *Config) setDefaults() error {
 	}
 	if c.Built.IsZero() {
 		c.Built = built()
+	}
+	if c.Places == (update.Places{}) {
+		c.Places = update.DefaultPlaces()
 	}
 	if c.Settle == 0 {
 		c.Settle = 2 * time.Second

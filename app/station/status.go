@@ -37,6 +37,7 @@ type Status struct {
 	PolicyBroken   bool                // the machine's policy cannot be read: nothing of the folder is taken
 	Passing        bool                // the state of the settings cannot be used: what is taken in lasts until the program ends
 	SafeMode       SafeMode            // what is shown after a crash loop
+	Program        []string            // how an update of the program stands, as flags of the heartbeat; none: there is nothing to say
 	SignedRefused  []string            // rules by which a policy or an emergency of the folder is not taken
 	Resting        bool                // the screen is dark: the centre is closed
 	Emergency      *catalog.Text       // a publisher's, over the whole screen of this centre; nil: none holds now
