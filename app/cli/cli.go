@@ -93,6 +93,8 @@ func commands(open Opener) []command {
 		{"keygen", "", "makes the keys of a publisher", runKeygen},
 		{"publish", "INBOX PUBLISHED", "signs the content of a folder for stations", runPublish},
 		{"verify", "DIR", "says whether a publication is whole and signed", runVerify},
+		{"publish-program", "PUBLISHED PACKAGE…", "signs a version of the program for stations: which take it, and when", runPublishProgram},
+		{"update", "", "says what this machine would do with a newer program, or installs it and goes back when it does not paint", runUpdate},
 		{"fleet", "DIR", "shows how many stations stand, from their gathered outboxes", runFleet},
 		{"heartbeat", "", "draws this station's heartbeat as a code for a supervisor's phone, or makes its key", runHeartbeat},
 		{"support", "", "packs logs, settings and state for whoever mends this station", runSupport},

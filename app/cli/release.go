@@ -121,9 +121,7 @@ func runPublish(c *call) int {
 		return c.fail(err)
 	}
 	if !*yes {
-		fmt.Fprint(c.Err, "Publish? [y/N] ")
-		answer, err := c.line()
-		if a := strings.ToLower(strings.TrimSpace(string(answer))); err != nil || a != "y" && a != "yes" {
+		if said, err := c.confirmed("Publish?"); err != nil || !said {
 			fmt.Fprintln(c.Err, "Nothing was published.")
 			return refused
 		}
@@ -138,6 +136,14 @@ func runPublish(c *call) int {
 	}
 	fmt.Fprintf(c.Out, "Published version %d: %d files, fresh until %s.\n", m.Version, len(m.Files), m.Expires.Format(time.DateOnly))
 	return sound
+}
+
+// confirmed asks a question that is to be answered with yes.
+func (c *call) confirmed(question string) (bool, error) {
+	fmt.Fprint(c.Err, question, " [y/N] ")
+	answer, err := c.line()
+	a := strings.ToLower(strings.TrimSpace(string(answer)))
+	return a == "y" || a == "yes", err
 }
 
 // judgePublication judges what would be published (what is published already, with the inbox laid over it) against

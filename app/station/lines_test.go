@@ -222,7 +222,7 @@ func TestAnOutcomeIsTakenBackFromTheHourInWhichItWasCounted(t *testing.T) {
 
 func TestAStationHasAName(t *testing.T) {
 	for _, c := range []struct{ name, centre, want string }{{"Desk-1", "RTA-C45", "desk-1"}, {"", "RTA-C45", "rta-c45"}, {"", "", "unnamed"}, {"A", "", "a"}} {
-		if got := stationName(c.name, c.centre); got != c.want {
+		if got := Name(settings.Settings{Station: c.name, Centre: c.centre}); got != c.want {
 			t.Errorf("%+v: %q", c, got)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"dalil/app/catalog"
 	"dalil/app/disk"
 	"dalil/app/fleet"
+	"dalil/app/settings"
 	"dalil/app/tally"
 	"dalil/app/words"
 )
@@ -168,9 +169,9 @@ func (s *Station) sendCodebook() error {
 	return err
 }
 
-// stationName is the station's name in the fleet: the setting, else the centre, else a name that says that none was given.
-func stationName(name, centre string) string {
-	for _, n := range []string{name, centre} {
+// Name is a station's name in the fleet: the setting, else the centre, else a name that says that none was given.
+func Name(set settings.Settings) string {
+	for _, n := range []string{set.Station, set.Centre} {
 		if n != "" {
 			return strings.ToLower(n)
 		}

@@ -133,7 +133,7 @@ func Open(c Config) (*Station, error) {
 	}
 	s.openStarts()
 	s.program.busy = make(chan struct{}, 1)
-	s.outbox = newOutbox(c.Settings.Outbox, stationName(c.Settings.Station, c.Settings.Centre))
+	s.outbox = newOutbox(c.Settings.Outbox, Name(c.Settings))
 	s.openCounts()
 	if top := c.Settings.HighestControl(); c.Settings.Profile == settings.Kiosk && top > settings.Reach {
 		c.Log.Warn("the panel hangs too high: who sits cannot reach its controls; the large view has them lower", "highest_control_mm", top, "most_mm", settings.Reach)

@@ -103,6 +103,10 @@ func (b *bench) look() update.State {
 	if err != nil {
 		b.t.Fatal(err)
 	}
+	if (s.Why == nil) != (s.Refused == "") || s.Why != nil && s.Why.Rule != s.Refused {
+		b.t.Errorf("%q because of %v", s.Refused, s.Why)
+	}
+	s.Why = nil
 	return s
 }
 

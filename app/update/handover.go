@@ -41,9 +41,10 @@ type Handover struct {
 
 // State says how an update stands, for the heartbeat.
 type State struct {
-	Version string // that is offered; empty: none, or it is not signed by a known key
-	Laid    bool   // it lies ready for the installer
-	Refused string // the rule by which it is not taken; empty: it is, or there is none
+	Version string           // that is offered; empty: none, or it is not signed by a known key
+	Laid    bool             // it lies ready for the installer
+	Refused string           // the rule by which it is not taken; empty: it is, or there is none
+	Why     *release.Refusal // the same with what it is about
 }
 
 // Quiet tells whether a refusal is the common course of things: the version is here already, or its turn is to come.
@@ -63,7 +64,7 @@ func (h Handover) Look(now time.Time) (State, error) {
 	var r *release.Refusal
 	switch {
 	case errors.As(err, &r):
-		s.Refused, err = r.Rule, nil
+		s.Refused, s.Why, err = r.Rule, r, nil
 	case errors.Is(err, fs.ErrNotExist):
 		err = nil
 	}
