@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -114,6 +116,9 @@ func TestFaultAtEachStepLeavesOldOrNew(t *testing.T) {
 		}
 		if len(s.Damage()) > 0 {
 			t.Errorf("step %d: damage %q", step, s.Damage())
+		}
+		if left, _ := filepath.Glob(filepath.Join(dir, "*.tmp")); len(left) > 0 {
+			t.Errorf("step %d: half done files stay: %q", step, left)
 		}
 		s.Close()
 		if s, err = Open(dir); err != nil { // as after a crash
@@ -291,5 +296,55 @@ func TestAnImageThatSQLiteFindsBrokenIsNotRead(t *testing.T) {
 	}
 	if _, _, err := readInspected(more); err == nil {
 		t.Error("a page that belongs to nothing is not missed")
+	}
+}
+
+// miswriting is a disk that keeps another byte than it is given, and says that all is well.
+type miswriting struct{ file }
+
+func (m miswriting) Write(b []byte) (int, error) {
+	wrong := slices.Clone(b)
+	wrong[len(wrong)/2] ^= 0xff
+	return m.file.Write(wrong)
+}
+
+// TestWhatADiskKeptOtherwiseIsNotAccepted: it is read back before it gets its name, and nothing of it stays.
+func TestWhatADiskKeptOtherwiseIsNotAccepted(t *testing.T) {
+	s := open(t, t.TempDir())
+	accept(t, s, marked(1))
+	sound := s.disk
+	s.disk.create = func(name string) (file, error) {
+		f, err := sound.create(name)
+		return miswriting{f}, err
+	}
+	_, err := s.Accept(city(60), policy)
+	s.disk = sound
+	if err == nil || !strings.HasPrefix(err.Error(), "keep catalog 2: read back: ") {
+		t.Errorf("%v", err)
+	}
+	var left []string
+	entries, err := os.ReadDir(s.dir)
+	for _, e := range entries {
+		left = append(left, e.Name())
+	}
+	if err != nil || !slices.Equal(left, []string{"catalog-1.db", "current", "dalil.lock"}) {
+		t.Errorf("left: %q %v", left, err)
+	}
+	wantVersion(t, s, 1)
+}
+
+// TestAPageTooManyInAStateOfAnEarlierProgramIsDamage: its digest cannot be reckoned, and SQLite alone finds it.
+func TestAPageTooManyInAStateOfAnEarlierProgramIsDamage(t *testing.T) {
+	image := imageOf(t, 3, func(db *sql.Conn) error {
+		_, err := db.ExecContext(t.Context(), `INSERT INTO meta VALUES (5, '', 3, '2027-12-31', 'x')`)
+		return err
+	})
+	if _, _, err := read(image); err != nil {
+		t.Fatal(err)
+	}
+	more := slices.Concat(image, make([]byte, 4096))
+	binary.BigEndian.PutUint32(more[28:], uint32(len(more)/4096))
+	if w, _, err := read(more); err == nil {
+		t.Errorf("read as %+v", w)
 	}
 }

@@ -6,7 +6,9 @@ import (
 	"database/sql/driver"
 	"errors"
 	"os"
+	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -286,5 +288,39 @@ func TestAFaultOfTheCountersIsToldAndCountsNothing(t *testing.T) {
 	}
 	if left, err := os.ReadDir(dir); err != nil || len(left) != 1 {
 		t.Errorf("beside the counters lie %v, %v", left, err)
+	}
+}
+
+// TestCountersThatCannotBeMadeAnewAreNone: the broken ones are put aside, and what then goes wrong is told as that.
+func TestCountersThatCannotBeMadeAnewAreNone(t *testing.T) {
+	arm, hit := withFaults(t)
+	dir := t.TempDir()
+	path := filepath.Join(dir, countsName)
+	var c *Counts
+	last := false
+	for step := 1; !last; step++ {
+		if err := os.WriteFile(path, []byte(strings.Repeat("no database ", 1000)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		arm(step)
+		var err error
+		c, err = OpenCounts(dir, "C", "s")
+		last = !hit()
+		arm(0)
+		switch {
+		case last && (c == nil || !errors.Is(err, ErrBroken)):
+			t.Errorf("nothing went wrong: %v %v", c, err)
+		case !last && (c != nil || err == nil || errors.Is(err, ErrBroken)):
+			t.Errorf("step %d: %v %v", step, c, err)
+		}
+		if c != nil {
+			c.Close()
+		}
+		if step > 100 {
+			t.Fatal("it never ends")
+		}
+	}
+	if b, err := os.ReadFile(path + ".broken"); err != nil || !strings.HasPrefix(string(b), "no database") {
+		t.Errorf("%.20q %v", b, err)
 	}
 }

@@ -21,10 +21,7 @@ func (s *Store) History() ([]Version, error) {
 	if err != nil {
 		return nil, err
 	}
-	current, err := s.pointer()
-	if err != nil {
-		current = pointer{} // then none is marked
-	}
+	current, _ := s.pointer() // where it cannot be read it is empty, and none is marked
 	var out []Version
 	for _, n := range numbers {
 		v := Version{Number: n, InForce: n == current.version}

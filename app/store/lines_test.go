@@ -110,6 +110,9 @@ func TestAFileUnderAnotherNameIsNotThatVersion(t *testing.T) {
 	if _, err := s.open(1, strings.Repeat("c", 64)); err == nil || !strings.Contains(err.Error(), "want cccccccccccc") {
 		t.Errorf("%v", err)
 	}
+	if _, err := s.Catalog(3); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a version that is not there: %v", err)
+	}
 	if err := os.Remove(s.path(fileName(1))); err != nil {
 		t.Fatal(err)
 	}
@@ -151,6 +154,22 @@ func TestDamageIsToldOnceAndForgottenWhenItIsMended(t *testing.T) {
 	}
 }
 
+// TestAPointerThatIsGoneIsDamageOnlyWhereThereAreCatalogs: a state that never held one is simply empty.
+func TestAPointerThatIsGoneIsDamageOnlyWhereThereAreCatalogs(t *testing.T) {
+	s := open(t, t.TempDir())
+	if _, err := s.Current(); err == nil || err.Error() != ErrEmpty.Error() || len(s.Damage()) != 0 {
+		t.Errorf("an empty state: %v, %q", err, s.Damage())
+	}
+	accept(t, s, marked(1))
+	if err := os.Remove(s.path(pointerName)); err != nil {
+		t.Fatal(err)
+	}
+	wantVersion(t, s, 1)
+	if d := s.Damage(); len(d) != 1 || !strings.HasPrefix(d[0], "current: ") {
+		t.Errorf("%q", d)
+	}
+}
+
 // TestTextsThatJSONCannotHoldComeBackByteForByte, also those that look like the mark of such a text.
 func TestTextsThatJSONCannotHoldComeBackByteForByte(t *testing.T) {
 	type inner struct{ Text string }
@@ -173,6 +192,10 @@ func TestTextsThatJSONCannotHoldComeBackByteForByte(t *testing.T) {
 		if !reflect.DeepEqual(out, before) {
 			t.Errorf("%q: %+v", text, out)
 		}
+	}
+	behind := struct{ To *inner }{&inner{"\xff"}} // the only one, behind a pointer
+	if held := armour(reflect.ValueOf(&behind).Elem()).Interface().(struct{ To *inner }); held.To.Text != mark+"ff" || behind.To.Text != "\xff" {
+		t.Errorf("%q", held.To.Text)
 	}
 	s := open(t, t.TempDir())
 	accept(t, s, &catalog.Catalog{Files: []catalog.File{{Path: "x\xff.csv"}, {Path: mark + "6162"}, {Path: "plain"}}})
