@@ -322,3 +322,73 @@ test('the end of a visit is told to the station, which forgets what was typed', 
 	session.enterStaff('pass');
 	expect(wiped).toHaveBeenCalledTimes(2);
 });
+
+test('the screen may go dark only where nobody has begun, staff neither', async () => {
+	const { session } = await arrived();
+	expect(session.resting).toBe(true);
+	session.home();
+	expect(session.resting).toBe(false);
+	session.askPin();
+	expect(session.resting).toBe(false);
+	session.reset();
+	expect(session.resting).toBe(true);
+	session.enterStaff('secret');
+	session.open({ at: 'attract' });
+	expect([session.route.at, session.resting]).toEqual(['attract', false]);
+});
+
+test('a language that a visitor chooses is counted in the one before and then spoken, in its direction', async () => {
+	const sent: unknown[] = [];
+	const session = new Session(
+		(lang) => Promise.resolve(station(lang)),
+		(lang, _tap, event) => {
+			sent.push([lang, event]);
+			return Promise.resolve({ done: true, view: null });
+		},
+	);
+	expect(session.dir).toBe('rtl');
+	await session.load();
+	await session.chooseLanguage('en');
+	expect(sent).toEqual([['ar', { what: 'language', detail: 'en' }]]);
+	expect([session.lang, session.dir]).toEqual(['en', 'ltr']);
+	await session.setLanguage('ar');
+	expect([sent.length, session.lang, session.dir]).toEqual([1, 'ar', 'rtl']);
+});
+
+test('another station begins in its own first language, and visits end in that', async () => {
+	let first = 'ar';
+	const asked: string[] = [];
+	const session = new Session((lang) => {
+		asked.push(lang);
+		const view = station(lang === '' ? first : lang);
+		return Promise.resolve({ ...view, languages: first === 'ar' ? view.languages : [...view.languages].reverse() });
+	});
+	await session.load();
+	session.home();
+	first = 'en';
+	await session.restart();
+	expect([asked, session.lang, session.route.at]).toEqual([['', ''], 'en', 'attract']);
+	session.home();
+	await session.setLanguage('ar');
+	session.reset();
+	expect(asked).toEqual(['', '', 'ar', 'en']);
+});
+
+test('on every screen of a visit news leaves the sentences alone', async () => {
+	for (const route of [
+		list,
+		search,
+		{ at: 'service', id: 'RTA-1' },
+		{ at: 'entities', page: 0 },
+		{ at: 'centre', page: 0 },
+	] as const) {
+		const { session, asked } = slow();
+		void session.load();
+		await asked[0]?.give();
+		const before = session.station;
+		session.open(route);
+		session.catalogChanged(2);
+		await asked[1]?.give('wall');
+		expect([route.at, session.station === before, session.signs?.profile]).toEqual([route.at, true, 'wall']);
+	}
+});
