@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -238,5 +239,27 @@ func TestQuestionsThatNobodyAnsweredLeaveNothing(t *testing.T) {
 		t.Errorf("the state is still held: %v", err)
 	} else {
 		again.Close()
+	}
+}
+
+// TestQuestionsThatEndWithTheWindowGiveTheSettingsBack, before there is a station and while it asks.
+func TestQuestionsThatEndWithTheWindowGiveTheSettingsBack(t *testing.T) {
+	for _, opens := range []bool{false, true} {
+		set := inFolder(t)
+		set.Setup, set.Centre = filepath.Join(t.TempDir(), "dalil.toml"), "RTA-C45"
+		h := newHost(dist, quiet)
+		if !opens {
+			h.open = func(station.Config) (*station.Station, error) { return nil, errors.New("no place") }
+		}
+		ctx, end := context.WithCancel(t.Context())
+		end()
+		if got := h.ask(ctx, set); !reflect.DeepEqual(got, set) {
+			t.Errorf("opens %v: %+v", opens, got)
+		}
+		if again, err := station.Open(station.Config{Settings: set, Log: quiet}); err != nil {
+			t.Errorf("the state is held: %v", err)
+		} else {
+			again.Close()
+		}
 	}
 }

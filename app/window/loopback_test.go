@@ -168,3 +168,41 @@ func TestServeAnswersUntilASignalAndLetsGoOfStreams(t *testing.T) {
 		t.Error("it still answers")
 	}
 }
+
+// TestEachOfTheTwoSignalsEndsIt, and whoever still waits for an answer then is cut off.
+func TestEachOfTheTwoSignalsEndsIt(t *testing.T) {
+	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
+		begun, free := make(chan struct{}), make(chan struct{})
+		address, ended := served(t, App{Log: slog.New(slog.DiscardHandler), Stop: func() {}, Handler: http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
+			close(begun)
+			<-free // it hears of no end
+		})})
+		answered := make(chan error, 1)
+		go func() {
+			w, err := http.Get(address)
+			if err == nil {
+				w.Body.Close()
+			}
+			answered <- err
+		}()
+		<-begun
+		if signal == syscall.SIGINT {
+			close(free)
+			if err := <-answered; err != nil {
+				t.Errorf("%v", err)
+			}
+		}
+		if err := syscall.Kill(os.Getpid(), signal); err != nil {
+			t.Fatal(err)
+		}
+		if err := <-ended; err != nil {
+			t.Errorf("%v: %v", signal, err)
+		}
+		if signal == syscall.SIGTERM {
+			if err := <-answered; err == nil {
+				t.Error("it was answered after the end")
+			}
+			close(free)
+		}
+	}
+}

@@ -3,7 +3,6 @@ package window
 import (
 	"net"
 	"os"
-	"strings"
 )
 
 // What the service manager is told (sd_notify(3)). A service of Type=notify counts as started with the first and is ended and
@@ -14,14 +13,12 @@ const (
 	serviceStopping = "STOPPING=1"
 )
 
-// notifyService sends one message to the service manager that started this program; without one it does nothing.
+// notifyService sends one message to the service manager that started this program; without one it does nothing. A name that begins
+// with "@" lies in no folder, as net has it too.
 func notifyService(message string) error {
 	name := os.Getenv("NOTIFY_SOCKET")
 	if name == "" {
 		return nil
-	}
-	if abstract, ok := strings.CutPrefix(name, "@"); ok {
-		name = "\x00" + abstract
 	}
 	c, err := net.DialUnix("unixgram", nil, &net.UnixAddr{Name: name, Net: "unixgram"})
 	if err != nil {

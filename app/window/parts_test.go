@@ -1,10 +1,12 @@
 package window
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -134,6 +136,46 @@ func TestAPageThatForgetsLetsGoOfItsConnection(t *testing.T) {
 		if got := w.Header().Get("Connection"); got != want || w.Body.String() != "done" {
 			t.Errorf("%s: %q %q", path, got, w.Body)
 		}
+	}
+	// what nobody uses is let go of at once, and connections are kept as before
+	real := httptest.NewUnstartedServer(nil)
+	real.Config.Handler = forgetful(real.Config, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "done") }))
+	real.Start()
+	defer real.Close()
+	idle, err := net.Dial("tcp", real.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer idle.Close()
+	answers := bufio.NewReader(idle)
+	ask := func() (*http.Response, error) {
+		if _, err := io.WriteString(idle, "GET / HTTP/1.1\r\nHost: x\r\n\r\n"); err != nil {
+			return nil, err
+		}
+		w, err := http.ReadResponse(answers, nil)
+		if err == nil {
+			_, err = io.Copy(io.Discard, w.Body)
+		}
+		return w, err
+	}
+	for range 2 {
+		if w, err := ask(); err != nil || w.Close {
+			t.Fatalf("a connection is not kept: %+v %v", w, err)
+		}
+	}
+	if w, err := http.Post(real.URL+"/api/forget", "", nil); err != nil || !w.Close {
+		t.Errorf("%+v %v", w, err)
+	}
+	if b, err := answers.ReadByte(); !errors.Is(err, io.EOF) {
+		t.Errorf("a connection that nobody used is held: %q %v", b, err)
+	}
+	if idle, err = net.Dial("tcp", real.Listener.Addr().String()); err != nil {
+		t.Fatal(err)
+	}
+	defer idle.Close()
+	answers = bufio.NewReader(idle)
+	if w, err := ask(); err != nil || w.Close {
+		t.Errorf("no connection is kept any more: %+v %v", w, err)
 	}
 	news := make(chan int64, 1)
 	news <- 1

@@ -46,7 +46,7 @@ func openStation(set settings.Settings, dist fs.FS) error {
 		h.run(ctx, set)
 	}()
 	err := Open(App{Handler: h, News: h.news, Title: "Dalil", Kiosk: kiosk(set), Windowed: set.Windowed,
-		Width: 1366, Height: 768, Listen: set.Listen, Beat: h.beatOf(set), Stop: stop, Log: log, State: set.State})
+		Listen: set.Listen, Beat: h.beatOf(set), Stop: stop, Log: log, State: set.State})
 	stop()
 	<-done
 	return err

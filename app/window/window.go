@@ -31,7 +31,7 @@ type App struct {
 
 	Kiosk         bool   // the whole screen, no way out by keyboard, mouse or touch
 	Windowed      bool   // an ordinary window of Width x Height pixels; otherwise the whole screen
-	Width, Height int    // of an ordinary window, in pixels
+	Width, Height int    // of an ordinary window, in pixels; 0: 1366 x 768
 	Listen        string // loopback address to serve on instead of opening a window; port 0 takes a free one
 }
 
