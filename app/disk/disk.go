@@ -29,7 +29,20 @@ func writeFlushed(name string, content []byte, mode os.FileMode) error {
 	if err != nil {
 		return err
 	}
-	if _, err = f.Write(content); err == nil {
+	return flush(f, content)
+}
+
+// file is what a writing needs of an open one; a test puts one that fails between.
+type file interface {
+	Write([]byte) (int, error)
+	Sync() error
+	Close() error
+}
+
+// flush writes content, has it on the disk and closes the file, which it does in any case. The first error counts.
+func flush(f file, content []byte) error {
+	_, err := f.Write(content)
+	if err == nil {
 		err = f.Sync()
 	}
 	if err2 := f.Close(); err == nil {

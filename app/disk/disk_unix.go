@@ -21,8 +21,13 @@ func SyncDir(name string) error {
 		return err
 	}
 	defer d.Close()
-	if err := d.Sync(); err != nil && !errors.Is(err, syscall.EINVAL) && !errors.Is(err, syscall.ENOTSUP) && !errors.Is(err, syscall.EROFS) {
-		return err
+	return exceptUnknown(d.Sync())
+}
+
+// exceptUnknown passes on why a folder was not flushed, except where its file system knows no such thing or is only read.
+func exceptUnknown(err error) error {
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.ENOTSUP) || errors.Is(err, syscall.EROFS) {
+		return nil
 	}
-	return nil
+	return err
 }
