@@ -241,3 +241,73 @@ func TestARequestIsFoundWithoutWaitingForThePeriod(t *testing.T) {
 		t.Errorf("version %d", k.last.Version)
 	}
 }
+
+// failing is an archive of which one thing cannot be read or written.
+type failing struct {
+	archive
+	current, kept, accept error
+}
+
+func (f *failing) Current() (*catalog.Catalog, error) {
+	if f.current != nil {
+		return nil, f.current
+	}
+	return f.archive.Current()
+}
+
+func (f *failing) Kept() ([]int64, error) {
+	if f.kept != nil {
+		return nil, f.kept
+	}
+	return f.archive.Kept()
+}
+
+func (f *failing) Accept(c *catalog.Catalog) (int64, error) {
+	if f.accept != nil {
+		return 0, f.accept
+	}
+	return f.archive.Accept(c)
+}
+
+// TestARollbackThatMeetsAFaultChangesNothingAndSaysWhich, in whichever step it is met.
+func TestARollbackThatMeetsAFaultChangesNothingAndSaysWhich(t *testing.T) {
+	m, _, clock := importer(t)
+	k := &failing{archive: archive{rememberer{values: map[string][]byte{}}, map[int64]*catalog.Catalog{}}}
+	m.Store, m.Requests = k, RequestsIn(t.TempDir())
+	for _, name := range []string{"One", "Two", "Three"} {
+		write(t, m, "RTA.csv", header+row("RTA-1", name, "https://rta.ae/1"))
+		settled(t, m, clock)
+	}
+	broken := errors.New("input/output error")
+	for _, c := range []struct {
+		name   string
+		to     int64
+		set    *error
+		wanted string
+	}{
+		{"the catalog in force", 1, &k.current, "input/output error"},
+		{"the list of versions", 0, &k.kept, "input/output error"},
+		{"what is rolled back", 1, &k.full, "input/output error"},
+		{"the new version", 1, &k.accept, "store the new catalog: input/output error"},
+		{"a version that is gone", 9, nil, "open version 9: no such version"},
+		{"the version in force", 3, nil, "version 3 is in force"},
+	} {
+		if c.set != nil {
+			*c.set = broken
+		}
+		a, err := m.rollBack(t.Context(), c.to)
+		if c.set != nil {
+			*c.set = nil
+		}
+		if err == nil || err.Error() != c.wanted || a.New || a.Changed || a.Version != 0 {
+			t.Errorf("%s: %v, %+v", c.name, err, a)
+		}
+		if k.last.Services[0].Name.EN != "Three" || len(k.all) != 3 {
+			t.Errorf("%s: %s is in force", c.name, k.last.Services[0].Name.EN)
+		}
+	}
+	a, err := m.rollBack(t.Context(), 0)
+	if err != nil || !a.New || !a.Changed || a.Version != 4 || a.Catalog.Version != 4 || a.Verdict != check.Accepted || k.last.Services[0].Name.EN != "Two" || !a.Looked.Equal(clock.now) {
+		t.Errorf("%+v %v", a, err)
+	}
+}

@@ -3,6 +3,7 @@ package intake
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -97,5 +98,28 @@ func TestADayBeginsInDubai(t *testing.T) {
 	}
 	if got := (Basis{}).today(); got != "" {
 		t.Error(got)
+	}
+}
+
+// TestWhatHasEndedMayGoUnasked: a service that is over is not lost by the day on which its row goes.
+func TestWhatHasEndedMayGoUnasked(t *testing.T) {
+	for _, c := range []struct {
+		later time.Duration
+		want  check.Verdict
+	}{{24 * time.Hour, check.Held}, {72 * time.Hour, check.Accepted}} {
+		m, _, clock := remembering(t)
+		rows := strings.TrimSuffix(header, "\n") + ",valid_to\n"
+		for i := range 10 {
+			rows += strings.TrimSuffix(row(fmt.Sprintf("RTA-%d", i), fmt.Sprintf("Service %d", i), fmt.Sprintf("https://www.rta.ae/%d", i)), "\n") + ",2018-10-23\n"
+		}
+		write(t, m, "RTA.csv", rows)
+		if a := settled(t, m, clock); a.Verdict != check.Accepted {
+			t.Fatal(a.Problems)
+		}
+		clock.add(c.later)
+		write(t, m, "RTA.csv", strings.Join(strings.SplitAfter(rows, "\n")[:2], ""))
+		if a := settled(t, m, clock); a.Verdict != c.want {
+			t.Errorf("after %v: %s, want %s: %v", c.later, a.Verdict, c.want, a.Problems)
+		}
 	}
 }
