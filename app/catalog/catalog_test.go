@@ -49,6 +49,7 @@ func TestAVisitorIsSentToThePageOfTheOwnLanguage(t *testing.T) {
 		{[]Channel{en, call}, Arabic, []string{"en", "tel"}},
 		{[]Channel{ar}, English, []string{"ar"}},
 		{[]Channel{any, ar}, English, []string{"any", "ar"}},
+		{[]Channel{any, ar}, Arabic, []string{"any", "ar"}},
 		{nil, Arabic, nil},
 	} {
 		var got []string
@@ -146,5 +147,23 @@ func TestAPlaceIsWrittenAsEditorsAreUsedTo(t *testing.T) {
 	}
 	if r := Rule("fee"); r.Problem() != "problem.fee" || r.Hint() != "hint.fee" {
 		t.Errorf("%s %s", r.Problem(), r.Hint())
+	}
+}
+
+// TestTheAddressesThatABrowserOpensStandOnce, kept ones among them; a number is none.
+func TestTheAddressesThatABrowserOpensStandOnce(t *testing.T) {
+	site := func(address string) Channel { return Channel{Kind: Website, Address: address} }
+	c := Catalog{Services: []Service{
+		{ID: "A", Channels: []Channel{site("https://a.ae/1"), {Kind: CallCentre, Address: "tel:901"}, {Kind: MobileApp, Platform: "ios", Address: "https://apps.apple.com/1"}}},
+		{ID: "B", Channels: []Channel{site("https://a.ae/1")}, Broken: []Channel{site("https://b.ae/2")}},
+		{ID: "C", Channels: []Channel{{Kind: CallCentre, Address: "tel:902"}, {Kind: SelfServiceMachine}, site("")}},
+		{ID: "D"},
+	}}
+	addresses, without := c.WebAddresses()
+	if want := []string{"https://a.ae/1", "https://apps.apple.com/1", "https://b.ae/2"}; !slices.Equal(addresses, want) {
+		t.Errorf("%q, want %q", addresses, want)
+	}
+	if want := []string{"C", "D"}; !slices.Equal(without, want) {
+		t.Errorf("without: %q, want %q", without, want)
 	}
 }
