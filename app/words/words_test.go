@@ -280,3 +280,17 @@ func BenchmarkSay(b *testing.B) {
 		k.Count("ar", "time.minutes", 15)
 	}
 }
+
+// TestWhatRunsTheOtherWayIsIsolated: any Latin letter or digit does, and nothing else.
+func TestWhatRunsTheOtherWayIsIsolated(t *testing.T) {
+	for _, s := range []string{"RTA", "A", "Z", "a", "z", "0", "9", "خدمة Z"} {
+		if got := isolated(s); got != "\u2068"+s+"\u2069" {
+			t.Errorf("%q: %q", s, got)
+		}
+	}
+	for _, s := range []string{"", "خدمة", "٠١٢", "/ : @ [ ` {", "«»"} {
+		if got := isolated(s); got != s {
+			t.Errorf("%q: %q", s, got)
+		}
+	}
+}
