@@ -3,6 +3,7 @@ package tally_test
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -77,6 +78,8 @@ func TestWhichWordsOfASearchMayBeKept(t *testing.T) {
 		{"ahmad", "ahmad"},
 		{"ab", ""}, {"ab", ""}, {"ab", ""}, // too short to say anything
 		{strings.Repeat("x", 21), ""}, {strings.Repeat("x", 21), ""}, {strings.Repeat("x", 21), ""},
+		{strings.Repeat("y", 20), ""}, {strings.Repeat("y", 20), ""}, {strings.Repeat("y", 20), strings.Repeat("y", 20)},
+		{"tax", "tax"}, // three letters do
 		{"", ""},
 	} {
 		if got := m.Word(c.query); got != c.want {
@@ -173,6 +176,8 @@ func TestAFileThatIsNotADayIsRefusedWhole(t *testing.T) {
 		{"no serial", head + strings.Replace(row, "1,", "one,", 1), false},
 		{"an event that nobody counts", head + strings.Replace(row, "service_shown", "visitor", 1), false},
 		{"cut", head + row[:40], false},
+		{"as large as may be", head + strings.Repeat("\n", 8<<20-len(head)), true},
+		{"larger by one", head + strings.Repeat("\n", 8<<20-len(head)+1), false},
 		{"too large", head + strings.Repeat(row, 8<<20/len(row)+1), false},
 	} {
 		_, err := tally.Decode(strings.NewReader(c.text))
@@ -233,5 +238,40 @@ func TestSmallNumbersAreHidden(t *testing.T) {
 		if tally.Hidden(n) != want {
 			t.Errorf("%d: %v", n, !want)
 		}
+	}
+}
+
+// barred is a folder of which some names cannot be opened.
+type barred struct {
+	fstest.MapFS
+	names []string
+}
+
+func (b barred) Open(name string) (fs.File, error) {
+	if slices.Contains(b.names, name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return b.MapFS.Open(name)
+}
+
+func (b barred) ReadDir(name string) ([]fs.DirEntry, error) {
+	if slices.Contains(b.names, name) {
+		return nil, &fs.PathError{Op: "readdir", Path: name, Err: fs.ErrPermission}
+	}
+	return b.MapFS.ReadDir(name)
+}
+
+// TestWhatCannotBeOpenedIsToldAndTheRestIsRead.
+func TestWhatCannotBeOpenedIsToldAndTheRestIsRead(t *testing.T) {
+	a, b := day("a", "2018-10-21", 1, 1), day("b", "2018-10-21", 1, 1)
+	days, bad, err := tally.Read(barred{fstest.MapFS{"shut/" + a.FileName(): {Data: a.Encode()}, a.FileName(): {Data: a.Encode()}, b.FileName(): {Data: b.Encode()}}, []string{"shut", a.FileName()}})
+	if err != nil || len(days) != 1 || days[0].Station != "b" {
+		t.Errorf("%+v %v", days, err)
+	}
+	if len(bad) != 2 || bad[0].Path != a.FileName() || bad[1].Path != "shut" || !errors.Is(bad[0].Err, fs.ErrPermission) || !errors.Is(bad[1].Err, fs.ErrPermission) {
+		t.Errorf("%+v", bad)
+	}
+	if _, _, err := tally.Read(barred{fstest.MapFS{}, []string{"."}}); !errors.Is(err, fs.ErrPermission) {
+		t.Errorf("a folder that cannot be read: %v", err)
 	}
 }
