@@ -165,7 +165,7 @@ func (e *entity) shortenShown() {
 
 // readPattern reads "rta.ae" or "*.rta.ae"; names outside ASCII may be written either way.
 func readPattern(pattern string) (host, error) {
-	h := host{pattern: pattern, shown: pattern}
+	h := host{pattern: pattern}
 	h.shown, h.below = strings.CutPrefix(pattern, "*.")
 	if h.shown != lower(h.shown) {
 		return host{}, errors.New("write it in lower case")
