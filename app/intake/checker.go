@@ -87,13 +87,13 @@ func (c *Checker) Judge(ctx context.Context, copies []Snapshot, b Basis) (check.
 			if !known {
 				r = c.parse(ctx, snap)
 			}
-			if err := ctx.Err(); err != nil {
-				return check.Outcome{}, err
-			}
 			if r.damage == nil || !r.damage.Passing {
 				current[key] = r
 			}
 			s.Book, s.Damage = r.book, r.inTime(snap)
+		}
+		if err := ctx.Err(); err != nil { // what was not read for that reason says nothing
+			return check.Outcome{}, err
 		}
 		in.Sources = append(in.Sources, s)
 	}

@@ -288,6 +288,10 @@ func TestWhatIsShippedIsCopiedByItsKind(t *testing.T) {
 	if _, err := JudgeFolder(ctx, dir, &Checker{}, Basis{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v", err)
 	}
+	damaged := Snapshot{File: "RTA.csv", Damage: &sheet.Damage{Arriving: true}}
+	if _, err := (&Checker{}).Judge(ctx, []Snapshot{damaged}, Basis{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("what could not be read in time is judged: %v", err)
+	}
 	m, _, c := importer(t)
 	write(t, m, "RTA.csv", header+row("RTA-1", "One", "https://www.rta.ae/1"))
 	c.add(time.Hour)
