@@ -51,30 +51,45 @@ test('a touch is seen while the finger is down, and a double tap is one tap', as
 	await leave(visitor);
 });
 
-test('the second of two quick taps on one place is swallowed, and keys of the keyboard may be hit twice', async () => {
-	const visitor = await visit('kiosk', { hasTouch: true });
-	await visitor.begin('en');
-	const { middle, send } = await fingers(visitor);
-	const tap = async (point: { x: number; y: number }) => {
-		await send('touchStart', [{ ...point, id: 1 }]);
-		await send('touchEnd', []);
-	};
-	const large = await middle('dock-large');
-	await tap(large);
-	await tap(large);
-	await visitor.settle();
-	expect(await visitor.page.evaluate(() => document.documentElement.classList.contains('large'))).toBe(true);
-	await visitor.page.waitForTimeout(400); // longer than a double tap lasts
-	await tap(await middle('dock-large'));
-	await visitor.settle();
-	expect(await visitor.page.evaluate(() => document.documentElement.classList.contains('large'))).toBe(false);
-	await visitor.touch('search-open');
-	const key = await middle('key-l');
-	await tap(key);
-	await tap(key);
-	await expect.poll(() => visitor.part('search-field').inputValue()).toBe('ll');
-	await leave(visitor);
-});
+/** As the browser at hand sends it. */
+function clickOfAPointer(): void {}
+
+/** The same click as a WebKit sends it whose clicks are mouse events: without a pointer. */
+function clickOfAMouse(): void {
+	Object.defineProperty(PointerEvent, Symbol.hasInstance, { value: () => false });
+}
+
+test.for([
+	['of a pointer', clickOfAPointer],
+	['of a mouse', clickOfAMouse],
+] as const)(
+	'the second of two quick taps on one place is swallowed, and keys of the keyboard may be hit twice: clicks %s',
+	async ([, clicks]) => {
+		const visitor = await visit('kiosk', { hasTouch: true });
+		await visitor.page.evaluate(clicks);
+		await visitor.begin('en');
+		const { middle, send } = await fingers(visitor);
+		const tap = async (point: { x: number; y: number }) => {
+			await send('touchStart', [{ ...point, id: 1 }]);
+			await send('touchEnd', []);
+		};
+		const large = await middle('dock-large');
+		await tap(large);
+		await tap(large);
+		await visitor.settle();
+		expect(await visitor.page.evaluate(() => document.documentElement.classList.contains('large'))).toBe(true);
+		await visitor.page.waitForTimeout(400); // longer than a double tap lasts
+		await tap(await middle('dock-large'));
+		await visitor.settle();
+		expect(await visitor.page.evaluate(() => document.documentElement.classList.contains('large'))).toBe(false);
+		await visitor.touch('search-open');
+		const key = await middle('key-l');
+		await tap(key);
+		await tap(key);
+		await expect.poll(() => visitor.part('search-field').inputValue()).toBe('ll');
+		await leave(visitor);
+	},
+);
 
 test('while a finger is down a second one does nothing', async () => {
 	const visitor = await visit('kiosk', { hasTouch: true });

@@ -17,6 +17,8 @@ export function watchFingers(): () => void {
 	let finger: number | null = null;
 	let pressed: Element | null = null;
 	let last: Tap | null = null;
+	/** The finger or mouse that was lifted last: a click that is no PointerEvent, as older WebKits send it, is its own. */
+	let lifted: Pick<PointerEvent, 'pointerId' | 'pointerType'> = { pointerId: -1, pointerType: '' };
 
 	function release(): void {
 		pressed?.removeAttribute('data-pressed');
@@ -43,6 +45,7 @@ export function watchFingers(): () => void {
 		window.addEventListener(
 			name,
 			(event) => {
+				lifted = event;
 				if (event.pointerId !== finger) return;
 				finger = null;
 				release();
@@ -61,9 +64,9 @@ export function watchFingers(): () => void {
 	window.addEventListener(
 		'click',
 		(event) => {
-			const touch = event instanceof PointerEvent && event.pointerType === 'touch';
-			if (!touch) return;
-			if (refused.delete(event.pointerId) || isSecond(event)) {
+			const by = event instanceof PointerEvent ? event : lifted;
+			if (by.pointerType !== 'touch') return;
+			if (refused.delete(by.pointerId) || isSecond(event)) {
 				event.preventDefault();
 				event.stopImmediatePropagation();
 				return;
