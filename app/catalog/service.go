@@ -112,5 +112,10 @@ const (
 	PresenceAlways   Presence = "always"
 )
 
+// InPart tells whether a service is begun on the phone and still needs the visitor himself once.
+func (p Presence) InPart() bool {
+	return p == PresenceIdentity || p == PresenceCollect || p == PresenceAttend
+}
+
 // Presences are all of them, in the order in which editors choose.
 var Presences = []Presence{PresenceNone, PresenceIdentity, PresenceCollect, PresenceAttend, PresenceAlways}

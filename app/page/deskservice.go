@@ -66,6 +66,8 @@ func (p *Page) say20(q question, s catalog.Service, v serviceView) []string {
 	code := slices.IndexFunc(v.Channels, func(c channelView) bool { return c.Code != "" })
 	var out []string
 	switch {
+	case code >= 0 && v.Channels[code].Kind != string(catalog.CallCentre) && s.Presence.InPart():
+		out = append(out, p.say(q, "desk.say_begin", append(names, "presence", p.say(q, "view.presence_"+string(s.Presence)))...))
 	case code >= 0 && v.Channels[code].Kind != string(catalog.CallCentre):
 		out = append(out, p.say(q, "desk.say_phone", names...))
 	case s.Presence != catalog.PresenceAlways && len(placesOf(v.Channels, catalog.SelfServiceMachine)) > 0:
@@ -110,8 +112,7 @@ func (p *Page) notSay(q question, s catalog.Service, v serviceView) []string {
 	if len(v.Documents.Lines) == 0 {
 		out = append(out, p.say(q, "desk.not_documents"))
 	}
-	switch s.Presence {
-	case catalog.PresenceIdentity, catalog.PresenceCollect, catalog.PresenceAttend:
+	if s.Presence.InPart() {
 		out = append(out, p.say(q, "desk.not_whole", "presence", p.say(q, "view.presence_"+string(s.Presence))))
 	}
 	for _, c := range v.Channels {

@@ -192,7 +192,7 @@ func TestADeskPromisesOnlyWhatTheRowSays(t *testing.T) {
 			"that the fee is old":    {strings.Contains(not, "may have changed"), stated && s.Fee.Max > 0 && s.Fee.Year > 0 && s.Fee.Year < 2018},
 			"the time":               {strings.Contains(say, "It takes "), s.Duration > 0},
 			"that no time is stated": {strings.Contains(not, "no time is stated"), s.Duration == 0},
-			"that it needs a person": {strings.Contains(say, "in person"), s.Presence == "always"},
+			"that it needs a person": {strings.Contains(say, "needs the visitor in person"), s.Presence == "always"},
 			"that not all is on the phone": {strings.Contains(not, "the phone does all of it"),
 				s.Presence == "once-identity" || s.Presence == "collect" || s.Presence == "attend"},
 			"that the page is in Arabic": {strings.Contains(not, "page in English: it opens in Arabic only."),
@@ -210,8 +210,15 @@ func TestADeskPromisesOnlyWhatTheRowSays(t *testing.T) {
 				seen[what]++
 			}
 		}
+		begins, does := strings.Contains(say, "begins on the phone. In person: "), strings.Contains(say, "is done on the phone")
+		if inPart := s.Presence == "once-identity" || s.Presence == "collect" || s.Presence == "attend"; begins && !inPart || does && (inPart || s.Presence == "always") {
+			t.Errorf("%s: presence %q, and the desk says %q", s.ID, s.Presence, say)
+		} else if begins || does {
+			seen[map[bool]string{true: "that it begins on the phone", false: "that it is done on the phone"}[begins]]++
+		}
 	}
-	for _, what := range []string{"the fee", "that no fee is stated", "the time", "that it needs a person", "that no documents are listed"} {
+	for _, what := range []string{"the fee", "that no fee is stated", "the time", "that it needs a person", "that no documents are listed",
+		"that it begins on the phone", "that it is done on the phone"} {
 		if seen[what] == 0 {
 			t.Errorf("no service tries %s", what)
 		}

@@ -66,6 +66,48 @@ describe.each(['ar', 'en'])('%s', (lang) => {
 		await leave(visitor);
 	});
 
+	test('all that is written of a service stands on a sheet in both languages, and Escape takes it away', async () => {
+		const visitor = await visit('desk');
+		await visitor.begin(lang);
+		await open(visitor, 'RTA-227');
+		await visitor.touch('details-open');
+		for (const each of ['ar', 'en']) {
+			const { documents, steps } = serviceOf(each, 'RTA-227');
+			const lines = [...documents.lines, ...steps.lines];
+			expect(lines.length).toBeGreaterThan(0);
+			expect(await visitor.part(`details-${each}`).locator('li').allInnerTexts()).toEqual(lines);
+			expect(await visitor.part(`details-${each}`).getAttribute('dir')).toBe(each === 'ar' ? 'rtl' : 'ltr');
+		}
+		await look(visitor, 'all details');
+		expect(await visitor.part('code').isVisible()).toBe(false);
+		await press(visitor, 'Escape');
+		expect(await visitor.part('desk-details').count()).toBe(0);
+		expect(await shown(visitor)).toBe('RTA-227');
+	});
+
+	test('keys stand in the order of the page, and each text is labelled from where the page begins', async () => {
+		const visitor = await visit('desk');
+		await visitor.begin(lang);
+		const towards = lang === 'ar' ? -1 : 1;
+		const ends = async (key: string) =>
+			(await visitor.page.locator('[data-test="key-bar"] kbd', { hasText: key }).boundingBox())?.x ?? 0;
+		expect(Math.sign((await ends('F6')) - (await ends('F1')))).toBe(towards);
+		await visitor.touch('part-station');
+		const labels = await visitor.page
+			.locator('[data-test="form-notice"] label')
+			.evaluateAll((all) =>
+				all.map((label) => [
+					getComputedStyle(label).direction,
+					getComputedStyle(label.querySelector('input') ?? label).direction,
+				]),
+			);
+		const page = lang === 'ar' ? 'rtl' : 'ltr';
+		expect(labels).toEqual([
+			[page, 'rtl'],
+			[page, 'ltr'],
+		]);
+	});
+
 	test('a card is in both languages, with the address of its one code, what to say and what not', async () => {
 		const visitor = await visit('desk');
 		await visitor.begin(lang);

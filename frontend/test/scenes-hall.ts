@@ -67,6 +67,7 @@ export const desks: Scene[] = [
 		[
 			['desk-today-here', 'today'],
 			['desk-flag', 'flag'],
+			['desk-details', 'details-open'],
 		] as const
 	).map(([name, key]): Scene => ({
 		name,
@@ -81,6 +82,30 @@ export const desks: Scene[] = [
 			return null;
 		},
 	})),
+	{
+		name: 'desk-keys',
+		setting: desk,
+		go: async (visitor, lang) => {
+			await visitor.begin(lang);
+			await visitor.page.keyboard.press('?');
+			await visitor.part('keys').waitFor();
+			await visitor.settle();
+			return null;
+		},
+	},
+	{
+		name: 'desk-large',
+		setting: desk,
+		go: async (visitor, lang) => {
+			await visitor.begin(lang);
+			await visitor.page.keyboard.press('Enter');
+			await visitor.part('code').waitFor();
+			await visitor.page.keyboard.press('Enter');
+			await visitor.part('large-code').waitFor();
+			await visitor.settle();
+			return `service ${await visitor.part('service').getAttribute('data-id')}`;
+		},
+	},
 	...['today', 'station'].map((part): Scene => ({
 		name: `desk-${part}`,
 		setting: desk,

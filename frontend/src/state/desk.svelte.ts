@@ -23,8 +23,8 @@ const needsPerson = 'needs_person';
 /** The parts of the desk. */
 export type Part = 'guide' | 'today' | 'station';
 
-/** What stands over the desk: a question that a digit answers, who does a service here today, or the list of all keys. */
-export type Over = '' | 'reason' | 'flag' | 'today' | 'keys';
+/** What stands over the desk: a question that a digit answers, who does a service here today, all that is written of it, or the list of all keys. */
+export type Over = '' | 'reason' | 'flag' | 'today' | 'details' | 'keys';
 
 /** What the desk asks and tells the station. */
 export interface DeskStation extends Counting {
