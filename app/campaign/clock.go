@@ -44,6 +44,9 @@ type State struct {
 	Doubtful bool            // the machine's clock is certainly wrong
 }
 
+// OneDay tells whether the edition is a single day, which nobody calls a week.
+func (s State) OneDay() bool { return s.Edition.ID != "" && s.Edition.Starts == s.Edition.Ends }
+
 // First and Last tell the edges of an edition that lasts more than one day.
 func (s State) First() bool { return s.Day == 1 && len(s.Days) > 1 }
 

@@ -3,18 +3,30 @@ package page
 import (
 	"testing"
 
+	"dalil/app/catalog"
 	"dalil/app/words"
 )
 
 func TestASourceIsCitedByTheSiteItLiesOn(t *testing.T) {
+	p := &Page{words: words.Default()}
 	for source, want := range map[string]string{
 		"news item of October 2018, https://wp.me/p70vFa-si6; https://arab24.news/dubai": "news item of October 2018, wp.me, arab24.news",
 		"http://www.khaleejtimes.com/nation":                                             "khaleejtimes.com",
 		"":                                                                               "",
 		"department's own count; ":                                                       "department's own count",
 	} {
-		if got := cited(source); got != want {
+		if got := p.cited(question{lang: "en"}, source); got != want {
 			t.Errorf("%q: %q, want %q", source, got, want)
+		}
+	}
+}
+
+func TestASourceIsNamedInTheLanguageOfTheVisitor(t *testing.T) {
+	p := &Page{words: words.Default()}
+	const source = "خبر صحفي · news item, https://x.ae/a · b; count"
+	for lang, want := range map[catalog.Lang]string{"ar": "خبر صحفي، x.ae، count", "en": "news item, x.ae, count"} {
+		if got := p.cited(question{lang: lang}, source); got != want {
+			t.Errorf("%s: %q, want %q", lang, got, want)
 		}
 	}
 }

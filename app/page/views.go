@@ -75,7 +75,7 @@ type weekDayView struct {
 type frameView struct {
 	Text   textView `json:"text"`
 	Value  string   `json:"value"` // of a figure: "1100+"; empty for a message
-	AsOf   string   `json:"as_of"` // of a figure: "2018-10"
+	AsOf   string   `json:"as_of"` // of a figure: "October 2018"
 	Source string   `json:"source"`
 }
 

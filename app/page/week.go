@@ -28,10 +28,10 @@ func (p *Page) week(q question) weekView {
 	}
 	c := q.view.Catalog.Campaign
 	for _, m := range campaign.Messages(c, s) {
-		v.Frames = append(v.Frames, frameView{Text: p.text(q, m.Text), Source: cited(m.Source)})
+		v.Frames = append(v.Frames, frameView{Text: p.text(q, m.Text), Source: p.cited(q, m.Source)})
 	}
 	for _, f := range campaign.Figures(c, s) {
-		v.Frames = append(v.Frames, frameView{Text: p.text(q, f.Text), Value: f.Value, AsOf: f.AsOf, Source: cited(f.Source)})
+		v.Frames = append(v.Frames, frameView{Text: p.text(q, f.Text), Value: f.Value, AsOf: p.words.Date(lang, f.AsOf), Source: p.cited(q, f.Source)})
 	}
 	if p.station.Status().Rehearsal {
 		v.Rehearsal = p.say(q, "week.rehearsal", "date", p.words.Date(lang, s.Now.Format(time.DateOnly)))
@@ -42,11 +42,19 @@ func (p *Page) week(q question) weekView {
 func (p *Page) headline(q question, lang words.Lang, s campaign.State) string {
 	switch s.Phase {
 	case catalog.Before:
-		return p.words.Say(lang, "week.headline_before", map[string]string{"day": p.words.Weekday(lang, s.Edition.Starts)})
+		return p.words.Say(lang, ofLength("week.headline_before", s), map[string]string{"day": p.words.Weekday(lang, s.Edition.Starts)})
 	case catalog.During:
-		return p.words.Say(lang, "week.headline_during", nil)
+		return p.words.Say(lang, ofLength("week.headline_during", s), nil)
 	}
 	return p.words.Say(lang, "week.headline_after", nil)
+}
+
+// ofLength is the sentence for the length of an edition: one of a single day has its own.
+func ofLength(id string, s campaign.State) string {
+	if s.OneDay() {
+		return id + "_one"
+	}
+	return id
 }
 
 func (p *Page) weekLine(q question, s campaign.State, dates string) string {
@@ -58,7 +66,7 @@ func (p *Page) weekLine(q question, s campaign.State, dates string) string {
 	case s.Phase == catalog.During:
 		return dates
 	case s.Edition.ID != "":
-		return p.say(q, "week.over", "dates", dates)
+		return p.say(q, ofLength("week.over", s), "dates", dates)
 	}
 	return ""
 }
@@ -73,20 +81,23 @@ func dayOfMonth(iso string) string {
 }
 
 // cited is a source as a screen may show it: names and dates as they stand, of an address only the site that it lies on.
-// Nobody can follow it from a screen, and a long address says nothing to a visitor.
-func cited(source string) string {
+// Nobody can follow it from a screen, and a long address says nothing to a visitor. A name in both languages, the Arabic first
+// and a middle dot between them, is given in the visitor's.
+func (p *Page) cited(q question, source string) string {
 	var out []string
 	for _, part := range strings.FieldsFunc(source, func(r rune) bool { return r == ';' || r == ',' }) {
 		part = strings.TrimSpace(part)
 		if rest, ok := cutScheme(part); ok {
 			site, _, _ := strings.Cut(rest, "/")
 			part = strings.TrimPrefix(site, "www.")
+		} else if ar, en, ok := strings.Cut(part, " · "); ok {
+			part = catalog.Text{AR: ar, EN: en}.In(q.lang)
 		}
 		if part != "" {
 			out = append(out, part)
 		}
 	}
-	return strings.Join(out, ", ")
+	return strings.Join(out, p.say(q, "view.comma"))
 }
 
 func cutScheme(s string) (string, bool) {

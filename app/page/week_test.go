@@ -66,7 +66,10 @@ func TestTheScreensFollowTheWeek(t *testing.T) {
 		{"2018-10-21T00:00:00+04:00", "en", "during", "No counters this week: your service is on your phone", "Day 1 of 5 · 21 to 25 October 2018"},
 		{"2018-10-25T23:59:59+04:00", "ar", "during", "لا شبابيك خدمة هذا الأسبوع: خدمتك في هاتفك", "اليوم 5 من 5 · من 21 إلى 25 أكتوبر 2018"},
 		{"2018-10-26T00:00:00+04:00", "en", "after", "Your service is on your phone", "The week of 21 to 25 October 2018 is over. The services stay on your phone."},
-		{"2017-10-26T12:00:00+04:00", "en", "during", "No counters this week: your service is on your phone", "26 October 2017"},
+		{"2017-10-24T12:00:00+04:00", "en", "before", "On Thursday, your service is on your phone", "26 October 2017 · 2 days to go"},
+		{"2017-10-26T12:00:00+04:00", "en", "during", "No counters today: your service is on your phone", "26 October 2017"},
+		{"2017-10-26T12:00:00+04:00", "ar", "during", "لا شبابيك خدمة اليوم: خدمتك في هاتفك", "26 أكتوبر 2017"},
+		{"2017-10-27T12:00:00+04:00", "en", "after", "Your service is on your phone", "The day of 26 October 2017 is over. The services stay on your phone."},
 	} {
 		var v struct{ Week week }
 		askInto(t, rehearsed(t, "", c.moment), "/api/station?lang="+c.lang, &v)

@@ -12,8 +12,11 @@ func (b *Book) Count(lang Lang, id string, n int) string {
 	return b.say(lang, id, map[string]string{"count": strconv.Itoa(n)})
 }
 
-// Date writes an ISO date as people say it: 21 October 2018. What is no date is given back as it is.
+// Date writes an ISO date as people say it: 21 October 2018, or a month of a year: October 2018. What is no date is given back as it is.
 func (b *Book) Date(lang Lang, iso string) string {
+	if m, err := time.Parse("2006-01", iso); err == nil {
+		return b.say(lang, "time.month_of_year", map[string]string{"month": b.month(lang, m), "year": strconv.Itoa(m.Year())})
+	}
 	d, err := time.Parse(time.DateOnly, iso)
 	if err != nil {
 		return iso
