@@ -59,6 +59,7 @@ func TestEachCellHasItsLimit(t *testing.T) {
 		{"documents_en", lines(30), lines(31), "documents_en lines_too_many true"},
 		{"keywords_en", words(200), words(201), "keywords_en keywords_too_many true"}, {"keywords_ar", ar(80), ar(81), "keywords_ar keyword_too_long true"},
 		{"id", id(40), id(41), "id id_malformed true"}, {"id", "A-1-b", "A--1", "id id_malformed true"}, {"id", "1", "-1", "id id_malformed true"}, {"id", "1", "1-", "id id_malformed true"}, {"id", "1", "a_b", "id id_malformed true"}, {"id", "x", "", "id id_missing true"}, {"id", "x", "ع", "id id_malformed true"},
+		{"id", "2027-10-1", "2027-10-01", "id id_date true"}, {"id", "A2027-10-01", "12-oct", "id id_date true"}, {"id", "12-octo", "1-Oct-27", "id id_date true"}, {"id", "12-Oct-b", "01-MAY-2027", "id id_date true"}, {"id", "DEC-12", "7-Dec", "id id_date true"},
 		{"fee", "10000000", "10000001", "fee fee_not_a_number true"}, {"fee", "", "free", "fee fee_not_a_number true"},
 		{"fee_year", "1990", "1989", "fee_year fee_year_malformed true"}, {"fee_year", "2100", "2101", "fee_year fee_year_malformed true"}, {"fee_year", "٢٠١٩", "19", "fee_year fee_year_malformed true"}, {"fee_year", "", "x", "fee_year fee_year_malformed true"},
 		{"popularity", "100", "100.1", "popularity popularity_not_a_number true"}, {"popularity", "0", "-1", "popularity popularity_not_a_number true"}, {"popularity", "", "x", "popularity popularity_not_a_number true"},

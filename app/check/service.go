@@ -35,6 +35,8 @@ func readID(r *row) string {
 	switch {
 	case id == "":
 		r.wrong("id", "id_missing")
+	case idDate.MatchString(id):
+		r.wrong("id", "id_date", "found", id)
 	case len(id) > idLimit || !idShape.MatchString(id):
 		r.wrong("id", "id_malformed", "found", shorten(link.Sanitize(id), 60))
 	default:

@@ -27,6 +27,9 @@ const (
 
 var idShape = regexp.MustCompile(`^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$`)
 
+// idDate is what spreadsheets make of a code such as 1-10 when its column is not text: a date, stored or as it is shown.
+var idDate = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2}|(?i:\d{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(-\d{2,4})?))$`)
+
 // western turns Arabic-Indic and Persian digits and separators into the ones that Go reads.
 func western(s string) string {
 	return strings.Map(func(r rune) rune {

@@ -33,9 +33,21 @@ func neededPart(name string) bool {
 			"xl/_rels/workbook.xml.rels", "xl/sharedstrings.xml", "xl/styles.xml"}, name))
 }
 
+// mayArrive tells whether content may yet become a workbook: it begins as one does, so far as it is there, or its room is still empty.
+func mayArrive(content []byte) bool {
+	head := content[:min(len(content), len(zipStart))]
+	return bytes.HasPrefix([]byte(zipStart), head) || len(bytes.Trim(head, "\x00")) == 0
+}
+
+// zipStart is how every workbook of this kind begins.
+const zipStart = "PK\x03\x04"
+
 func openArchive(file string, content []byte) (*archive, *Damage) {
 	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
-	if err != nil {
+	switch {
+	case err != nil && !mayArrive(content):
+		return nil, damage(file, "xlsx_none")
+	case err != nil:
 		return nil, damage(file, "xlsx_unreadable").arriving()
 	}
 	tooLarge := damage(file, "xlsx_too_large", "limit", strconv.Itoa(maxUnzipped>>20))

@@ -276,7 +276,7 @@ func TestAFileIsWhatItsFirstBytesSay(t *testing.T) {
 	old := "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 	for content, want := range map[string]string{
 		"\x09\x00\x04\x00x": "xlsx_old_kind", "\x09\x02\x06\x00x": "xlsx_old_kind", "\x09\x04\x06\x00x": "xlsx_old_kind", "\x09\x08\x10\x00x": "xlsx_old_kind",
-		"\x09\x08\x11\x00x":            "xlsx_unreadable arriving",
+		"\x09\x08\x11\x00x":            "xlsx_none",
 		old + string(wide("Workbook")): "xlsx_old_kind", old + string(wide("Book")): "xlsx_old_kind", old + "Workbook": "xlsx_unreadable",
 		old + string(wide("Workbook")) + string(wide("EncryptedPackage")): "xlsx_password",
 		old + string(wide("Book")) + string(wide("WordDocument")):         "file_other_kind kind=Word",
@@ -287,12 +287,12 @@ func TestAFileIsWhatItsFirstBytesSay(t *testing.T) {
 		"<Meta charset>": "file_other_kind kind=HTML", "<head>": "file_other_kind kind=HTML", "mime-version: 1": "file_other_kind kind=HTML (.mht)",
 		"<?xml version=\"1.0\"?>": "file_other_kind kind=XML", "<rows/>": "file_other_kind kind=XML", "{": "file_other_kind kind=.json", " [": "file_other_kind kind=.json",
 		"a,b": "file_other_kind kind=.csv", "a;b": "file_other_kind kind=.csv", "a\tb": "file_other_kind kind=.csv", "a|b": "file_other_kind kind=.csv", "a\nb": "file_other_kind kind=.csv",
-		"ab": "xlsx_unreadable arriving", "a,b\x00": "xlsx_unreadable arriving", "a,\xff\xfe,bcde": "xlsx_unreadable arriving",
+		"ab": "xlsx_none", "a,b\x00": "xlsx_none", "a,\xff\xfe,bcde": "xlsx_none",
 		strings.Repeat("a,", 511) + "xع":    "file_other_kind kind=.csv", // the first bytes end within a letter
 		strings.Repeat("a,", 511) + "x\xd8": "file_other_kind kind=.csv",
-		"a,\xf0\x9f\x98":                    "file_other_kind kind=.csv", "a,\xf0\x9f\x98\xf0\x9f": "xlsx_unreadable arriving",
+		"a,\xf0\x9f\x98":                    "file_other_kind kind=.csv", "a,\xf0\x9f\x98\xf0\x9f": "xlsx_none",
 		strings.Repeat("\x00", 512) + "a,b": "file_nul arriving", strings.Repeat("\x00", 511) + "a,b": "xlsx_unreadable arriving",
-		"a,b" + strings.Repeat("\x00", 512): "file_nul arriving", "a,b" + strings.Repeat("\x00", 511): "xlsx_unreadable arriving",
+		"a,b" + strings.Repeat("\x00", 512): "file_nul arriving", "a,b" + strings.Repeat("\x00", 511): "xlsx_none",
 		"\x00": "file_nul arriving",
 	} {
 		if got := strings.TrimPrefix(place("a.xlsx", []byte(content)), "a.xlsx "); got != want {

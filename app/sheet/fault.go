@@ -35,7 +35,7 @@ func faultIn(text string) Fault {
 		return Fault{}
 	case slices.Contains(errorTexts, strings.ToUpper(t)), len(t) >= 3 && strings.Trim(t, "#") == "":
 		return Fault{Rule: "cell_error", Found: truncate(t)}
-	case questionMarks(t), misread(t), utf7(t):
+	case questionMarks(t), misread(t), misreadOld(t), utf7(t):
 		return Fault{Rule: "arabic_lost", Found: truncate(t)}
 	}
 	return Fault{}
@@ -100,6 +100,30 @@ func misread(s string) bool {
 		pairs := pairsIn(s, c)
 		return pairs >= 2 && pairs*2*10 >= beyond*6
 	})
+}
+
+// arabicPages are the code pages in which old programs write Arabic, one byte a letter.
+var arabicPages = []*charmap.Charmap{charmap.Windows1256, charmap.ISO8859_6}
+
+// misreadOld tells Arabic of an old code page that was read as a Western one: "ÏÝÚ" for "دفع". Four letters at least, and most of all,
+// have bytes that are Arabic ones; those of French are the same in both.
+func misreadOld(s string) bool {
+	letters := 0
+	var found [2]int
+	for _, r := range s {
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		letters++
+		b, ok := charmap.Windows1252.EncodeRune(r)
+		for i, page := range arabicPages {
+			if ok && r >= 0x80 && unicode.Is(unicode.Arabic, page.DecodeByte(b)) {
+				found[i]++
+			}
+		}
+	}
+	most := max(found[0], found[1])
+	return most >= 4 && most*2 > letters
 }
 
 // pairsIn counts the pairs of signs that are two bytes of one Arabic letter in UTF-8: 0xD8 to 0xDB and a following byte.

@@ -210,6 +210,9 @@ func cellOf(v jsontext.Value) (string, bool) {
 		err := json.Unmarshal(v, &s)
 		return s, err == nil
 	case '0':
+		if !strings.ContainsAny(string(v), ".eE") {
+			return string(v), true // with more digits than a float keeps
+		}
 		return plainNumber(string(v)), true
 	case 't':
 		return "yes", true

@@ -12,6 +12,7 @@ import (
 // numberFormat is what a cell's format makes of a number, so far as it changes what an editor reads in the cell.
 type numberFormat struct {
 	shape          shape
+	clock          bool     // of a date: its hours are shown too
 	prefix, suffix string   // literal text that is part of the value: RTA- of "RTA-"000, " min" of 0" min"
 	slots          []string // the digits of a whole number from the left: "0", "#", or text that stands between them; nil: as the number is
 	divisor        float64  // 1000 under #,##0, which shows thousands; 0: none
@@ -111,7 +112,7 @@ func parseFormat(code string) numberFormat {
 	}
 	switch {
 	case day, month && !clock: // "mm" beside hours is minutes
-		return numberFormat{shape: dateShape}
+		return numberFormat{shape: dateShape, clock: clock}
 	case clock:
 		return numberFormat{shape: timeShape}
 	}
@@ -177,7 +178,7 @@ func (f numberFormat) format(n float64, from1904 bool) string {
 	}
 	switch f.shape {
 	case dateShape:
-		if s, ok := dateOf(n, from1904); ok {
+		if s, ok := dateOf(n, from1904, f.clock); ok {
 			return s
 		}
 	case timeShape:
@@ -217,8 +218,12 @@ func fill(slots []string, digits string) string {
 	return out
 }
 
-// digitsOf writes a number with the 15 digits that a spreadsheet keeps, without exponent and useless zeros.
+// digitsOf writes a number with the 15 digits that a spreadsheet keeps, without useless zeros; with an exponent only where those are too
+// few, so that no code or phone number ends in zeros that nobody wrote.
 func digitsOf(n float64) string {
+	if math.Abs(n) >= 1e15 {
+		return strconv.FormatFloat(n, 'E', 14, 64)
+	}
 	return plainNumber(strconv.FormatFloat(n, 'g', 15, 64))
 }
 
@@ -228,10 +233,15 @@ const (
 	before1904 = 695_055
 )
 
-// dateOf is the day of a serial number. A moment less than a minute before midnight is the next day: programs that count in local
-// seconds are off by a few. Excel's own 29 February 1900 is no day.
-func dateOf(serial float64, from1904 bool) (string, bool) {
-	days, before := math.Floor(serial+1.0/1440), before1900
+// dateOf is the day of a serial number. A moment less than a minute before midnight is the next day, because programs that count in
+// local seconds are off by a few: unless the hours are shown, or it is 23:59:59, which people write for the end of a day. Excel's own
+// 29 February 1900 is no day.
+func dateOf(serial float64, from1904, clock bool) (string, bool) {
+	slack := 1.0 / 1440
+	if last := math.Round((serial-math.Floor(serial))*86_400_000) - 86_399_000; clock || last >= -100 && last <= 100 {
+		slack = 0.5 / 86_400
+	}
+	days, before := math.Floor(serial+slack), before1900
 	switch {
 	case from1904:
 		before = before1904

@@ -13,6 +13,7 @@ import (
 type workbook struct {
 	sheets   []sheetEntry
 	from1904 bool
+	stale    bool // its writer left the formulas to be calculated when it is opened
 	strings  []string
 	formats  []numberFormat // by the style of a cell
 	text     int            // bytes of all cells that were read
@@ -96,6 +97,8 @@ func (v *workbookVisitor) open(e element) error {
 		return errBroken
 	case e.name == "workbookPr":
 		v.into.from1904 = isTrue(e.attr("date1904"))
+	case e.name == "calcPr":
+		v.into.stale = isTrue(e.attr("fullCalcOnLoad"))
 	case e.name == "sheet" && e.depth == 3:
 		s := sheetEntry{name: e.attr("name"), hidden: e.attr("state") == "hidden" || e.attr("state") == "veryHidden"}
 		for _, a := range e.attrs {

@@ -204,7 +204,7 @@ func (v *sheetVisitor) cell() (string, Fault, error) {
 		return strings.TrimSpace(raw), Fault{Rule: "cell_error", Found: truncate(strings.TrimSpace(raw))}, nil
 	}
 	raw = strings.TrimSpace(raw)
-	if raw == "" && v.hasFormula { // a number that is none
+	if v.hasFormula && (raw == "" || raw == "0" && v.kind != "b" && v.book.stale) { // a number that is none, or stands in for one
 		return "", Fault{Rule: "cell_formula"}, nil
 	}
 	if text := v.number(raw); v.kind != "b" || text == "" {
