@@ -30,7 +30,7 @@ const (
 	rehosted kind = "rehosted" // an address on another host or of another app
 	renamed  kind = "renamed"  // a service by another name
 	repriced kind = "repriced" // a service at another fee
-	added    kind = "added"    // no loss: a service that came to those that were there; it does not make room for losing them
+	added    kind = "added"    // no loss: a service, or an address, that came to those that were there; it does not make room for losing them
 )
 
 // limits are what may happen to an entity within a week before a person is asked, and the rule that is told then.
@@ -154,12 +154,17 @@ func (j *judgement) impactOf(f *catalogFile) impact {
 		if !had || ended && over(s, j.in.Today) {
 			continue
 		}
-		gone := !ended && !covers(s, old, j.in.Today)
+		gone := !ended && (!covers(s, old, j.in.Today) || j.putsOff(s, old))
 		if gone {
 			m.note(old.Entity, lost, s.ID)
 		}
-		now := addresses(s)
-		for key, was := range addresses(old) {
+		now, before := addresses(s), addresses(old)
+		for key := range now {
+			if _, had := before[key]; !had && !ended {
+				j.noteAddress(m, s, key, gone)
+			}
+		}
+		for key, was := range before {
 			switch is, has := now[key]; {
 			case !has || gone:
 				if !ended {
@@ -199,6 +204,24 @@ func (j *judgement) noteAdded(m impact, s catalog.Service) {
 	}
 }
 
+// noteAddress notes an address that comes to a service that was there. Where that service is given up, the address goes with it.
+func (j *judgement) noteAddress(m impact, s catalog.Service, key string, gone bool) {
+	week := j.in.Week.of(s.Entity, j.in.Today)
+	if !slices.Contains(week.ids(uncoded), s.ID+key) { // what was only away for a while is as old as it was
+		m.note(s.Entity, added, s.ID+key)
+	}
+	if gone || slices.Contains(week.ids(lost), s.ID) && !covers(s, catalog.Service{}, j.in.Today) {
+		m.note(s.Entity, uncoded, s.ID+key)
+	}
+}
+
+// putsOff tells whether a service that was to end soon ends later and still does. It is a loss of the later day then: the week would
+// forget it before it comes.
+func (j *judgement) putsOff(s, old catalog.Service) bool {
+	return s.ValidTo != old.ValidTo && !covers(s, catalog.Service{}, j.in.Today) &&
+		slices.Contains(j.in.Week.of(old.Entity, j.in.Today).ids(lost), s.ID)
+}
+
 // guardsOf lists every reason to ask about a file. Files that hit one entity together are counted together,
 // with what the week has taken from it already.
 func (j *judgement) guardsOf(f *catalogFile, files []*catalogFile, after map[string]catalog.Service) []guard {
@@ -210,7 +233,13 @@ func (j *judgement) guardsOf(f *catalogFile, files []*catalogFile, after map[str
 	for _, entity := range sortedKeys(f.impact) {
 		before, left := offerOf(j.old, entity, j.in.Today), offerOf(after, entity, j.in.Today)
 		week := j.in.Week.of(entity, j.in.Today)
-		fresh := idsOf(week.ids(added))
+		fresh, came := idsOf(week.ids(added)), freshIDs{}
+		for _, g := range files {
+			for _, id := range g.impact[entity][added] {
+				fresh[id], came[id] = true, true
+			}
+		}
+		passing := j.endingOf(entity, fresh, week)
 		for _, l := range limits {
 			if len(f.impact[entity][l.kind]) == 0 {
 				continue
@@ -231,20 +260,27 @@ func (j *judgement) guardsOf(f *catalogFile, files []*catalogFile, after map[str
 					all[id] = true
 				}
 			}
-			of := max(len(before.of(l.kind)), week.count(l.kind))
-			had := fresh.without(before.of(l.kind))
+			had := maps.Clone(before.of(l.kind))
+			n, of := len(all), max(len(before.of(l.kind)), week.count(l.kind))
 			if l.kind == lost || l.kind == uncoded {
 				for _, id := range week.ids(l.kind) {
 					had[id] = true
 				}
-				had = fresh.without(had)
 			}
-			n, ofHad := len(all), len(had)
+			if l.kind == uncoded { // an address that comes to a service that was there, and is given up, came as well
+				of = max(of, len(before.codes)+came.in(left.codes))
+			}
 			if l.kind == repriced {
-				of, ofHad = max(of, n), max(ofHad, len(fresh.without(all)))
+				of = max(of, n)
 			}
-			if hit := len(fresh.without(all)); !l.exceeded(n, of) && l.exceeded(hit, ofHad) {
-				n, of = hit, ofHad
+			for _, but := range []freshIDs{fresh, passing} {
+				hit, ofHad := len(but.without(all)), len(but.without(had))
+				if l.kind == repriced {
+					ofHad = max(ofHad, hit)
+				}
+				if !l.exceeded(n, of) && l.exceeded(hit, ofHad) {
+					n, of = hit, ofHad
+				}
 			}
 			nothingLeft := l.kind == lost && len(before.services) > 1 && len(left.services) == 0
 			if l.exceeded(n, of) || nothingLeft {
@@ -256,8 +292,8 @@ func (j *judgement) guardsOf(f *catalogFile, files []*catalogFile, after map[str
 	return out
 }
 
-// freshIDs are the services that an entity has for less than a week. What was there before them is guarded as if they were not:
-// nobody adds three hundred rows to take sixty away.
+// freshIDs are the services, and addresses as id and key, that an entity has for less than a week. What was there before them is
+// guarded as if they were not: nobody adds three hundred rows to take sixty away.
 type freshIDs map[string]bool
 
 // idsOf makes a set of ids.
@@ -269,12 +305,35 @@ func idsOf(ids []string) freshIDs {
 	return out
 }
 
-// without copies services, or addresses as id and key, without those of fresh services.
+// without copies services, or addresses as id and key, without those that are fresh or of fresh services.
 func (f freshIDs) without(all map[string]bool) map[string]bool {
 	out := map[string]bool{}
 	for key := range all {
-		if id, _, _ := strings.Cut(key, " "); !f[id] {
+		if id, _, _ := strings.Cut(key, " "); !f[id] && !f[key] {
 			out[key] = true
+		}
+	}
+	return out
+}
+
+// in counts those that are in a set of the same kind.
+func (f freshIDs) in(all map[string]bool) int {
+	n := 0
+	for key := range all {
+		if f[key] {
+			n++
+		}
+	}
+	return n
+}
+
+// endingOf adds to the fresh ones those that end within a week as their rows had it from the start: what lasts is guarded as if they
+// were over already. One whose end was brought forward is a loss and not among them.
+func (j *judgement) endingOf(entity string, fresh freshIDs, week Record) freshIDs {
+	out := maps.Clone(fresh)
+	for id, s := range j.old {
+		if s.Entity == entity && onOffer(s, j.in.Today) && endsWithinWeek(s, j.in.Today) && !slices.Contains(week.ids(lost), id) {
+			out[id] = true
 		}
 	}
 	return out
