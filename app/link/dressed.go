@@ -19,7 +19,7 @@ func undress(text string) string {
 			return '\n'
 		case unicode.IsSpace(r):
 			return ' '
-		case invisible(r) || unicode.In(r, unicode.Mn, unicode.Me) && !unicode.Is(unicode.Arabic, r):
+		case invisible(r) || r == 'ـ' || unicode.In(r, unicode.Mn, unicode.Me) && !unicode.Is(unicode.Arabic, r): // the stroke only makes a word longer
 			return -1
 		}
 		return r
@@ -94,9 +94,9 @@ func digitLetters(s string) string {
 }
 
 var (
-	// manyDigits finds seven digits (fewestDigits) or more with up to four other signs between them, no letters. A semicolon before a blank, a line's end and
-	// a multiplication sign part what stands on both sides.
-	manyDigits = lazy(`\+?\d(?:[^\pL\d\n×]{0,4}\d){6,}`)
+	// manyDigits finds seven digits (fewestDigits) or more with up to four other signs between them, or a row of dots, no letters. A semicolon
+	// before a blank, a line's end and a multiplication sign part what stands on both sides.
+	manyDigits = lazy(`\+?\d(?:(?:[^\pL\d\n×]{0,4}|[ ._-]{5,12})\d){6,}`)
 	// orderDigits finds what a phone obeys at once: *135#, * 135 #, *21*…, *135.
 	orderDigits = lazy(`(?:^|[^\d*])[*#]+(?:\d{3,}|\s?\d[\d\s]*[#*])`)
 	// spokenDigits finds a number in words, seven of them in a row.
@@ -138,6 +138,11 @@ func dressedNumber(own func(typed string) bool, text string) (string, bool) {
 	for _, find := range []*regexp.Regexp{orderDigits(), spokenDigits()} {
 		if m := find.FindString(text); m != "" {
 			return strings.TrimSpace(m), true
+		}
+	}
+	for _, find := range []func(func(string) bool, string) (string, bool){spokenNumber, keypadNumber} {
+		if found, ok := find(own, text); ok {
+			return found, true
 		}
 	}
 	if len(onlyDigits(text)) < fewestDigits {
@@ -251,8 +256,11 @@ func dressedAddress(allows func(name string) bool, text string) (string, bool) {
 	}
 	s := putDots(text)
 	if mayDress(s) {
-		s = saidDots().ReplaceAllString(s, "$1.$2")
-		s = apartDots().ReplaceAllString(s, "$1.$2")
+		for before := ""; s != before; { // the end of one name is the beginning of the next: a . b . com
+			before = s
+			s = saidDots().ReplaceAllString(s, "$1.$2")
+			s = apartDots().ReplaceAllString(s, "$1.$2")
+		}
 	}
 	if !strings.Contains(s, ".") { // no twin is one
 		return "", false
@@ -296,8 +304,11 @@ func latinTwins(s string) string {
 
 var (
 	account = lazy(`\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?\b|\b0x[0-9a-fA-F]{40}\b|\b(?:bc1[a-z0-9]{20,70}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|T[1-9A-HJ-NP-Za-km-z]{33})\b`)
-	handle  = lazy(`(?:^|[\s(:،؛/])@[\pL\pN_.]{3,}|(?i)\b(?:skype|sips?|callto|viber|tg|telegram|signal|xmpp|botim|wechat|imo|snapchat|snap|instagram|insta|ig|facebook|fb|tiktok|twitter|paypal):\s*@?[\pL\pN_.-]{3,}|` +
-		`(?:تلجرام|تليجرام|تيليجرام|تيليغرام|تلغرام|انستقرام|انستجرام|انستغرام|إنستغرام|سناب(?: ?شات)?|فيسبوك|تويتر|تيك ?توك)\s*:\s*@?[a-zA-Z][a-zA-Z0-9_.-]{2,}`)
+	handle  = lazy(`(?:^|[\s(:،؛/])[@$][\pL_][\pL\pN_.]{2,}|[\pL\pN_.-]{2,}@[\pL\pN-]{3,}|` +
+		`(?i)\b(?:skype|sips?|callto|viber|tg|telegram|signal|xmpp|botim|wechat|imo|snapchat|snap|instagram|insta|ig|facebook|fb|tiktok|twitter|paypal):\s*@?[\pL\pN_.-]{3,}|` +
+		// without a colon a word that no sentence has: with a digit, an underscore or a dot in it, or after a name in Arabic one in Latin letters
+		`\b(?:skype|viber|telegram|whatsapp|botim|wechat|snapchat|instagram|facebook|tiktok|paypal)\s+(?:(?:id|user|account|live)[\s:]+[a-z0-9_.-]{3,}|[a-z0-9-]*(?:[a-z][0-9_]|_[a-z0-9]|[a-z]\.[a-z])[a-z0-9_.-]*)|` +
+		`(?:تلجرام|تليجرام|تيليجرام|تيليغرام|تلغرام|انستقرام|انستجرام|انستغرام|إنستغرام|سناب(?: ?شات)?|فيسبوك|تويتر|تيك ?توك|واتس ?اب|واتساب|سكايب)[\s:]+@?[a-z][a-z0-9_.-]{2,}`)
 )
 
 // FindHandle looks for an account in a text that visitors read: of a messenger or a network, of a bank, of a wallet. Nobody can check whose
@@ -315,10 +326,16 @@ func FindHandle(text string) *Refusal {
 	return nil
 }
 
-// mayName tells texts in which account or handle can find anything: those with a digit, an at sign or a colon, and those with a word as
-// long as a wallet's that has none.
+// networks are the beginnings of names in Arabic and Latin letters after which an account needs no sign.
+var networks = []string{"skype", "viber", "telegram", "whatsapp", "botim", "wechat", "snapchat", "instagram", "facebook", "tiktok", "paypal", "تل", "تيل", "انست", "إنست", "سناب", "فيس", "تويتر", "تيك", "واتس", "سكايب"}
+
+// mayName tells texts in which account or handle can find anything: those with a digit or a sign that accounts have, those with the name
+// of a network, and those with a word as long as a wallet's that has none.
 func mayName(s string) bool {
-	long := strings.ContainsFunc(s, func(r rune) bool { return '0' <= r && r <= '9' || r == '@' || r == ':' })
+	long := strings.ContainsFunc(s, func(r rune) bool { return '0' <= r && r <= '9' || strings.ContainsRune("@$:", r) })
+	for _, name := range networks {
+		long = long || strings.Contains(lower(s), name)
+	}
 	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return r >= 0x80 || !isAlnum(byte(r)) }) {
 		long = long || len(word) >= 34
 	}

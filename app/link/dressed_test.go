@@ -17,6 +17,9 @@ func TestDressedNumbersAreFound(t *testing.T) {
 		"* 135 #", "*135", "Dial *135 now", "*21*0507654321#", "**21*050#", "٭١٣٥#", "#31#0507654321", "Form 0507654321", "ref: 00971507654321", "+971-50-765-4321", "+97150 7654321",
 		"Fee 050 765 4321 dirhams", "050-765-4321 (2018)", "0507654321 AED",
 		"0\u034f5\u034f0\u034f7\u034f6\u034f5\u034f4\u034f3\u034f2\u034f1", "05 0 7\u03065 4 3 2 1 9", "050\n7654321 or 0507654321",
+		"050 ... 765 ... 4321", "050_____765_____4321", "050ـ765ـ4321", "050 seven65 4321", "0 five 0 7 six 5 4 three 2 1", "ZeroFiveZeroSevenSixFiveFourThreeTwoOne", "zero fife zero seven six fife fower tree two wun",
+		"sifr khamsa sifr saba sitta khamsa arbaa thalatha ithnain wahid", "٠٥٠ سبعة ستة خمسة ٤٣٢١", "050 saat chhe paanch 4321", "zero cinq zéro 765 4321", "zero double five seven triple six one two 3", "zero four 765 4321",
+		"dial star 135 hash", "star 21 star 050 hash", "asterisk 135 pound", "نجمة 135 مربع", "800 RTAPAY", "1-800-RTA-PAYS", "600-FINES-1", "900-CALL-NOW",
 	} {
 		if got := ruleOf(p.FindForeignContact("SALIK", text)); got != "link_text_phone" {
 			t.Errorf("%q: %q", text, got)
@@ -35,6 +38,8 @@ func TestDressedAddressesAreFound(t *testing.T) {
 		"rta-payنقطةcom", "rta-pay (period) com", "rta-pay[punto]com", "rta-pay d0t com", "rta-pay d.o.t com", "rta-pay.c0m", "r.t.a.p.a.y.c.o.m", "rta-pay . c o m", "rtapay.ᴄᴏᴍ", "🅡🅣🅐🅟.🅒🅞🅜", "🆁🆃🅰.🅲🅾🅼",
 		"rtapay.Is", "rtapay.It", "Pay rtapay.At الآن", "192 . 0 . 2 . 7", "www rta-pay com", "www-rtapay-com", "rta-pay‚com", "rta-pay٫com", "rta-pay▪com", "rta-pay%2ecom", "rta-pay&#46;com", "rta-pay&period;com",
 		`rta-pay\.com`, "rta-pay'.'com", `rta-pay "." com`,
+		"rta-pay punto com", "rta-pay full stop net", "rta-pay period org", "rtapay،com", "rtapay ، com", "rtapay؛com", "rtapay.c om", "rtapay. co m", "rtapay.n et", "w w w . rtapay . com", "pay . rta-fines . shop", "a · b · rtapay · net",
+		"bit ly slash rta", "goo gl x", "facebook com/rtapay", "tinyurl com rtapay", "rta-fines com", "visit rta-fines com/pay",
 	} {
 		if got := ruleOf(p.FindForeignContact("SALIK", text)); got != "link_text_address" {
 			t.Errorf("%q: %q", text, got)
@@ -44,7 +49,8 @@ func TestDressedAddressesAreFound(t *testing.T) {
 
 func TestAccountsAreTold(t *testing.T) {
 	for _, text := range []string{"Follow @rta_pay", "skype: rta.pay", "Telegram: rtapay", "facebook: rtapay", "تيليجرام: rtapay", "سناب شات: @rta_pay", "sip:pay", "telegram: @x123", "AE07 0331 2345 6789 0123 456", "AE070331234567890123456",
-		"bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq", "0x52908400098527886E0F7030069857D2E4169EE7", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"} {
+		"bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq", "0x52908400098527886E0F7030069857D2E4169EE7", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa",
+		"rtapay@gmail", "Cash App $rtapay", "Skype live:rtapay", "whatsapp user rtapay", "Telegram rta_pay", "Instagram rta.pay", "TikTok rta77", "تيليجرام rta_pay", "سناب rtafines", "واتساب rtapay", "سكايب: rtapay"} {
 		if got := ruleOf(FindHandle(text)); got != "link_text_account" {
 			t.Errorf("%q: %q", text, got)
 		}
@@ -81,6 +87,9 @@ var honest = []string{
 	"5 * 10 = 50", "*10 days after the request", "Annex #2", "Q&A", "Category A/B/C", "B1/B2 visas", "90-day visa, single entry", "Visa 30/60/90 days", "الطابق 3 - مكتب 301", "خلف مركز 2020", "Exit 32, Sheikh Mohammed Bin Zayed Road (E311)", "D94 / E44", "Bus 8, X28, F55",
 	"Web/app, phone/online and/or in person", "website; online: app | site", "The sea.It is open to all", "نقطة نت في المركز", "نقطة شبكة واي فاي", "dot matrix", "Commerce, communication, networks", "خدمة 1 . 2 . 3", "A.B.C.D", "C.O.D.", "The area.No fee is due",
 	"Entry; commercial: community | complaint", "Fees / common / organisation", "5 / net weight", "A+ / B+ / C+ / D+", "he said “yes”.", "(a period) of", "100 AED; 050 permits", "from 05.06.2026 - 12.06.2026", "12, community",
+	"Degree (B.Sc., M.Sc.) attested", "3 star 4 star 5 star hotels", "star signs", "فندق 5 نجمة 3 نجمة", "fee of 800 AED", "600 KG or 800 KVA", "800 MHZ", "800-AED voucher", "one to one, two by two", "six (6), seven (7), eight (8) and nine (9) days",
+	"one 2 three 4 five 6 in 2026", "US$ 100 and $50", "Level 3 @ Dubai Mall", "Follow us on Instagram and Facebook", "share by WhatsApp or Telegram", "WhatsApp 2.24", "the grace period online", "Telecom and com. licence", "page link and short link",
+	"a . b . c", "Doors . windows . nets", "Terms ... and fees", "1 ..... 2 ..... 3", "ثلاثة (3) أربعة (4) خمسة (5) ستة (6) سبعة (7) ثمانية", "Fee for one, two, three or four passengers",
 	"Renewal 1 year / 2 years / 5 years / 10 years", "100, 200, 300 and 500 AED", "first 10 km AED 3; each further km AED 0.5", "Deposit 2,000 + 130 + 10", "AED 350 + AED 20 (knowledge) + AED 20 (innovation)", "0", "100", "1,200.50", "AED 0", "مجاناً", "free for under 5s",
 }
 

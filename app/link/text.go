@@ -21,7 +21,7 @@ func (p *Policy) FindForeignContact(code, text string) *Refusal {
 		}
 		own = []*entity{e}
 	}
-	if strings.IndexFunc(text, suspicious) < 0 && !mayHide(text) && !spokenDigits().MatchString(text) {
+	if strings.IndexFunc(text, suspicious) < 0 && !mayHide(text) && !mayStandApart(text) && !spokenDigits().MatchString(text) {
 		return nil
 	}
 	hosts, phones := "–", "–"
@@ -160,11 +160,14 @@ func looksLikeHost(s string) bool {
 		name = a
 	}
 	suffix, icann := publicsuffix.PublicSuffix(name)
-	if suffix == name {
+	if suffix == name || degree().MatchString(s) {
 		return false
 	}
 	return icann || strings.Contains(suffix, ".") // without a dot and not in the list: no such ending
 }
+
+// degree finds the short form of a bachelor's or master's degree, as it is always written.
+var degree = lazy(`^[BM]\.Sc$`)
 
 // ends are words of English that are also the ending of a country, without those under which shops are (me, to, in, us, my): "Pay the fee.It is due" is a sentence, not a host.
 var ends = []string{"am", "as", "at", "be", "by", "do", "im", "is", "it", "no", "so"}

@@ -94,13 +94,13 @@ func TestOnlyListsOfGrowingNumbersAreTakenOut(t *testing.T) {
 
 // TestStrangeDotsAreLookedForWhereTheyMayBe: any of the four endings is enough, and without one nothing is changed.
 func TestStrangeDotsAreLookedForWhereTheyMayBe(t *testing.T) {
-	for text, want := range map[string]bool{"a, b": false, "evil,com": true, "evil|NET": true, "evil/org": true, "evil\\xyz": true, "evil;com": true, "evil com": false, "a, com net org xyz": true, "": false} {
+	for text, want := range map[string]bool{"a, b": false, "evil,com": true, "evil|NET": true, "evil/org": true, "evil\\xyz": true, "evil;com": true, "evil com": false, "evil، com": true, "evil؛net": true, "pay period org": true, "pay Punto xyz": true, "pay full stop com": true, "a period": false, "a, com net org xyz": true, "": false} {
 		if got := mayHide(text); got != want {
 			t.Errorf("%q may hide an address: %v", text, got)
 		}
 	}
 	for in, want := range map[string]string{"evil,com": "evil.com", "evil|com net org xyz": "evil.com net org xyz", "evil..net": "evil.net", "evildotorg": "evil.org", "evil,example": "evil,example", "e.v.i.l.c.o.m": "evil.com",
-		"evil. c o m": "evil.com", "evil%2Ecom": "evil.com", "plain": "plain"} {
+		"evil. c o m": "evil.com", "evil. co m": "evil.com", "evil .c om": "evil .com", "evil.n et": "evil.net", "evil. ne t": "evil.net", "evil.o rg": "evil.org", "fee. or g": "fee. or g", "evil period net": "evil.net", "evil Full Stop com": "evil.com", "evil، org": "evil.org", "evil%2Ecom": "evil.com", "plain": "plain"} {
 		if got := putDots(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}

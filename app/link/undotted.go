@@ -18,9 +18,9 @@ var (
 	// signedDots finds other signs and words in the place of a dot.
 	signedDots = lazy(`(?i)([a-z0-9_-])(?:\s*[⸰▪֎‚٫]\s*|[_-]dot[_-]|\s*(?:نقطة|نقطه|دوت)\s*|\s*[\[({<]\s*(?:period|punto|punkt)\s*[\])}>]\s*)([a-z]{2,24})\b`)
 	// otherSigns finds any sign in the place of a dot, and the word itself, before the endings that nothing else is.
-	otherSigns = lazy(`(?i)([a-z0-9_-]{3})(?:\s*\.{2,}\s*|[;:*|/\\]|\s*,\s*|dot)(com|net|org|xyz)\b`)
-	// spacedEnding finds an ending that is written letter by letter: . c o m.
-	spacedEnding = lazy(`(?i)\.\s*(?:c o m|n e t|o r g|a e)\b`)
+	otherSigns = lazy(`(?i)([a-z0-9_-]{3})(?:\s*\.{2,}\s*|[;:*|/\\؛]|\s*[,،]\s*|dot|\s+(?:punto|period|full ?stop)\s+)(com|net|org|xyz)\b`)
+	// spacedEnding finds an ending with blanks in it: . c o m, .c om.
+	spacedEnding = lazy(`(?i)\.\s*(?:c ?o m|c o ?m|n ?e t|n e ?t|o r ?g|a e)\b`)
 	// dottedLetters finds a name with a dot after each letter: e.v.i.l.c.o.m.
 	dottedLetters = lazy(`(?i)\b(?:[a-z]\.){5,}[a-z]\b`)
 
@@ -37,15 +37,20 @@ var strangeEndings = []string{"com", "net", "org", "xyz"}
 
 // mayHide tells texts without a sign of suspicion in which otherSigns can find anything all the same.
 func mayHide(text string) bool {
-	if !strings.ContainsAny(text, ",;|/\\") {
+	small := lower(text)
+	if !strings.ContainsAny(text, ",;|/\\،؛") && !strings.Contains(small, "period") && !strings.Contains(small, "punto") && !strings.Contains(small, "stop") {
 		return false
 	}
-	small := lower(text)
 	return slices.ContainsFunc(strangeEndings, func(end string) bool { return strings.Contains(small, end) })
 }
 
 // wholeAddress finds an address that has no dot to put in.
 func wholeAddress(text string) (string, bool) {
+	if mayStandApart(text) {
+		if found, ok := apartName(text); ok {
+			return found, true
+		}
+	}
 	small := lower(text)
 	if !strings.Contains(small, "www") && !strings.Contains(text, " . ") && !strings.Contains(text, "نقط") && !strings.Contains(text, "دوت") {
 		return "", false

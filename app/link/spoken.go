@@ -1,0 +1,154 @@
+package link
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// digitWords are the digits in the words of those who read a screen in Dubai: in English with its two-way radio forms, in Arabic, in
+// Arabic and Urdu with Latin letters, in French. A longer word stands before one that it begins with.
+var digitWords = []struct {
+	digit string
+	words []string
+}{
+	{"0", []string{"zero", "zéro", "sifr", "صفر"}},
+	{"1", []string{"one", "wun", "wahid", "ek", "un", "واحد"}},
+	{"2", []string{"two", "ithnain", "ithnan", "ithnayn", "etnein", "deux", "do", "اثنان", "اثنين", "إثنان", "إثنين"}},
+	{"3", []string{"three", "tree", "thalatha", "talata", "trois", "teen", "ثلاثة", "ثلاثه"}},
+	{"4", []string{"four", "fower", "arbaa", "arba3a", "quatre", "chaar", "char", "أربعة", "أربعه", "اربعة", "اربعه"}},
+	{"5", []string{"five", "fife", "khamsa", "cinq", "paanch", "panch", "خمسة", "خمسه"}},
+	{"6", []string{"six", "sitta", "setta", "chhe", "che", "ستة", "سته"}},
+	{"7", []string{"seven", "sabaa", "saba", "sab3a", "sept", "saat", "سبعة", "سبعه"}},
+	{"8", []string{"eight", "ait", "thamaniya", "tamanya", "huit", "aath", "ثمانية", "ثمانيه"}},
+	{"9", []string{"niner", "nine", "tisaa", "tisa", "tis3a", "neuf", "nau", "تسعة", "تسعه"}},
+}
+
+var (
+	// digitWord finds one of them, wherever it stands: FiveSixSeven.
+	digitWord = lazy(`(?i)` + strings.Join(wordsOfDigits(), "|"))
+	// saidTwice finds a digit that is said once and meant two or three times.
+	saidTwice = lazy(`(?i)\b(double|triple)[ -]?(\d)`)
+	// saidOrder finds an order to a phone in words: star 135 hash.
+	saidOrder = lazy(`(?i)\b(?:star|asterisk)\s*\d[\d\s]*(?:(?:star|asterisk)\s*\d[\d\s]*)*(?:hash|pound|square)\b|` +
+		`(?:نجمة|نجمه)\s*\d[\d\s]*(?:(?:نجمة|نجمه)\s*\d[\d\s]*)*(?:مربع|شباك|هاش)`)
+	// letteredNumber finds a service number that is written with the letters of a keypad: 800 RTAPAY, 600-FINES-1.
+	letteredNumber = lazy(`\b(?:1[ -])?(?:800|600|900|700)[ -]?[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*\b`)
+)
+
+// wordsOfDigits are all of them, the longest first; double and triple stay as they are and are not read as other words.
+func wordsOfDigits() []string {
+	out := []string{"double", "triple"}
+	for _, d := range digitWords {
+		out = append(out, d.words...)
+	}
+	slices.SortStableFunc(out, func(a, b string) int { return len(b) - len(a) })
+	return out
+}
+
+// spokenNumber finds a number to dial of which at least a part is in words. It needs the whole shape of a number: words for
+// digits are in many a sentence.
+func spokenNumber(own func(typed string) bool, text string) (string, bool) {
+	if m := saidOrder().FindString(text); m != "" {
+		return m, true
+	}
+	if !maySpeak(text) {
+		return "", false
+	}
+	s := digitWord().ReplaceAllStringFunc(text, func(word string) string { return digitOfWord(strings.ToLower(word)) })
+	s = saidTwice().ReplaceAllStringFunc(s, func(m string) string {
+		n := 2
+		if m[0] == 't' || m[0] == 'T' {
+			n = 3
+		}
+		return strings.Repeat(m[len(m)-1:], n)
+	})
+	for _, m := range manyDigits().FindAllString(s, -1) {
+		if !own(m) && !strings.Contains(text, m) && dialled(m) {
+			return strings.TrimSpace(m), true
+		}
+	}
+	return "", false
+}
+
+// maySpeak tells texts with as many digits and words for digits as a number has at least, some of them words: to look for them is slow.
+func maySpeak(text string) bool {
+	small, said := strings.ToLower(text), 0
+	for _, d := range digitWords {
+		for _, word := range d.words {
+			said += strings.Count(small, word)
+		}
+	}
+	return said > 0 && said+len(onlyDigits(text)) >= fewestDigits
+}
+
+func digitOfWord(word string) string {
+	for _, d := range digitWords {
+		if slices.Contains(d.words, word) {
+			return d.digit
+		}
+	}
+	return word
+}
+
+// keypad are the digits under the letters A to Z of a telephone.
+const keypad = "22233344455566677778889999"
+
+// keypadNumber finds a service number in letters that is none of the entity's own. A word alone after a blank may be a unit: 800 AED.
+func keypadNumber(own func(typed string) bool, text string) (string, bool) {
+	for _, m := range letteredNumber().FindAllString(text, -1) {
+		digits := onlyDigits(strings.Map(func(r rune) rune {
+			if 'A' <= r && r <= 'Z' {
+				return rune(keypad[r-'A'])
+			}
+			return r
+		}, m))
+		_, word, apart := strings.Cut(m, " ")
+		if len(digits) < 8 && apart && !strings.Contains(word, "-") || len(digits) < fewestDigits {
+			continue
+		}
+		if !own(digits) {
+			return m, true
+		}
+	}
+	return "", false
+}
+
+// platforms are addresses of networks, and of messengers, of which the ending is told apart by a blank: facebook com/….
+var platforms = []string{"facebook.com", "instagram.com", "telegram.me", "whatsapp.com", "paypal.com", "forms.gle", "google.com", "gmail.com"}
+
+// mayStandApart tells texts in which apartNames can find anything: it is slow to look.
+func mayStandApart(text string) bool {
+	small := strings.ToLower(text)
+	if strings.Contains(small, " com") {
+		return true
+	}
+	return slices.ContainsFunc(slices.Concat(shorteners, platforms), func(name string) bool {
+		first, _, _ := strings.Cut(name, ".")
+		return len(first) >= 3 && strings.Contains(small, first)
+	})
+}
+
+// apartName gives what apartNames finds unless it is a sentence about the ending: telecom and com.
+func apartName(text string) (string, bool) {
+	for _, m := range apartNames().FindAllString(text, -1) {
+		if first, _, _ := strings.Cut(lower(m), " "); !slices.Contains([]string{"and", "for", "the", "any", "dot"}, first) {
+			return strings.TrimSpace(m), true
+		}
+	}
+	return "", false
+}
+
+// apartNames finds a name of a shortener or a network with a blank for its dot, and any name before the ending that is no word.
+var apartNames = lazy(`(?i)\b(?:` + strings.Join(withBlanks(), "|") + `)\b|\b[a-z0-9][a-z0-9-]{2,}\s+com(?:$|[\s/.,:!?)])`)
+
+// withBlanks leaves out names that are words of English with a blank.
+func withBlanks() []string {
+	var out []string
+	for _, name := range slices.Concat(shorteners, platforms) {
+		if first, rest, _ := strings.Cut(name, "."); len(first) >= 3 && !slices.Contains([]string{"page.link", "short.io", "tiny.one"}, name) {
+			out = append(out, regexp.QuoteMeta(first)+`\s+`+regexp.QuoteMeta(rest))
+		}
+	}
+	return out
+}
