@@ -72,6 +72,12 @@ test('letters that the browser put in do not lose one that still waits', () => {
 	expect(typing.shown).toBe('salik');
 });
 
+test('where nothing waits the text of the browser counts, wherever its letters stand', () => {
+	const { typing } = hand('salk');
+	typing.put('salik', 'i');
+	expect([typing.shown, typing.wanted]).toEqual(['salik', 'salik']);
+});
+
 test('settling shows what was typed without waiting', () => {
 	const { typing, shown } = hand('sa');
 	void typing.type('l');
