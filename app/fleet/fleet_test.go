@@ -110,8 +110,13 @@ func TestTheNewestContentIsOfTheHighestRelease(t *testing.T) {
 	ahead := well("ahead")
 	shift(&ahead, time.Hour)
 	ahead.Content = fleet.Content{Digest: "wrong", Release: 7, Accepted: now.Add(time.Hour)}
-	if got := fleet.NewBoard([]fleet.Heartbeat{a, ahead}, nil, nil, now).Latest.Digest; got != "r7" {
-		t.Errorf("a clock that runs ahead decides: %s", got)
+	written, accepted := ahead, ahead // each alone
+	written.Content.Accepted, accepted.Written = now.Add(-time.Minute), now
+	for _, h := range []fleet.Heartbeat{ahead, written, accepted} {
+		h.Content.Release = 9
+		if got := fleet.NewBoard([]fleet.Heartbeat{a, h}, nil, nil, now).Latest.Digest; got != "r7" {
+			t.Errorf("a clock that runs ahead decides: %s of %+v", got, h)
+		}
 	}
 }
 

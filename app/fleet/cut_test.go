@@ -1,0 +1,37 @@
+package fleet
+
+import (
+	"errors"
+	"testing"
+	"time"
+)
+
+// TestACodeThatEndsTooEarlyIsNoneEvenWhenItIsSigned: nothing is read from where there is nothing.
+func TestACodeThatEndsTooEarlyIsNoneEvenWhenItIsSigned(t *testing.T) {
+	key := []byte("0123456789abcdef0123456789abcdef")
+	h := Heartbeat{Station: "s", Written: time.Unix(1, 0).UTC(), Content: Content{Digest: "00ff"}, Serial: 300}
+	text, err := h.Code(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := codeLetters.DecodeString(text[len(codePrefix):])
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := all[:len(all)-macBytes]
+	read := func(body []byte) error {
+		_, err := ReadCode(codePrefix+codeLetters.EncodeToString(append(append([]byte(nil), body...), mac(key, body)...)), func(string) []byte { return key })
+		return err
+	}
+	if err := read(body); err != nil {
+		t.Fatal(err)
+	}
+	for n := range body {
+		if err := read(body[:n]); !errors.Is(err, ErrNoCode) {
+			t.Errorf("of %d bytes %d: %v", len(body), n, err)
+		}
+	}
+	if err := read(append(body, 0)); !errors.Is(err, ErrNoCode) {
+		t.Errorf("a byte more: %v", err)
+	}
+}
