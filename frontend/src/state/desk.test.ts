@@ -154,6 +154,11 @@ test('four digits that are no code, and words, open nothing', async () => {
 	await settled();
 	several.openQuick();
 	expect(several.open).toBe('');
+	const other = (await desk([card('RTA-1')])).one; // found by its name, and without a code
+	other.typing.put('1042');
+	await settled();
+	other.openQuick();
+	expect(other.open).toBe('');
 	const words = (await desk([card('RTA-1', '1042')])).one;
 	words.typing.put('sali');
 	await settled();
@@ -277,6 +282,28 @@ test('a count that was not taken leaves the card where it is', async () => {
 	one.count(1);
 	await settled();
 	expect([one.open, one.outcomes.failed, told]).toEqual(['RTA-1', true, ['RTA-1 done']]);
+});
+
+test('a count that is answered late does not close the card that was opened meanwhile', async () => {
+	const { one, told } = await desk();
+	one.show('RTA-1');
+	one.count(1);
+	one.show('RTA-2');
+	await settled();
+	expect([told[0], one.open]).toEqual(['RTA-1 done', 'RTA-2']);
+});
+
+test('a large code can be made small also when its way has none any more', async () => {
+	const { one } = await desk();
+	one.show('RTA-1');
+	await settled();
+	one.enlarge();
+	expect(one.large).toBe(true);
+	one.service.value = { first: { id: 'RTA-1', channels: [] } } as unknown as DeskServiceView;
+	one.enlarge();
+	expect(one.large).toBe(false);
+	one.enlarge();
+	expect(one.large).toBe(false);
 });
 
 test('a count is taken back, and the numbers are looked at again', async () => {
