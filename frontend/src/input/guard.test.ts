@@ -54,6 +54,21 @@ test('keys that lead out are refused, letters are not', () => {
 	expect(refused('keydown', { key: 'ش' })).toBe(false);
 });
 
+test('a key that is refused reaches nobody else', () => {
+	for (const [key, reaches] of [
+		['F5', 0],
+		['a', 1],
+	] as const) {
+		const target = new EventTarget();
+		guardPage(() => false, target as unknown as Door);
+		const event = Object.assign(new Event('keydown', { cancelable: true }), { key });
+		let stopped = 0;
+		event.stopPropagation = () => stopped++;
+		target.dispatchEvent(event);
+		expect([key, 1 - stopped]).toEqual([key, reaches]);
+	}
+});
+
 test('the clipboard and marked text belong to the desk', () => {
 	for (const name of ['copy', 'cut', 'paste', 'selectstart']) {
 		expect(locked().refused(name), name).toBe(true);

@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { FakeClock } from '../testing/fake-clock';
 import { Idle } from './idle.svelte';
-import { idleTimes } from './idle-times';
+import { holdSeconds } from './desk.svelte';
+import { idleTimes, staffTimes } from './idle-times';
 
 // Somebody touches the screen: 45 quiet seconds, then 20 seconds of warning.
 function touched() {
@@ -76,4 +77,11 @@ test('a service and the larger view have twice the patience, and a warning is ne
 	expect(idleTimes('service', true, 45)).toEqual({ quiet: 180_000, warning: 40_000 });
 	expect(idleTimes('home', false, 0)).toEqual({ quiet: 45_000, warning: 20_000 });
 	expect(idleTimes('home', false, 5).warning).toBe(20_000);
+});
+
+test('staff keep a screen as long as a card is held, and never as long as the station keeps their session', () => {
+	expect(staffTimes(0)).toEqual({ quiet: 100_000, warning: 20_000 });
+	expect(staffTimes(30)).toEqual({ quiet: 130_000, warning: 20_000 });
+	const { quiet, warning } = staffTimes(holdSeconds);
+	expect(quiet + warning).toBeLessThan(5 * 60_000);
 });
