@@ -139,7 +139,10 @@ func (p *Page) setStep(q question, s *settings.Settings, step string, b setupBod
 	case stepProfile:
 		s.Profile = settings.Profile(b.Profile)
 	case stepPanel:
-		s.TouchHeight, s.PixelPitch = b.TouchHeight*10, pixelPitch(b.Panel, b.Width, b.Height)
+		s.TouchHeight, s.PixelPitch, s.PixelRows = b.TouchHeight*10, pixelPitch(b.Panel, b.Width, b.Height), 0
+		if s.PixelPitch > 0 {
+			s.PixelRows = b.Height
+		}
 	case stepFolder:
 		if s.Folder = b.Folder; s.Folder == "" {
 			return ""

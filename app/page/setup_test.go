@@ -170,7 +170,7 @@ func TestWhatWasChosenIsSaved(t *testing.T) {
 	s.PINHash = ""
 	want := settings.Default()
 	want.State, want.Languages, want.Centre, want.Folder = st.Settings().State, []string{"en", "ar"}, "RTA-C45", folder
-	want.TouchHeight, want.PixelPitch = 300, 0.4958
+	want.TouchHeight, want.PixelPitch, want.PixelRows = 300, 0.4958, 1920
 	want.WiFi = settings.WiFi{SSID: "DubaiFreeWiFi", Password: "12345678", Security: "wpa"}
 	if fmt.Sprintf("%+v", s) != fmt.Sprintf("%+v", want) {
 		t.Errorf("\nhave %+v\nwant %+v", s, want)

@@ -91,6 +91,7 @@ func (s Settings) checkNumbers() error {
 		{"idle_seconds", float64(s.IdleSeconds), 15, 600, "seconds"},
 		{"touch_height", float64(s.TouchHeight), 0, 2000, "mm"},
 		{"scan_distance", float64(s.ScanDistance), 10, 2000, "cm"},
+		{"pixel_rows", float64(s.PixelRows), 0, 20000, "pixels"},
 		{"pixel_pitch", s.PixelPitch, 0, 5, "mm"},
 	} {
 		if !(n.have >= n.least && n.have <= n.top) { // so written, nan is out of range as well

@@ -45,6 +45,8 @@ func TestEachLimitIsWhereItIsSaidToBe(t *testing.T) {
 		"distance, below":       {func(s *Settings) { s.ScanDistance = 9 }, "scan_distance = 9: want 10 to 2000 cm"},
 		"distance, most":        {func(s *Settings) { s.ScanDistance = 2000 }, ""},
 		"distance, above":       {func(s *Settings) { s.ScanDistance = 2001 }, "scan_distance = 2001: want 10 to 2000 cm"},
+		"rows, most":            {func(s *Settings) { s.PixelRows = 20000 }, ""},
+		"rows, above":           {func(s *Settings) { s.PixelRows = 20001 }, "pixel_rows = 20001: want 0 to 20000 pixels"},
 		"pitch, most":           {func(s *Settings) { s.PixelPitch = 5 }, ""},
 		"pitch, above":          {func(s *Settings) { s.PixelPitch = 5.1 }, "pixel_pitch = 5.1: want 0 to 5 mm"},
 		"pitch, below":          {func(s *Settings) { s.PixelPitch = -0.1 }, "pixel_pitch = -0.1: want 0 to 5 mm"},

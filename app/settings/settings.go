@@ -25,6 +25,7 @@ type Settings struct {
 	TouchHeight  int      `toml:"touch_height"`  // mm from the floor to the lower edge of the picture; 0: not known
 	ScanDistance int      `toml:"scan_distance"` // cm from which codes must be read
 	PixelPitch   float64  `toml:"pixel_pitch"`   // mm per pixel of the panel; 0: not known
+	PixelRows    int      `toml:"pixel_rows"`    // pixels from the upper to the lower edge of the panel; 0: as on a portrait panel of full HD
 	ScreenHours  string   `toml:"screen_hours"`  // OpenStreetMap opening_hours in the subset of the sheet centres, outside of which the screen is dark; empty: those of the centre
 	Policy       string   `toml:"policy"`        // link policy file instead of the shipped one
 	Log          string   `toml:"log"`           // file for the log; empty: in the state folder
@@ -57,14 +58,20 @@ const (
 // Reach is the highest that a control may be above the floor, in mm: the Dubai Universal Design Code, for a person who sits.
 const Reach = 1200
 
-// HighestControl is how far above the floor the highest control lies that a visitor needs, in mm: 768 of the 1920 pixels below the upper
-// edge of a portrait panel. 0: the height of the panel or its pitch is not known.
+// fullHD is how many rows of pixels a portrait panel of full HD has.
+const fullHD = 1920
+
+// HighestControl is how far above the floor the highest control lies that a visitor needs, in mm: two fifths of the panel's rows of
+// pixels below its upper edge, 768 of 1920. 0: the height of the panel or its pitch is not known.
 func (s Settings) HighestControl() int {
-	const below = 1920 - 768
 	if s.TouchHeight == 0 || s.PixelPitch == 0 {
 		return 0
 	}
-	return s.TouchHeight + int(below*s.PixelPitch)
+	rows := s.PixelRows
+	if rows == 0 {
+		rows = fullHD
+	}
+	return s.TouchHeight + int(float64(rows*3)/5*s.PixelPitch)
 }
 
 // Profile is the kind of screen that a station is.

@@ -43,6 +43,7 @@ screen_hours = "Su-Th 07:30-19:30"
 touch_height = 700
 scan_distance = 230
 pixel_pitch = 0.49
+pixel_rows = 3840
 policy = "policy.json"
 log = "/var/log/dalil.log"
 pin_hash = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
@@ -60,7 +61,7 @@ security = "wpa"
 		t.Fatal(err)
 	}
 	want := Settings{Folder: "/srv/dalil/content", State: "/var/lib/dalil", Outbox: filepath.Join(filepath.Dir(name), "out"), Station: "c45-1", Trust: TrustRelease, Publishers: []string{aKey}, Centre: "RTA-C-004", Profile: "wall", Windowed: true,
-		Listen: "127.0.0.1:8080", Languages: []string{"en", "ar"}, IdleSeconds: 60, ScreenHours: "Su-Th 07:30-19:30", TouchHeight: 700, ScanDistance: 230, PixelPitch: 0.49,
+		Listen: "127.0.0.1:8080", Languages: []string{"en", "ar"}, IdleSeconds: 60, ScreenHours: "Su-Th 07:30-19:30", TouchHeight: 700, ScanDistance: 230, PixelPitch: 0.49, PixelRows: 3840,
 		Policy: filepath.Join(filepath.Dir(name), "policy.json"), Log: "/var/log/dalil.log",
 		PINHash:      "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
 		HeartbeatKey: "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff",
@@ -254,9 +255,11 @@ func TestTheHighestControlFollowsFromTheMounting(t *testing.T) {
 	for _, c := range []struct {
 		height int
 		pitch  float64
+		rows   int
 		want   int
-	}{{0, 0.496, 0}, {600, 0, 0}, {0, 0, 0}, {628, 0.496, 1199}, {629, 0.496, 1200}, {914, 0.248, 1199}, {775, 0.369, 1200}} {
-		if got := (Settings{TouchHeight: c.height, PixelPitch: c.pitch}).HighestControl(); got != c.want {
+	}{{0, 0.496, 0, 0}, {600, 0, 0, 0}, {0, 0, 0, 0}, {628, 0.496, 0, 1199}, {629, 0.496, 0, 1200}, {914, 0.248, 0, 1199}, {775, 0.369, 0, 1200},
+		{629, 0.496, 1920, 1200}, {629, 0.248, 3840, 1200}, {629, 0.248, 1920, 914}, {629, 0.5, 1081, 953}} {
+		if got := (Settings{TouchHeight: c.height, PixelPitch: c.pitch, PixelRows: c.rows}).HighestControl(); got != c.want {
 			t.Errorf("%d mm, %v mm a pixel: %d, want %d", c.height, c.pitch, got, c.want)
 		}
 	}

@@ -25,6 +25,7 @@ var documented = []struct{ key, comment, example string }{
 	{"idle_seconds", "Seconds without a touch before a visitor is asked whether anybody is still there.", "45"},
 	{"touch_height", "From the floor to the lower edge of the picture, in mm.", "700"},
 	{"pixel_pitch", "Width of one pixel of the panel, in mm.", "0.36"},
+	{"pixel_rows", "Pixels from the upper to the lower edge of the panel. Without it 1920.", "1920"},
 	{"scan_distance", "From how far codes must be read, in cm.", "170"},
 	{"screen_hours", "When the screen is awake, as in the column opening_hours; \"24/7\" is always. Without it the hours of the centre, where they are known.", `"Mo-Th 07:30-19:30; Fr 07:30-12:00"`},
 	{"windowed", "A window of its own instead of the whole screen.", "true"},

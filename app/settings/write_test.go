@@ -20,7 +20,7 @@ func full(t *testing.T, dir string) Settings {
 	}
 	return Settings{Folder: filepath.Join(dir, "synced"), State: filepath.Join(dir, "state"), Outbox: filepath.Join(dir, "out"), Station: "hall-1",
 		Trust: TrustRelease, Publishers: []string{"RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3"}, Centre: "RTA-C45", Profile: Desk,
-		Windowed: true, Listen: "127.0.0.1:1", Languages: []string{"en"}, IdleSeconds: 60, ScreenHours: "24/7", TouchHeight: 710, ScanDistance: 150, PixelPitch: 0.2485,
+		Windowed: true, Listen: "127.0.0.1:1", Languages: []string{"en"}, IdleSeconds: 60, ScreenHours: "24/7", TouchHeight: 710, ScanDistance: 150, PixelPitch: 0.2485, PixelRows: 3840,
 		Policy: filepath.Join(dir, "policy.json"), Log: filepath.Join(dir, "log"), PINHash: hash, HeartbeatKey: strings.Repeat("ab", 32),
 		WiFi: WiFi{SSID: `Café "x" \ 'y' ` + "دبي", Password: `p'a"s\s w#rd=[]`, Security: "wpa"}}
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { golden, serviceOf } from '../dev/fake-station';
 import type { ChannelView, Profile, ServiceView, StationView } from '../src/api/views';
+import type { CentreView } from '../src/api/week-views';
 import { axeFaults, isPrinted, layoutFaults, pixelsPerModule, readCode, smallestText } from './look';
 import { sizes, stage, type Visitor } from './stage';
 
@@ -208,3 +209,32 @@ describe.each(screens)('%s', (name, profile, viewport) => {
 		});
 	});
 });
+
+test.each(['ar', 'en'])(
+	'a centre with much to say of itself keeps every figure whole with its source: %s',
+	async (lang) => {
+		station.change = (url, answer) => {
+			if (url.pathname !== '/api/centre') return null;
+			const view = answer.view as CentreView;
+			const area = { ...view.area, text: `${view.area.text} `.repeat(3).trim() };
+			return {
+				...answer,
+				view: { ...view, partner: 'Partner', area, phone: '8009090', wifi: true, updated: 'Updated' },
+			};
+		};
+		const visitor = await visit('kiosk');
+		await visitor.begin(lang);
+		await visitor.touch('open-centre');
+		await visitor.at('centre');
+		await visitor.settle();
+		const [page, lines] = await visitor
+			.part('centre')
+			.evaluate((centre) => [
+				centre.getBoundingClientRect().bottom,
+				[...centre.querySelectorAll('li, small, .updated, nav')].map((line) => line.getBoundingClientRect().bottom),
+			]);
+		expect(lines.length).toBeGreaterThan(16);
+		expect(Math.max(...lines)).toBeLessThanOrEqual(page);
+		await leave(visitor);
+	},
+);
