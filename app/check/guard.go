@@ -89,11 +89,28 @@ func (j *judgement) applyGuards() {
 		f.removed = j.removedBy(f, named)
 		f.impact = j.impactOf(f)
 	}
+	j.findGuards(files)
+	for _, f := range files {
+		f.confirmed = j.isConfirmed(f)
+	}
+	if slices.ContainsFunc(files, func(f *catalogFile) bool { return f.confirmed }) {
+		j.findGuards(files) // the others are judged beside what goes live now
+	}
+	for _, f := range files {
+		j.requireConfirmation(f)
+	}
+}
+
+// findGuards asks of each file why a person must be asked, until no other file has to wait. What a confirmed file was confirmed for stays.
+func (j *judgement) findGuards(files []*catalogFile) {
 	held := map[*catalogFile]bool{}
 	for more := true; more; {
 		more = false
 		others := j.wouldBe(files, held, nil)
 		for _, f := range files {
+			if f.confirmed {
+				continue
+			}
 			after := others
 			if held[f] {
 				after = j.wouldBe(files, held, f)
@@ -101,14 +118,16 @@ func (j *judgement) applyGuards() {
 			f.guards = j.guardsOf(f, files, after)
 		}
 		for _, f := range files {
-			if len(f.guards) > 0 && !held[f] {
+			if len(f.guards) > 0 && !held[f] && !f.confirmed {
 				held[f], more = true, true
 			}
 		}
 	}
-	for _, f := range files {
-		j.requireConfirmation(f)
-	}
+}
+
+// isConfirmed tells whether a person was asked about a file and said yes to exactly this.
+func (j *judgement) isConfirmed(f *catalogFile) bool {
+	return len(f.guards) > 0 && (j.in.Signed || confirms(j.in.Confirm, confirmCode(f.path, f.hash, f.guards)))
 }
 
 // wouldBe is what would be in force if every file went live that is not held, and own, which may be nil: what a held file brings back
@@ -339,18 +358,13 @@ func (j *judgement) endingOf(entity string, fresh freshIDs, week Record) freshID
 	return out
 }
 
-// requireConfirmation holds a file back that a person must be asked about, unless he was and said yes to exactly this.
+// requireConfirmation holds a file back that a person must be asked about.
 func (j *judgement) requireConfirmation(f *catalogFile) {
-	if len(f.guards) == 0 {
+	if len(f.guards) == 0 || f.confirmed {
 		return
 	}
-	code := confirmCode(f.path, f.hash, f.guards)
-	if j.in.Signed || confirms(j.in.Confirm, code) {
-		f.confirmed = true
-		return
-	}
-	f.confirmCode = code
-	f.problems = append(f.problems, guardProblems(f.path, f.sheet, code, f.guards)...)
+	f.confirmCode = confirmCode(f.path, f.hash, f.guards)
+	f.problems = append(f.problems, guardProblems(f.path, f.sheet, f.confirmCode, f.guards)...)
 }
 
 // confirmCode is eight hexadecimal digits over the file, its content and every guard with its counts:

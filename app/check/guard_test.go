@@ -378,6 +378,16 @@ func TestWhatAHeldFileBringsBackMakesNoRoom(t *testing.T) {
 	if have := len(w.last.Services); have != 48 {
 		t.Errorf("%d services", have)
 	}
+	code := verdict(out, "RTA.csv").Code
+	if out = w.pass(code); verdict(out, "RTA.csv").Verdict != check.Accepted || verdict(out, "RTA.csv").Code != "" {
+		t.Errorf("confirmed: %+v", verdict(out, "RTA.csv"))
+	}
+	if have := verdict(out, "zzz.csv"); have.Verdict != check.Accepted || len(told(out, "zzz.csv")) > 0 { // beside what came back it is six of sixty
+		t.Errorf("beside it: %+v %q", have, told(out, "zzz.csv"))
+	}
+	if have := len(w.last.Services); have != 60 {
+		t.Errorf("%d services once confirmed", have)
+	}
 }
 
 func TestWhatCameBackIsNoLoss(t *testing.T) {
