@@ -48,3 +48,22 @@ func TestATableWithoutAHeaderIsNotWaitedForForEver(t *testing.T) {
 		}
 	}
 }
+
+// TestARecordOfEndlessKeysIsRefusedBeforeItIsRead: the broken end of the document is never come to, and the record is named.
+func TestARecordOfEndlessKeysIsRefusedBeforeItIsRead(t *testing.T) {
+	keys := func(n int) string { return `{"k":[{"a":1}]` + strings.Repeat(`,"a:":{"b":1}`, n-1) }
+	for content, want := range map[string]string{
+		"[{},{},[{}]," + keys(endlessRow) + "x":                "a.json: 4 json_syntax",
+		"[{},{},[{}]," + keys(endlessRow+1) + "x":              "a.json: 4 file_too_many_columns",
+		"}}}[" + strings.Repeat("{},", 4) + keys(endlessRow+1): "a.json: 5 file_too_many_columns",
+		`{"services":[{}],"more":[` + keys(endlessRow+1):       "a.json: 1 file_too_many_columns",
+	} {
+		_, d := readJSON("a.json", []byte(content))
+		if d == nil {
+			t.Fatalf("%.40q was read", content)
+		}
+		if got := d.Problem.Place.String() + " " + string(d.Problem.Rule); got != want {
+			t.Errorf("%.40q: %q, want %q", content, got, want)
+		}
+	}
+}

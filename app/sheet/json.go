@@ -24,8 +24,8 @@ func readJSON(file string, content []byte) (Book, *Damage) {
 		}
 		content = narrow
 	}
-	if deep(content) {
-		return b, damage(file, "json_too_deep", "limit", strconv.Itoa(maxJSONDepth))
+	if d := monstrous(file, content); d != nil {
+		return b, d
 	}
 	whole, bad := wholeDocument(file, content)
 	if bad != nil {
@@ -238,9 +238,11 @@ func cellOf(v jsontext.Value) (string, bool) {
 	return "", false
 }
 
-// deep counts the nesting outside of texts before anything is built from it.
-func deep(content []byte) bool {
+// monstrous finds nesting, and records of so many keys, that no program has written, before anything is built from them: a million keys
+// are compared with each other for seconds.
+func monstrous(file string, content []byte) *Damage {
 	depth, quoted := 0, false
+	var keys, records [maxJSONDepth + 2]int // by depth: of the record that is open, and of records and lists since what holds them was opened
 	for i := 0; i < len(content); i++ {
 		switch c := content[i]; {
 		case quoted && c == '\\':
@@ -250,13 +252,19 @@ func deep(content []byte) bool {
 		case quoted:
 		case c == '{' || c == '[':
 			if depth++; depth > maxJSONDepth {
-				return true
+				return damage(file, "json_too_deep", "limit", strconv.Itoa(maxJSONDepth))
 			}
+			records[depth]++
+			keys[depth], records[depth+1] = 0, 0
 		case c == '}' || c == ']':
-			depth--
+			depth = max(depth-1, 0)
+		case c == ':':
+			if keys[depth]++; keys[depth] > endlessRow {
+				return damage(file, "file_too_many_columns", "limit", strconv.Itoa(maxColumns)).at("", records[depth], "")
+			}
 		}
 	}
-	return false
+	return nil
 }
 
 // plainNumber writes a number without an exponent and without a useless point: 1e3 is 1000, 100.0 is 100.
