@@ -18,7 +18,6 @@ import (
 	"dalil/app/station"
 	"dalil/app/store"
 	"dalil/app/update"
-	"dalil/app/words"
 )
 
 // The parts of the program on a Debian.
@@ -47,7 +46,7 @@ func runUpdate(c *call) int {
 		return c.checkUpdate(places, *folder, *file)
 	}
 	if *state == "" {
-		*state = kioskState
+		*state = filepath.Join(settings.KioskHome, "state")
 		if runtime.GOOS == "windows" {
 			*state = settings.DefaultPaths().State
 		}
@@ -55,12 +54,9 @@ func runUpdate(c *call) int {
 	return c.applyUpdate(places, *state)
 }
 
-// kioskState is where the service of dalil-kiosk keeps its state.
-const kioskState = "/var/lib/dalil/state"
-
 // checkUpdate prints what the station of this machine would do.
 func (c *call) checkUpdate(places update.Places, folder, file string) int {
-	set, err := settings.Load(file, words.Codes())
+	set, err := ownOrInstalled(file)
 	if err != nil {
 		return c.fail(err)
 	}

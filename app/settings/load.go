@@ -19,21 +19,38 @@ import (
 // An error names the file, then the line and column or the key, and says what may stand there.
 func Load(name string, languages []string) (Settings, error) {
 	if name != "" {
-		return read(name, languages)
+		return read(name, languages, Default())
 	}
-	for _, file := range DefaultPaths().Files {
-		s, err := read(file, languages)
+	return first(DefaultPaths(), languages)
+}
+
+// LoadInstalled reads the settings of the service that dalil-kiosk installs, as the service itself does, for an administrator who asks about it.
+// home is that of its account: KioskHome.
+func LoadInstalled(home string, languages []string) (Settings, error) {
+	return first(pathsOn("linux", home, func(name string) string {
+		if name == "STATE_DIRECTORY" {
+			return home
+		}
+		return ""
+	}), languages)
+}
+
+// first reads the first file that exists.
+func first(p Paths, languages []string) (Settings, error) {
+	s := Default()
+	s.State = p.State
+	for _, file := range p.Files {
+		found, err := read(file, languages, s)
 		if !errors.Is(err, fs.ErrNotExist) {
-			return s, err
+			return found, err
 		}
 	}
-	s := Default()
 	s.Languages = languages
 	return s, s.Check(languages)
 }
 
-func read(name string, languages []string) (Settings, error) {
-	s := Default()
+// read reads a file over what holds without it.
+func read(name string, languages []string, s Settings) (Settings, error) {
 	content, err := os.ReadFile(name)
 	if err != nil {
 		return s, fmt.Errorf("read settings: %w", err)

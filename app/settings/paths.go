@@ -13,6 +13,9 @@ type Paths struct {
 	State string   // accepted catalogs, when no setting says otherwise; empty when the user has no home
 }
 
+// KioskHome is the home of the account under which dalil-kiosk runs the station, and the folder that its service may write to.
+const KioskHome = "/var/lib/dalil"
+
 // DefaultPaths are the paths of this system and user.
 func DefaultPaths() Paths {
 	home, _ := os.UserHomeDir() // empty when the user has none

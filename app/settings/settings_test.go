@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -272,5 +273,26 @@ func TestALanguageIsPutFirst(t *testing.T) {
 		if s.PutFirst(language); !slices.Equal(s.Languages, want) || !slices.Equal(offered, []string{"ar", "en", "ur"}) {
 			t.Errorf("%s: %v, and what was handed in %v", language, s.Languages, offered)
 		}
+	}
+}
+
+func TestAnAdministratorReadsTheSettingsOfTheInstalledStation(t *testing.T) {
+	home := t.TempDir()
+	s, err := LoadInstalled(home, languages)
+	if err != nil || s.State != filepath.Join(home, "state") || len(s.Languages) != 2 {
+		t.Fatalf("%+v %v", s, err)
+	}
+	file := filepath.Join(home, ".config", "dalil", "dalil.toml")
+	if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte("station = 'c45-1'\n"), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	if s, err = LoadInstalled(home, languages); err != nil || s.Station != "c45-1" || s.File != file || s.State != filepath.Join(home, "state") {
+		t.Errorf("%+v %v", s, err)
+	}
+	if err := os.WriteFile(file, []byte("state = '/elsewhere'\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if s, err = LoadInstalled(home, languages); err != nil || s.State != "/elsewhere" {
+		t.Errorf("%+v %v", s, err)
 	}
 }
