@@ -181,7 +181,7 @@ func (d Debian) run(ctx context.Context, name string, args ...string) ([]byte, e
 	}
 	said, err := run(ctx, name, args...)
 	if err != nil {
-		return said, fmt.Errorf("%s: %w: %s", name, err, lastLine(said))
+		return said, fmt.Errorf("%s: %w: %s", name, err, complaint(said))
 	}
 	return said, nil
 }
@@ -192,10 +192,16 @@ func command(ctx context.Context, name string, args ...string) ([]byte, error) {
 	return c.CombinedOutput()
 }
 
-// lastLine is the last thing that a command has said, short enough for a record.
-func lastLine(said []byte) string {
-	lines := bytes.Split(bytes.TrimSpace(said), []byte("\n"))
-	last := string(lines[len(lines)-1])
+// complaint is the last line in which a command speaks of an error, or else its last, short enough for a record: dpkg ends with a list
+// of packages.
+func complaint(said []byte) string {
+	last, found := "", false
+	for line := range strings.Lines(string(said)) {
+		line = strings.TrimSpace(line)
+		if is := strings.Contains(line, "error"); is || !found && line != "" {
+			last, found = line, is
+		}
+	}
 	if r := []rune(last); len(r) > 200 {
 		last = string(r[:200])
 	}

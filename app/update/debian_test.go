@@ -102,6 +102,17 @@ func TestPackagesAreInstalledTogether(t *testing.T) {
 			t.Errorf("%s: %v", fails, err)
 		}
 	}
+	for _, c := range []struct{ said, want string }{
+		{"Unpacking dalil ...\ndpkg: error processing package dalil (--install):\nErrors were encountered:\n dalil\n", "dpkg: error processing package dalil (--install):"},
+		{"one\n two \n\n", "two"}, {"", ""}, {strings.Repeat("م", 201), strings.Repeat("م", 200)},
+	} {
+		u := update.Debian{Unit: "dalil", Run: func(context.Context, string, ...string) ([]byte, error) {
+			return []byte(c.said), errors.New("exit status 1")
+		}}
+		if err := u.Install(context.Background(), []string{"/k/a.deb"}); err == nil || err.Error() != "dpkg: exit status 1: "+c.want {
+			t.Errorf("%q: %v", c.said, err)
+		}
+	}
 	d.asked = nil
 	if err := u.Install(context.Background(), nil); err == nil || d.asked != nil {
 		t.Errorf("nothing is installed as if it were something: %v %q", err, d.asked)
