@@ -263,3 +263,20 @@ func TestQuestionsThatEndWithTheWindowGiveTheSettingsBack(t *testing.T) {
 		}
 	}
 }
+
+// TestAStationBehindAWindowRuns: it lays its content out and looks at it.
+func TestAStationBehindAWindowRuns(t *testing.T) {
+	set := inFolder(t)
+	set.Listen = "127.0.0.1:0" // then no first picture is waited for
+	h := newHost(dist, quiet)
+	end := begin(t, h, set)
+	for begun := time.Now(); h.current() == nil || h.current().Status().LastPass.IsZero(); time.Sleep(10 * time.Millisecond) {
+		if time.Since(begun) > 2*time.Minute {
+			t.Fatal("it never looked at its content")
+		}
+	}
+	end()
+	if left, err := os.ReadDir(filepath.Join(set.State, "content")); err != nil || len(left) == 0 {
+		t.Errorf("%v %v", left, err)
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"dalil/app/page"
 	"dalil/app/settings"
 	"dalil/app/station"
 )
@@ -112,5 +114,39 @@ func TestAnAddressThatIsTakenIsSaid(t *testing.T) {
 		if !errors.As(err, &exit) || exit.ExitCode() != 2 || exit.Unwrap() == nil || !strings.Contains(exit.Error(), listen) {
 			t.Errorf("%s: %v", listen, err)
 		}
+	}
+}
+
+// TestThePicturesBeforeThereWasAStationCountAsWell: a page that waits is not taken for one that is frozen.
+func TestThePicturesBeforeThereWasAStationCountAsWell(t *testing.T) {
+	set := settings.Default()
+	set.State = t.TempDir()
+	h := newHost(dist, slog.New(slog.DiscardHandler))
+	h.say(page.TroubleHeld)
+	var v struct{ Token string }
+	if err := json.Unmarshal(get(h, "/api/trouble").Body.Bytes(), &v); err != nil {
+		t.Fatal(err)
+	}
+	r := httptest.NewRequest("POST", "/api/heartbeat", strings.NewReader(`{"frames":1}`))
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("X-Dalil-Token", v.Token)
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	painted := h.trouble.LastPaint()
+	if w.Code != http.StatusNoContent || painted.IsZero() || !h.beatOf(set)().Equal(painted) {
+		t.Errorf("%d %q, painted %v, the sign of life %v", w.Code, w.Body, painted, h.beatOf(set)())
+	}
+	st, err := station.Open(station.Config{Settings: set, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	h.station = st
+	if !h.beatOf(set)().Equal(painted) {
+		t.Errorf("a station that has not seen the page yet: %v", h.beatOf(set)())
+	}
+	st.Heartbeat(1)
+	if h.beatOf(set)().Equal(painted) {
+		t.Error("a picture that the station has seen is not the newer one")
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 func TestThePageListensOnThisMachineOnly(t *testing.T) {
@@ -157,11 +158,15 @@ func TestServeAnswersUntilASignalAndLetsGoOfStreams(t *testing.T) {
 		t.Errorf("another machine's address: %v", err)
 	}
 
+	begun := time.Now()
 	if err := syscall.Kill(os.Getpid(), syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
 	if err := <-ended; err != nil || stopped != 1 {
 		t.Errorf("the end: %v, stopped %d times", err, stopped)
+	}
+	if took := time.Since(begun); took >= shutdownLimit {
+		t.Errorf("a stream of news held it up for %v", took)
 	}
 	<-stream
 	if _, err := http.Get(address); err == nil {
