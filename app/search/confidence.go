@@ -12,7 +12,7 @@ const (
 	confidenceBase      = 3.0  // times how well its words match
 	confidenceWeakest   = 1.9  // times the quality of the word that matches worst; 0 when one is missing
 	confidenceMissing   = -1.3 // times the share of the words that the answer lacks
-	confidenceElsewhere = -2.9 // for each word that names something elsewhere, which the answer's name does not have
+	confidenceElsewhere = -2.9 // for each word that names something elsewhere and is not the answer's own
 	confidenceSynonym   = -1.0 // times the share of words that only the lexicon explains
 	confidenceKeyword   = -1.2 // times the share of words that stand in a search word and not in the name
 	confidenceShort     = -1.2 // times the share of words of few letters that are understood by a correction or a sound
@@ -81,7 +81,7 @@ func confidence(top scored, words []evidence, beside rivals) float64 {
 	var missing, elsewhere, synonyms, keywords, short float64
 	for _, e := range words {
 		weakest = min(weakest, float64(e.quality))
-		if e.token.elsewhere && !e.named() {
+		if e.token.elsewhere && !e.accounted() {
 			elsewhere++
 		}
 		switch {
@@ -111,8 +111,11 @@ func confidence(top scored, words []evidence, beside rivals) float64 {
 	return c
 }
 
-// named reports whether the service says the word itself in its name.
-func (e evidence) named() bool { return e.found && e.kind <= sameStem && e.field == title }
+// accounted reports whether a name of something elsewhere is the answer's own: it stands in the service's name, or the lexicon has it
+// in a phrase that means the service. An old sofa is bulky waste; a sofa is not.
+func (e evidence) accounted() bool {
+	return e.found && (e.kind <= sameStem && e.field == title || e.phrased)
+}
 
 // shown keeps the hits that help more than they hide: all complete ones with those incomplete ones that come among the first
 // beside them, or every incomplete one where no service has the whole query.

@@ -30,19 +30,21 @@ func TestConfidenceWeighsTheEvidence(t *testing.T) {
 		e    evidence
 		only bool
 	}{
-		"missing":           {confidenceMissing/2 - confidenceWeakest, word(func(e *evidence) { *e = evidence{token: e.token} }), false},
-		"elsewhere":         {confidenceElsewhere + confidenceKeyword/2, word(func(e *evidence) { e.token.elsewhere, e.field = true, keyword }), false},
-		"elsewhere, named":  {0, word(func(e *evidence) { e.token.elsewhere = true }), false},
-		"elsewhere, sound":  {confidenceElsewhere + confidenceWeakest*(.8-1), word(func(e *evidence) { e.token.elsewhere, e.kind, e.quality = true, phonetic, .8 }), false},
-		"synonym":           {confidenceSynonym / 2, word(func(e *evidence) { e.kind, e.field = synonym, keyword }), false},
-		"search word":       {confidenceKeyword / 2, word(func(e *evidence) { e.field = keyword }), false},
-		"short and wrong":   {confidenceShort/2 + confidenceWeakest*(.8-1), word(func(e *evidence) { e.kind, e.quality, e.token.letters = corrected, .8, make([]letter, 4) }), false},
-		"long and wrong":    {confidenceWeakest * (.8 - 1), word(func(e *evidence) { e.kind, e.quality, e.token.letters = corrected, .8, make([]letter, 5) }), false},
-		"short sound":       {confidenceShort/2 + confidenceWeakest*(.8-1), word(func(e *evidence) { e.kind, e.quality, e.token.letters = phonetic, .8, make([]letter, 4) }), false},
-		"the only word":     {confidenceSingle, word(nil), true},
-		"another form":      {confidenceWeakest * (.84 - 1), word(func(e *evidence) { e.kind, e.quality = sameStem, .84 }), false},
-		"in the entity":     {0, word(func(e *evidence) { e.field = entity }), false},
-		"elsewhere, plural": {confidenceElsewhere, word(func(e *evidence) { e.token.elsewhere, e.kind = true, brokenPluralOf }), false},
+		"missing":            {confidenceMissing/2 - confidenceWeakest, word(func(e *evidence) { *e = evidence{token: e.token} }), false},
+		"elsewhere":          {confidenceElsewhere + confidenceKeyword/2, word(func(e *evidence) { e.token.elsewhere, e.field = true, keyword }), false},
+		"elsewhere, named":   {0, word(func(e *evidence) { e.token.elsewhere = true }), false},
+		"elsewhere, phrased": {confidenceSynonym / 2, word(func(e *evidence) { e.token.elsewhere, e.kind, e.phrased = true, synonym, true }), false},
+		"elsewhere, alone":   {confidenceElsewhere + confidenceSynonym/2, word(func(e *evidence) { e.token.elsewhere, e.kind = true, synonym }), false},
+		"elsewhere, sound":   {confidenceElsewhere + confidenceWeakest*(.8-1), word(func(e *evidence) { e.token.elsewhere, e.kind, e.quality = true, phonetic, .8 }), false},
+		"synonym":            {confidenceSynonym / 2, word(func(e *evidence) { e.kind, e.field = synonym, keyword }), false},
+		"search word":        {confidenceKeyword / 2, word(func(e *evidence) { e.field = keyword }), false},
+		"short and wrong":    {confidenceShort/2 + confidenceWeakest*(.8-1), word(func(e *evidence) { e.kind, e.quality, e.token.letters = corrected, .8, make([]letter, 4) }), false},
+		"long and wrong":     {confidenceWeakest * (.8 - 1), word(func(e *evidence) { e.kind, e.quality, e.token.letters = corrected, .8, make([]letter, 5) }), false},
+		"short sound":        {confidenceShort/2 + confidenceWeakest*(.8-1), word(func(e *evidence) { e.kind, e.quality, e.token.letters = phonetic, .8, make([]letter, 4) }), false},
+		"the only word":      {confidenceSingle, word(nil), true},
+		"another form":       {confidenceWeakest * (.84 - 1), word(func(e *evidence) { e.kind, e.quality = sameStem, .84 }), false},
+		"in the entity":      {0, word(func(e *evidence) { e.field = entity }), false},
+		"elsewhere, plural":  {confidenceElsewhere, word(func(e *evidence) { e.token.elsewhere, e.kind = true, brokenPluralOf }), false},
 	} {
 		words := []evidence{word(nil), c.e}
 		if c.only {

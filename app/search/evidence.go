@@ -9,6 +9,7 @@ type evidence struct {
 	kind    matchKind
 	field   field
 	quality float32 // of the match, without the field's boost
+	phrased bool    // several words of the query that the lexicon knows together have it
 }
 
 // account goes through the words of a reading once more, now that its best service is known: what does that service have of each,
@@ -44,18 +45,20 @@ func (x *Index) unfinished(t *token) bool {
 	if !t.last || t.known || t.literal || t.common || t.elsewhere {
 		return false
 	}
-	from, to := x.vocab.startingWith(t.text)
-	return from < to
+	return x.begins(t.text)
 }
 
 // evidenceOf looks for the token in hand, just understood, in one service.
 func (x *Index) evidenceOf(t token, service int32, s *scratch) evidence {
 	e := evidence{token: t}
 	var worth float32
-	better := func(quality float32, f field, k matchKind) {
-		if w := quality * fieldBoost[f]; w > worth {
-			worth, e.found, e.kind, e.field, e.quality = w, true, k, f, quality
+	better := func(quality float32, f field, k matchKind) bool {
+		w := quality * fieldBoost[f]
+		if w <= worth {
+			return false
 		}
+		worth, e.found, e.kind, e.field, e.quality = w, true, k, f, quality
+		return true
 	}
 	for _, c := range s.found.best {
 		ps := x.postings[c.word]
@@ -67,8 +70,8 @@ func (x *Index) evidenceOf(t token, service int32, s *scratch) evidence {
 	}
 	for _, u := range s.senses {
 		for _, h := range x.lexicon.senses[u.sense].hits {
-			if h.service == service {
-				better(u.worth*h.quality, h.field, synonym)
+			if h.service == service && better(u.worth*h.quality, h.field, synonym) {
+				e.phrased = u.words > 1
 			}
 		}
 	}

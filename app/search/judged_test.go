@@ -88,7 +88,7 @@ func (q quality) String() string {
 }
 
 // The floor of each figure. They only rise: a change that lowers one is a loss for visitors.
-var floors = struct{ first, five, reciprocal, suggested, unsure, zero, class, sureRight, impossible float64 }{.955, .985, .969, .05, .072, .985, .83, .98, .96}
+var floors = struct{ first, five, reciprocal, suggested, unsure, zero, class, sureRight, impossible float64 }{.965, .99, .977, .04, .058, .99, .88, .985, .97}
 
 func TestVisitorsFindWhatTheyMeanInTheShippedCatalog(t *testing.T) {
 	x := search.Build(shipped(t))
@@ -128,10 +128,10 @@ func TestVisitorsFindWhatTheyMeanInTheShippedCatalog(t *testing.T) {
 	}
 }
 
-// TestSixKindsOfVisitorsFindWhatTheyMean asks as an old citizen, a worker from South Asia, the owner of a company, a mother, a newcomer and the clerk of a
-// typing centre would: sets that were measured before anything was changed by them. Nobody looked at the misses of the worker's and the newcomer's:
-// they say how the search does on words it has not seen.
-func TestSixKindsOfVisitorsFindWhatTheyMean(t *testing.T) {
+// TestEightKindsOfVisitorsFindWhatTheyMean asks as an old citizen, a worker from South Asia, the owner of a company, a mother, a newcomer, the clerk of a
+// typing centre, a father and a tenant would: sets that were measured before anything was changed by them. Nobody looked at the misses of the worker's,
+// the newcomer's and the tenant's: they say how the search does on words it has not seen.
+func TestEightKindsOfVisitorsFindWhatTheyMean(t *testing.T) {
 	x := search.Build(shipped(t))
 	for _, c := range []struct {
 		set                          string
@@ -139,8 +139,9 @@ func TestSixKindsOfVisitorsFindWhatTheyMean(t *testing.T) {
 		first, five, zero, sureRight float64
 		most                         float64 // of the answerable lists are suggestions
 	}{
-		{"elder", 240, 60, .93, .98, .94, .945, .065}, {"worker", 240, 60, .88, .965, .91, .895, .08}, {"owner", 240, 60, .935, .985, .83, .915, .04},
-		{"mother", 85, 22, .94, .985, .9, .915, .02}, {"newcomer", 85, 22, .88, .965, .95, .925, .085}, {"clerk", 85, 22, .915, .975, .81, .89, .015},
+		{"elder", 240, 60, .935, .98, .965, .955, .06}, {"worker", 240, 60, .89, .97, .93, .905, .075}, {"owner", 240, 60, .94, .99, .95, .945, .035},
+		{"mother", 85, 22, .94, .985, .95, .93, .001}, {"newcomer", 85, 22, .88, .965, .99, .935, .07}, {"clerk", 85, 22, .94, .985, .9, .93, .015},
+		{"father", 90, 30, .945, .985, .93, .935, .015}, {"tenant", 100, 30, .96, .99, .96, .95, .015},
 	} {
 		var all quality
 		for _, q := range questions(t, "testdata/"+c.set+".json") {

@@ -52,6 +52,9 @@ const (
 	phoneticCost      = .25
 )
 
+// otherBegun is how many letters of an unfinished word are read on the other keyboard: fewer begin some word there by chance.
+const otherBegun = 4
+
 // effort says how far a word may be sought.
 type effort uint8
 
@@ -141,10 +144,11 @@ func (x *Index) match(t *token, e effort, c *candidates) {
 		hit = hit || cut != notCut
 	}
 	known := hit
+	if !t.literal || t.last && !t.common && len(t.letters) >= otherBegun {
+		hit = x.matchPrefixes(t, known, c) || hit
+	}
 	if t.literal {
 		e = exactOnly
-	} else {
-		hit = x.matchPrefixes(t, known, c) || hit
 	}
 	guessed := false
 	if t.script == arabicScript && len(t.letters) >= 3 && !t.common {

@@ -22,6 +22,7 @@ type token struct {
 	elsewhere     bool // it names a country, a people, another emirate or a brand
 	phrases       []activePhrase
 	vague         bool // two letters, known, with which commoner words begin
+	deadEnd       bool // an Arabic word with which no known one begins: a slip rather than a beginning
 	weak          bool // nothing but a correction or a sound explains it
 }
 
@@ -62,7 +63,7 @@ func (t *token) hasForms() bool { return !t.common || t.script == latinScript &&
 
 // begun reports whether so few letters of a word have been typed behind others that they say little: they order what the others find.
 func (t *token) begun() bool {
-	return t.last && t.hasNeighbours && (len(t.letters) == 1 || len(t.letters) <= begunLetters && !t.known || t.vague)
+	return t.last && t.hasNeighbours && !t.elsewhere && (len(t.letters) == 1 || len(t.letters) <= begunLetters && !t.known && !t.deadEnd || t.vague)
 }
 
 // markVague marks a last word of two letters that begins commoner ones and stands in no name. A word with an article was typed on purpose,
@@ -78,6 +79,23 @@ func (x *Index) markVague(ts []token) {
 	}
 	r, _ := utf8.DecodeRuneInString(t.text)
 	t.vague = r != 'و' && r != 'ب' && r != 'ل' && x.oftenLonger(t.text)
+}
+
+// markDeadEnd marks a last Arabic word with which no known word begins. Latin letters may still become an Arabic word in another spelling.
+func (x *Index) markDeadEnd(ts []token) {
+	if len(ts) == 0 {
+		return
+	}
+	t := &ts[len(ts)-1]
+	first, n := utf8.DecodeRuneInString(t.text)
+	behind := strings.ContainsRune("وبل", first) && x.begins(t.text[n:]) // and, with and for are written together with the word
+	t.deadEnd = t.script == arabicScript && !behind && !x.begins(t.text)
+}
+
+// begins reports whether some known word begins with the letters.
+func (x *Index) begins(letters string) bool {
+	from, to := x.vocab.startingWith(letters)
+	return from < to
 }
 
 // shortStem reports whether an Arabic word has a stem of so few letters that a slip in another word may have made it.
@@ -124,6 +142,7 @@ func (x *Index) tokenize(text string, k keyboard) []token {
 	}
 	x.markContext(out)
 	x.markVague(out)
+	x.markDeadEnd(out)
 	return out
 }
 

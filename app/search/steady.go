@@ -177,8 +177,7 @@ func (x *Index) within(text string, a *reading) float32 {
 // begunAfterClitic reports whether a word is a letter such as and or for before the beginning of a known one.
 func (x *Index) begunAfterClitic(w string) bool {
 	rest, ok := stripClitic(w)
-	from, to := x.vocab.startingWith(rest)
-	return ok && from < to
+	return ok && x.begins(rest)
 }
 
 // maybeUnfinished reports whether the last word may still become another.
@@ -209,11 +208,11 @@ func (x *Index) before(text string) (string, bool) {
 	return withoutLastSign(text)
 }
 
-// withoutLastSign is the text before its last letter, or the blank after its last word, was typed.
+// withoutLastSign is the text before its last letter, its last vowel mark, or the blank after its last word, was typed.
 func withoutLastSign(text string) (string, bool) {
 	r, n := utf8.DecodeLastRuneInString(text)
 	rest := text[:len(text)-n]
-	if !unicode.IsLetter(r) && r != ' ' || strings.TrimSpace(rest) == "" {
+	if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) && r != ' ' || strings.TrimSpace(rest) == "" {
 		return "", false
 	}
 	word := rest[strings.LastIndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) })+1:]
