@@ -71,6 +71,26 @@ func TestWhatSoonEndsMakesNoRoom(t *testing.T) {
 			{"2026-11-29", called(old), nil},
 			{"2026-11-30", slices.Concat(old[:9], called(old[9:])), []string{"loss_of_codes"}},
 		},
+		"a number in the drop that gives up": {
+			{today, old, nil},
+			{today, slices.Concat(old[:16], called(ending(old[16:], 4, "2026-12-20"))), []string{"loss_of_codes"}},
+		},
+		"a number that was away is not new beside what is": {
+			{today, called(old), nil},
+			{"2026-11-28", slices.Concat(old[:4], called(old[4:])), nil},
+			{"2026-11-29", slices.Concat(called(old), all[20:40]), nil},
+			{"2026-11-30", slices.Concat(old[:9], called(old[9:]), all[20:40]), []string{"loss_of_codes"}},
+		},
+		"what is given up lasts no less for it": {
+			{today, ending(all, 40, "2026-12-05"), nil},
+			{"2026-12-03", slices.Concat(ending(all[:4], 4, "2026-12-06"), ending(all[4:], 40, "2026-12-05")), nil},
+			{"2026-12-04", slices.Concat(ending(all[:5], 5, "2026-12-06"), ending(all[5:], 40, "2026-12-05")), []string{"loss_of_services", "loss_of_codes"}},
+		},
+		"what ends in its time is missed before": {
+			{today, ending(old, 4, "2026-12-01"), nil},
+			{"2026-11-28", slices.Concat(ending(old, 4, "2026-12-01"), all[20:]), nil},
+			{"2026-11-29", slices.Concat(old[1:16], all[20:]), []string{"loss_of_services", "loss_of_codes"}},
+		},
 		"numbers that came make no room for addresses": {
 			{today, old, nil},
 			{"2026-11-29", called(old), nil},
