@@ -29,7 +29,7 @@ func TestWhatADeskSaysOfAService(t *testing.T) {
 			[]string{p.say(q, "desk.not_fee"), p.say(q, "desk.not_direct", "trust", "a.ae"), p.say(q, "desk.not_other_language", "note", p.say(q, "view.only_in_ar")), p.say(q, "desk.not_sourced", "what", p.say(q, "view.not_sourced"))},
 		},
 		"A-2": {
-			[]string{p.say(q, "desk.say_phone", "service", "Pay fines", "entity", "Auth"), p.say(q, "desk.say_code", "trust", "a.ae"),
+			[]string{p.say(q, "desk.say_begin", "service", "Pay fines", "entity", "Auth", "presence", p.say(q, "view.presence_collect")), p.say(q, "desk.say_code", "trust", "a.ae"),
 				p.say(q, "desk.say_fee", "fee", p.say(q, "view.fee_in_year", "amount", "90–1,200", "count", "1200", "year", "2018")),
 				p.say(q, "desk.say_time", "time", p.words.Duration("en", 15*time.Minute)), p.say(q, "desk.say_more_documents", "list", strings.Join([]string{"one", "two", "three"}, comma))},
 			[]string{p.say(q, "desk.not_whole", "presence", p.say(q, "view.presence_collect")), p.say(q, "desk.not_sourced", "what", p.say(q, "view.not_sourced"))},
@@ -39,7 +39,7 @@ func TestWhatADeskSaysOfAService(t *testing.T) {
 			[]string{p.say(q, "desk.not_fee"), p.say(q, "desk.not_time"), p.say(q, "desk.not_documents"), p.say(q, "desk.not_sourced", "what", p.say(q, "view.not_sourced"))},
 		},
 		"B-1": {
-			[]string{p.say(q, "desk.say_phone", "service", "Something", "entity", "Body B"), p.say(q, "desk.say_code", "trust", "apps.apple.com"), p.say(q, "desk.say_app", "app", "B now"),
+			[]string{p.say(q, "desk.say_begin", "service", "Something", "entity", "Body B", "presence", p.say(q, "view.presence_once-identity")), p.say(q, "desk.say_code", "trust", "apps.apple.com"), p.say(q, "desk.say_app", "app", "B now"),
 				p.say(q, "desk.say_fee", "fee", p.say(q, "view.free")), p.say(q, "desk.say_documents", "list", strings.Join([]string{"one", "two", "three"}, comma))},
 			[]string{p.say(q, "desk.not_time"), p.say(q, "desk.not_whole", "presence", p.say(q, "view.presence_once-identity")), p.say(q, "desk.not_sourced", "what", p.say(q, "view.not_sourced"))},
 		},
