@@ -255,8 +255,8 @@ export const kiosk: Scene[] = [
 			return null;
 		},
 	},
-	{
-		name: 'staff-on-kiosk',
+	...['guide', 'card', 'today', 'station'].map((part): Scene => ({
+		name: part === 'guide' ? 'staff-on-kiosk' : `staff-${part}`,
 		setting: during,
 		clock: true,
 		go: async (visitor, lang) => {
@@ -267,10 +267,17 @@ export const kiosk: Scene[] = [
 			await visitor.touch('pin-enter');
 			await visitor.at('desk');
 			await visitor.part('card').first().waitFor();
+			if (part === 'card') {
+				await visitor.touch('card');
+				await visitor.part('code').waitFor();
+				await visitor.settle();
+				return `service ${await visitor.part('service').getAttribute('data-id')}`;
+			}
+			if (part !== 'guide') await visitor.touch(`part-${part}`);
 			await visitor.settle();
 			return null;
 		},
-	},
+	})),
 ];
 
 async function restInCorner(visitor: Visitor): Promise<void> {
