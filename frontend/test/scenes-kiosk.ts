@@ -255,7 +255,7 @@ export const kiosk: Scene[] = [
 			return null;
 		},
 	},
-	...['guide', 'card', 'today', 'station'].map((part): Scene => ({
+	...['guide', 'card', 'here', 'flag', 'today', 'station'].map((part): Scene => ({
 		name: part === 'guide' ? 'staff-on-kiosk' : `staff-${part}`,
 		setting: during,
 		clock: true,
@@ -267,11 +267,15 @@ export const kiosk: Scene[] = [
 			await visitor.touch('pin-enter');
 			await visitor.at('desk');
 			await visitor.part('card').first().waitFor();
-			if (part === 'card') {
+			if (['card', 'here', 'flag'].includes(part)) {
 				await visitor.touch('card');
 				await visitor.part('code').waitFor();
+				if (part !== 'card') {
+					await visitor.touch(part === 'here' ? 'today' : part);
+					await visitor.page.waitForSelector('[role="dialog"]');
+				}
 				await visitor.settle();
-				return `service ${await visitor.part('service').getAttribute('data-id')}`;
+				return part === 'card' ? `service ${await visitor.part('service').getAttribute('data-id')}` : null;
 			}
 			if (part !== 'guide') await visitor.touch(`part-${part}`);
 			await visitor.settle();

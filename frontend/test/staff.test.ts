@@ -108,6 +108,10 @@ test('behind the PIN stands the desk, with targets for fingers, and it is given 
 			all.filter((e) => e.getBoundingClientRect().height < 76).map((e) => (e as HTMLElement).dataset.test),
 		);
 	expect(small).toEqual([]);
+	await visitor.touch('flag');
+	await look(visitor, 'a question on the glass');
+	expect(await visitor.page.locator('kbd:visible').count()).toBe(0); // there are no keys to press
+	await visitor.touch('answer-close');
 	await visitor.touch('part-station');
 	await look(visitor, 'the station on the glass');
 	await visitor.touch('desk-leave');
