@@ -25,6 +25,10 @@ func TestACatalogThatChangesUnderAnOpenService(t *testing.T) {
 		st.code()
 	}
 	openIt()
+	// After twelve seconds the visitor is asked whether it opened, which is the last thing that time alone changes here.
+	until(t, 4*patience, "the question whether it opened", func() bool {
+		return st.text(`return String(document.querySelector('[data-test="opened-question"]') !== null)`) == "true"
+	})
 	before := st.display.rest(patience)
 	holds := func(when, address string) {
 		t.Helper()
