@@ -12,9 +12,9 @@ import (
 	"dalil/app/store"
 )
 
-// TestACrashLoopShowsAnEarlierCatalog: five starts within a minute that end without an end; then the last catalog but one, and if that
-// loops as well the shipped one. A good hour brings the newest back.
-func TestACrashLoopShowsAnEarlierCatalog(t *testing.T) {
+// withThreeCatalogs is a testbed whose state holds RTA-1, RTA-2 and RTA-3, each a catalog of its own.
+func withThreeCatalogs(t *testing.T) *testbed {
+	t.Helper()
 	b := newTestbed(t, services("RTA-1"))
 	st, err := store.Open(b.config.Settings.State)
 	if err != nil {
@@ -26,6 +26,13 @@ func TestACrashLoopShowsAnEarlierCatalog(t *testing.T) {
 		}
 	}
 	st.Close()
+	return b
+}
+
+// TestACrashLoopShowsAnEarlierCatalog: five starts within a minute that end without an end; then the last catalog but one, and if that
+// loops as well the shipped one. A good hour brings the newest back.
+func TestACrashLoopShowsAnEarlierCatalog(t *testing.T) {
+	b := withThreeCatalogs(t)
 	now := b.clock.read()
 	at := func(d time.Duration) { b.clock.set(now.Add(d).Format(time.RFC3339)) }
 	crash := func() *Station { // a start that does not end: its state is let go as a killed program lets it go

@@ -13,7 +13,6 @@ import (
 	"dalil/app/catalog"
 	"dalil/app/intake"
 	"dalil/app/settings"
-	"dalil/app/store"
 	"dalil/app/tally"
 )
 
@@ -286,17 +285,7 @@ func TestScreenHoursThatNobodyCanReadAreTold(t *testing.T) {
 
 // TestASafeCatalogIsAnEarlierSoundOneOrTheShippedOne.
 func TestASafeCatalogIsAnEarlierSoundOneOrTheShippedOne(t *testing.T) {
-	b := newTestbed(t, services("RTA-1"))
-	st, err := store.Open(b.config.Settings.State)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range []string{"RTA-2", "RTA-3"} {
-		if _, err := st.Accept(services(c), store.Meta{}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	st.Close()
+	b := withThreeCatalogs(t)
 	s := b.open(t)
 	if c, mode := s.safeCatalog(SafePrevious); mode != SafePrevious || c.Version != 2 {
 		t.Errorf("%s, version %d", mode, c.Version)
