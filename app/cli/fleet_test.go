@@ -1,9 +1,7 @@
 package cli
 
 import (
-	"bufio"
 	"context"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,8 +17,7 @@ func TestAFleetIsWatchedUntilTheEnd(t *testing.T) {
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	told, out := io.Pipe()
-	faults, errs := io.Pipe()
+	out, errs := make(lines, 100), make(lines, 100)
 	c := &call{Streams: Streams{Out: out, Err: errs}}
 	g := gathered{dir: dir, catalog: &catalog.Catalog{}}
 	board, err := g.board(time.Now())
@@ -30,11 +27,15 @@ func TestAFleetIsWatchedUntilTheEnd(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	done := make(chan struct{})
 	go func() { c.watchFleet(ctx, g, board, "en", time.Millisecond); close(done) }()
-	lines, cries := bufio.NewScanner(told), bufio.NewScanner(faults)
-	wait := func(s *bufio.Scanner, want string) {
+	wait := func(from lines, want string) {
 		t.Helper()
-		if !s.Scan() || !strings.Contains(s.Text(), want) {
-			t.Fatalf("%q, want %q", s.Text(), want)
+		select {
+		case got := <-from:
+			if !strings.Contains(got, want) {
+				t.Fatalf("%q, want %q", got, want)
+			}
+		case <-time.After(time.Minute):
+			t.Fatalf("no word, want %q", want)
 		}
 	}
 	now := time.Now()
@@ -46,20 +47,31 @@ func TestAFleetIsWatchedUntilTheEnd(t *testing.T) {
 		}
 	}
 	write()
-	wait(lines, "- → a: Up to date and well, just now")
+	wait(out, "- → a: Up to date and well, just now")
 	h.Folder = "missing"
 	write()
-	wait(lines, "Up to date and well → a: In trouble, just now · Bring the content folder back")
+	wait(out, "Up to date and well → a: In trouble, just now · Bring the content folder back")
 	if err := os.Rename(dir, dir+"-away"); err != nil {
 		t.Fatal(err)
 	}
-	wait(cries, "read ") // once; a second line would hold the watching up, and nothing more would be told
+	wait(errs, "read ")
 	if err := os.Rename(dir+"-away", dir); err != nil {
 		t.Fatal(err)
 	}
 	h.Folder = "ok"
 	write()
-	wait(lines, "In trouble → a: Up to date and well")
+	wait(out, "In trouble → a: Up to date and well")
 	stop()
 	<-done
+	if len(out) > 0 || len(errs) > 0 {
+		t.Errorf("told more than once: %d lines and %d errors more", len(out), len(errs))
+	}
+}
+
+// lines is a stream whose lines can be waited for, and which holds nobody up.
+type lines chan string
+
+func (l lines) Write(b []byte) (int, error) {
+	l <- string(b)
+	return len(b), nil
 }

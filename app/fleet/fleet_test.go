@@ -2,6 +2,7 @@ package fleet_test
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -220,6 +221,33 @@ func TestWhatIsNoHeartbeatIsNamedAndTheOthersAreRead(t *testing.T) {
 	}
 	if _, _, err := fleet.Read(os.DirFS(filepath.Join(t.TempDir(), "none"))); err == nil {
 		t.Error("a missing folder was no error")
+	}
+}
+
+// leaving is a folder in which a file is gone the first few times that it is opened, as while the folder is moved and brought back.
+type leaving struct {
+	fs.FS
+	file  string
+	times int
+}
+
+func (l *leaving) Open(name string) (fs.File, error) {
+	if name == l.file && l.times > 0 {
+		l.times--
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return l.FS.Open(name)
+}
+
+func TestAFileThatGoesAwayWhileItIsReadLosesNoStation(t *testing.T) {
+	files := fstest.MapFS{"a/heartbeat-s.json": {Data: []byte(`{"kind":"dalil heartbeat","station":"s"}`)}}
+	for _, gone := range []string{"a", "a/heartbeat-s.json"} {
+		for times, want := range []string{"1 0", "1 0", "1 0", "1 0", "0 1"} { // who never comes back is named, and does not keep the pass
+			beats, bad, err := fleet.Read(&leaving{files, gone, times})
+			if got := fmt.Sprint(len(beats), " ", len(bad)); got != want || err != nil {
+				t.Errorf("%s gone %d times: %s, want %s: %v", gone, times, got, want, err)
+			}
+		}
 	}
 }
 

@@ -85,29 +85,18 @@ type Unreadable struct {
 
 // Read gathers the heartbeats below a folder, at most four folders deep. Of two that name one station the newer counts;
 // when both are fresh, two stations share the name, and the other one is told as unreadable.
-// The folder is read anew each time: events of a file system can be lost, files cannot.
+// The folder is read anew each time: events of a file system can be lost, files cannot. What goes away between its listing and
+// its reading makes the folder be looked at once more, so that a file on its way out or a folder being moved loses no station.
 func Read(dir fs.FS) ([]Heartbeat, []Unreadable, error) {
-	var names []string
-	var bad []Unreadable
-	err := fs.WalkDir(dir, ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil && name == ".":
-			return err
-		case err != nil:
-			bad = append(bad, Unreadable{name, err})
-			return nil
-		case d.IsDir() && name != "." && (strings.HasPrefix(d.Name(), ".") || strings.Count(name, "/") >= 4):
-			return fs.SkipDir
-		case d.IsDir() || !strings.HasPrefix(d.Name(), heartbeatPrefix) || path.Ext(name) != ".json":
-			return nil
-		case !d.Type().IsRegular():
-			bad = append(bad, Unreadable{name, errNone})
-			return nil
-		}
-		names = append(names, name)
-		return nil
-	})
+	names, bad, err := list(dir)
 	read := readAll(dir, names)
+	for tries := 0; err == nil && tries < 3 && (slices.ContainsFunc(bad, wentAway) || slices.ContainsFunc(read, readTooLate)); tries++ {
+		names, bad, err = list(dir)
+		read = readAll(dir, names)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
 	newest := make(map[string]int, len(names))
 	beats := make([]Heartbeat, 0, len(names))
 	for i, r := range read {
@@ -127,8 +116,38 @@ func Read(dir fs.FS) ([]Heartbeat, []Unreadable, error) {
 		beats[at] = newer(beats[at], r.beat)
 	}
 	slices.SortFunc(bad, func(a, b Unreadable) int { return strings.Compare(a.Path, b.Path) })
-	return beats, bad, err
+	return beats, bad, nil
 }
+
+// list names what is called a heartbeat, and what of it cannot be one. Its error says why, not by which call the folder was tried.
+func list(dir fs.FS) (names []string, bad []Unreadable, err error) {
+	err = fs.WalkDir(dir, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil && name == ".":
+			return err
+		case err != nil:
+			bad = append(bad, Unreadable{name, err})
+			return nil
+		case d.IsDir() && name != "." && (strings.HasPrefix(d.Name(), ".") || strings.Count(name, "/") >= 4):
+			return fs.SkipDir
+		case d.IsDir() || !strings.HasPrefix(d.Name(), heartbeatPrefix) || path.Ext(name) != ".json":
+			return nil
+		case !d.Type().IsRegular():
+			bad = append(bad, Unreadable{name, errNone})
+			return nil
+		}
+		names = append(names, name)
+		return nil
+	})
+	if at := (*fs.PathError)(nil); errors.As(err, &at) {
+		err = at.Err
+	}
+	return names, bad, err
+}
+
+func wentAway(u Unreadable) bool { return errors.Is(u.Err, fs.ErrNotExist) }
+
+func readTooLate(r reading) bool { return errors.Is(r.err, fs.ErrNotExist) }
 
 // newer is the later one of two heartbeats; of two of one moment the first.
 func newer(a, b Heartbeat) Heartbeat {
