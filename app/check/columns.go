@@ -78,6 +78,9 @@ var serviceColumns = columnsOf(
 // serviceHeaders are those of serviceColumns.
 var serviceHeaders = headersOf(serviceColumns)
 
+// serviceSpellings are made once: a folder may hold thousands of files, and each judgement looks at all of them.
+var serviceSpellings = spellings(serviceHeaders)
+
 // bothCategories is accepted in place of category_ar and category_en.
 var bothCategories = column[catalog.Service]{header: header{name: "category", arabic: "الفئة", also: []string{"group", "section", "المجموعة"}, prose: true, spare: true},
 	read: func(r *row, s *catalog.Service) {

@@ -66,7 +66,7 @@ func serviceTable(b sheet.Book) (sheet.Table, bool) {
 	}
 	var found []sheet.Table
 	for _, t := range b.Tables {
-		if _, ps := readHeading(t, serviceHeaders); ending(b.File) == "xlsx" && !slices.ContainsFunc(ps, isGrave) {
+		if _, ps := serviceHeading(t); ending(b.File) == "xlsx" && !slices.ContainsFunc(ps, isGrave) {
 			found = append(found, t)
 		}
 	}
@@ -89,7 +89,7 @@ func readServices(b sheet.Book, rules Rules) fileResult {
 	if len(t.Header) == 0 && len(t.Rows) == 0 { // a list of JSON without a record
 		return f.refuse(catalog.Problem{Place: catalog.Place{File: b.File}, Rule: "file_empty"})
 	}
-	head, ps := readHeading(t, serviceHeaders)
+	head, ps := serviceHeading(t)
 	f.problems, f.advice = ps, head.advice
 	if slices.ContainsFunc(ps, isGrave) {
 		f.refused = true

@@ -21,10 +21,9 @@ type heading struct {
 }
 
 // readHeading finds the columns of a table. A column that must be there and is not, or that stands twice,
-// makes the whole table unreadable; an unknown one is only worth a word.
-func readHeading(t sheet.Table, cs []header) (heading, []catalog.Problem) {
+// makes the whole table unreadable; an unknown one is only worth a word. names are the spellings of the columns.
+func readHeading(t sheet.Table, cs []header, names map[string]string) (heading, []catalog.Problem) {
 	h := heading{file: t.File, sheet: shownSheet(t), row: t.HeaderRow, at: map[string]int{}, typed: map[string]string{}, flags: map[string]bool{}}
-	names := spellings(cs)
 	var ps []catalog.Problem
 	for i, typed := range t.Header {
 		clean := sheet.Clean(typed)
@@ -59,6 +58,11 @@ func readHeading(t sheet.Table, cs []header) (heading, []catalog.Problem) {
 		}
 	}
 	return h, ps
+}
+
+// serviceHeading finds the columns of a table of services.
+func serviceHeading(t sheet.Table) (heading, []catalog.Problem) {
+	return readHeading(t, serviceHeaders, serviceSpellings)
 }
 
 // unnamed tells of a column that holds text below a header without a name: nothing of it is read.
@@ -102,7 +106,6 @@ func columnOf(typed string, names map[string]string) (name string, known bool) {
 // withoutHeaders leaves out the rows that write the headers again: in the other language below the first, or where two tables were put
 // together. Every cell that such a row has in a column of ours names that column, three at least.
 func withoutHeaders(rows []sheet.Row, h heading) []sheet.Row {
-	names := spellings(serviceHeaders)
 	return slices.DeleteFunc(slices.Clone(rows), func(r sheet.Row) bool {
 		again := 0
 		for column, i := range h.at {
@@ -110,7 +113,7 @@ func withoutHeaders(rows []sheet.Row, h heading) []sheet.Row {
 			if i < len(r.Cells) {
 				cell = sheet.Clean(r.Cells[i])
 			}
-			switch name, known := columnOf(cell, names); {
+			switch name, known := columnOf(cell, serviceSpellings); {
 			case cell == "":
 			case !known || name != column:
 				return false

@@ -32,7 +32,7 @@ func TestSpellingsOfAHeaderThatWritersExchangeAreOne(t *testing.T) {
 
 func TestRowsThatWriteTheHeadersAgainAreNoServices(t *testing.T) {
 	table := sheet.Table{File: "RTA.csv", Header: []string{"id", "entity", "name_ar", "name_en", "url", "mine"}}
-	h, _ := readHeading(table, serviceHeaders)
+	h, _ := serviceHeading(table)
 	for _, c := range []struct {
 		cells []string
 		again bool

@@ -98,6 +98,7 @@ type judgement struct {
 	in       Input
 	old      map[string]catalog.Service // in force, by id
 	spelling map[string]string          // the id in force by its folded form
+	given    map[string][]string        // ids in force by the file that gave them
 	files    []*fileState               // in the order of the sources
 	byPath   map[string]*fileState
 	problems []catalog.Problem
@@ -108,12 +109,13 @@ type judgement struct {
 
 // Judge decides what of the folder is in force.
 func Judge(in Input) Outcome {
-	j := judgement{in: in, old: map[string]catalog.Service{}, spelling: map[string]string{}, byPath: map[string]*fileState{}, frozen: map[string]bool{}, offering: map[string]bool{}}
+	j := judgement{in: in, old: map[string]catalog.Service{}, spelling: map[string]string{}, given: map[string][]string{}, byPath: map[string]*fileState{}, frozen: map[string]bool{}, offering: map[string]bool{}}
 	if in.Last != nil {
 		for _, s := range in.Last.Services {
 			s.Channels, s.Broken = allChannels(s), nil
 			j.old[s.ID] = s
 			j.spelling[foldID(s.ID)] = s.ID
+			j.given[s.File] = append(j.given[s.File], s.ID)
 			j.offering[s.Entity] = j.offering[s.Entity] || onOffer(s, in.Today)
 		}
 	}
@@ -168,8 +170,8 @@ func (j *judgement) catalogFiles() []*catalogFile {
 // and an id that another file names now has only moved.
 func (j *judgement) removedBy(f *catalogFile, named map[string]bool) []string {
 	var out []string
-	for id, s := range j.old {
-		if s.File == f.path && !named[foldID(id)] && !j.frozen[s.Entity] && !j.frozen[f.entity] {
+	for _, id := range j.given[f.path] {
+		if !named[foldID(id)] && !j.frozen[j.old[id].Entity] && !j.frozen[f.entity] {
 			out = append(out, id)
 		}
 	}

@@ -13,7 +13,7 @@ func IDs(b sheet.Book) []string {
 	if !ok {
 		return nil
 	}
-	head, _ := readHeading(t, serviceHeaders)
+	head, _ := serviceHeading(t)
 	var out []string
 	for id := range rowsByID(t, head) {
 		out = append(out, id)
@@ -31,7 +31,7 @@ func CellAt(b sheet.Book, p catalog.Place) (value, letter string, ok bool) {
 	if !there || p.Row == 0 || p.Column == "" {
 		return "", "", false
 	}
-	head, _ := readHeading(t, serviceHeaders)
+	head, _ := serviceHeading(t)
 	i, known := head.at[p.Column]
 	if !known {
 		i = slices.IndexFunc(t.Header, func(h string) bool { return sheet.Clean(h) == p.Column })

@@ -97,7 +97,8 @@ func (s sheetOf[T]) stand(to, from *catalog.Campaign, has func(string) bool) {
 
 // take keeps a row back that breaks a rule; its previous version, found by its key, stays.
 func (s sheetOf[T]) take(f *campaignFile, c *catalog.Campaign, t sheet.Table, rules Rules) {
-	head, ps := readHeading(t, s.headers())
+	hs := s.headers()
+	head, ps := readHeading(t, hs, spellings(hs))
 	f.problems, f.advice = append(f.problems, ps...), append(f.advice, head.advice...)
 	if slices.ContainsFunc(ps, func(p catalog.Problem) bool { return p.Grave }) {
 		f.refused = true
@@ -116,7 +117,6 @@ func (s sheetOf[T]) take(f *campaignFile, c *catalog.Campaign, t sheet.Table, ru
 		previous[s.key(v)] = v
 	}
 	rules.Campaign = c
-	hs := s.headers()
 	var out []T
 	back := 0 // rows kept back
 	seen := map[string]int{}

@@ -78,9 +78,11 @@ func (c *Checker) Judge(ctx context.Context, copies []Snapshot, b Basis) (check.
 	}
 	current := map[readingKey]reading{}
 	waiting := map[string]bool{} // files whose content is not known at this moment: it may be the same again
+	putOff := map[string]bool{}  // files of the catalog in force that wait for the next pass
 	for _, snap := range copies {
 		s := check.Source{File: snap.File, Hash: snap.Hash, Damage: snap.Damage}
 		waiting[snap.File] = snap.Damage != nil
+		putOff[snap.File] = snap.deferred && snap.inForce
 		if snap.Damage == nil {
 			key := readingKey{snap.File, snap.Hash}
 			r, known := c.readings[key]
@@ -117,10 +119,8 @@ func (c *Checker) Judge(ctx context.Context, copies []Snapshot, b Basis) (check.
 		}
 	}
 	for i, f := range out.Files {
-		for _, snap := range copies {
-			if snap.File == f.File && snap.deferred && snap.inForce {
-				out.Files[i].Verdict = check.Unchanged
-			}
+		if putOff[f.File] {
+			out.Files[i].Verdict = check.Unchanged
 		}
 	}
 	out.Verdict = check.Worst(out.Files)

@@ -191,15 +191,15 @@ func (m *Importer) pass(ctx context.Context, confirm string) (a PassResult, agai
 // onlyArriving tells that nothing differs from the last judgement but files that came a moment ago and have not lain still yet: the
 // folder is judged when they have, once and not twice. What goes on arriving is told after a second more than a file needs to settle.
 func (m *Importer) onlyArriving(copies []Snapshot, l listing, now time.Time) bool {
-	print := ""
+	var print strings.Builder
 	for _, c := range copies {
 		if c.Damage != nil && c.Damage.Arriving && c.Damage.Problem.Rule == "" && !c.deferred {
-			print += m.printed[c.File] // as it was judged last; nothing when it is new
+			print.WriteString(m.printed[c.File]) // as it was judged last; nothing when it is new
 		} else {
-			print += c.print()
+			print.WriteString(c.print())
 		}
 	}
-	if print+l.print() != m.lastPass {
+	if print.String()+l.print() != m.lastPass {
 		m.unjudged = time.Time{}
 		return false
 	}
