@@ -27,11 +27,3 @@ func Rotation(own, priorities, popular []catalog.Service, n int, shows func(cata
 	}
 	return out
 }
-
-// referenceModules is the side of a code of version 4 without its quiet zone: the size of most addresses here.
-const referenceModules = 33
-
-// ModuleForDistance is how many millimetres a module of a code must have to be read from so many millimetres away. A code is read
-// from ten times its width; that is measured at version 4, and what a camera must tell apart are the modules:
-// a code of more of them must be wider.
-func ModuleForDistance(mm float64) float64 { return mm / (10 * referenceModules) }

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"math"
 	"slices"
 	"unicode/utf8"
 
@@ -122,13 +121,12 @@ func saysFee(s catalog.Service) bool {
 // has so many device pixels for it. Where the pitch of the panel is not known nothing can be told.
 func (p *Page) tooSmall(s catalog.Service, room int) bool {
 	set := p.station.Settings()
-	least := campaign.ModuleForDistance(float64(set.ScanDistance) * 10)
 	return set.PixelPitch > 0 && slices.ContainsFunc(s.Channels, func(c catalog.Channel) bool {
 		if c.Kind != catalog.Website {
 			return false
 		}
 		code, err := qr.New(c.Address)
-		return err == nil && math.Floor(float64(room)/float64(code.Size()))*set.PixelPitch < least
+		return err == nil && !code.ReadableFrom(float64(set.ScanDistance)*10, room, set.PixelPitch)
 	})
 }
 
