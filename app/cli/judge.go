@@ -78,7 +78,7 @@ func runIntake(c *call) int {
 	policyFile := f.String("policy", "", "link policy, instead of the shipped one")
 	var t trust
 	t.flags(f)
-	settle := f.Duration("settle", 2*time.Second, "how long a file must lie still")
+	settle := f.Duration("settle", intake.DefaultSettle, "how long a file must lie still")
 	confirm := f.String("confirm", "", "code that lets a held file through")
 	lang := f.String("lang", "", "ar or en; both when left out")
 	asJSON := f.Bool("json", false, "print JSON")

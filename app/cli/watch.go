@@ -11,7 +11,6 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"dalil/app/catalog"
 	"dalil/app/check"
@@ -28,7 +27,7 @@ func runWatch(c *call) int {
 	against := f.String("against", "", "state to compare with at first")
 	policyFile := f.String("policy", "", "link policy, instead of the shipped one")
 	once := f.Bool("once", false, "judge what is there, write the reports, and end")
-	settle := f.Duration("settle", 2*time.Second, "how long a table must lie still")
+	settle := f.Duration("settle", intake.DefaultSettle, "how long a table must lie still")
 	if f.Parse(c.args) != nil {
 		return couldNot
 	}

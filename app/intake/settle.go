@@ -16,6 +16,9 @@ import (
 	"dalil/app/sheet"
 )
 
+// DefaultSettle is how long a CSV must lie still before it is read: it can be torn between two rows and still look whole.
+const DefaultSettle = 2 * time.Second
+
 const (
 	// quickSettle is how long a file must lie still that shows by its own format whether it is whole, or that came by a rename.
 	quickSettle = 250 * time.Millisecond

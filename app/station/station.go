@@ -161,7 +161,7 @@ func (c *Config) setDefaults() error {
 		c.Places = update.DefaultPlaces()
 	}
 	if c.Settle == 0 {
-		c.Settle = 2 * time.Second
+		c.Settle = intake.DefaultSettle
 	}
 	if len(c.Settings.Languages) == 0 {
 		c.Settings.Languages = words.Codes()
