@@ -39,7 +39,11 @@
 //	a column of a sheet         app/check, the list of its sheet's columns (columns.go for services, places.go, entities.go, portals.go …); the field in app/catalog
 //	a rule for a row            app/check, with a case in app/check/testdata and its sentence in content/words/problem.*.json
 //	which address is allowed    content/policy.json; how it is judged: app/link
+//	which text hides an address app/link: dressed.go finds disguised addresses and numbers
 //	why something is found      app/search; people's words: content/README.md; try: dalil search --explain
+//	a word of no weight         app/search/data, stop.txt; words of other places and brands: elsewhere.txt
+//	how large a code must be    app/qr/distance.go; whether a wall shows it: app/page/wall.go
+//	who may publish what        app/release, manifest.go for content
 //	what a screen says          content/words; what it shows: app/page and frontend/src/screens
 //	a question of the page      app/page (handler, view), frontend/src/api (one function), a golden file in app/page/testdata
 //	when a file counts as whole app/intake

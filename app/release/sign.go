@@ -1,6 +1,9 @@
 // Package release knows who may publish: manifests of what stations read, policies, emergencies and programs, each one file beside
 // its minisign signatures. Bytes are verified before they are parsed, and a refusal has a name.
 // It does not know what the files mean.
+//
+// sign.go holds the refusals and what is true of every signature; manifest.go judges a publication (form, version, dates, files), policy.go,
+// program.go and emergency.go the other three kinds; record.go remembers what was seen, so that nothing older comes back; publish.go writes.
 package release
 
 import (

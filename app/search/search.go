@@ -1,6 +1,7 @@
 // Package search understands what visitors type: Arabic as it is really written, English, Arabic in Latin letters,
 // misspelt, with the wrong keyboard, in everyday words. An Index is built once for a catalog, never changed and swapped as a whole;
-// every query is answered in memory. The code holds no vocabulary: synonyms, nicknames and stop words come from Catalog.Lexicon.
+// every query is answered in memory. The code holds no vocabulary: synonyms and nicknames
+// come from the catalog, words of no weight and those of other places from the folder data.
 package search
 
 import "dalil/app/catalog"
