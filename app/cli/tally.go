@@ -39,9 +39,7 @@ func runTally(c *call) int {
 		return c.fail(fmt.Errorf("read %q: %w", f.Arg(0), err))
 	}
 	sums := report.Tally{Days: days, Unreadable: bad, Catalog: all}
-	for _, u := range bad {
-		fmt.Fprintf(c.Err, "dalil: %q is not counted: %v\n", u.Path, u.Err)
-	}
+	c.nameUncounted(bad)
 	if *dir == "" {
 		if err := sums.CSV(c.Out); err != nil {
 			return c.fail(err)
@@ -69,6 +67,18 @@ func runTally(c *call) int {
 	}
 	fmt.Fprintf(c.Out, "%d files of days, %d not readable\n", len(days), len(bad))
 	return tallied(bad)
+}
+
+// uncountedNamed is how many files that cannot be counted are named: a folder of the wrong kind has thousands.
+const uncountedNamed = 20
+
+func (c *call) nameUncounted(bad []tally.Unreadable) {
+	for _, u := range bad[:min(len(bad), uncountedNamed)] {
+		fmt.Fprintf(c.Err, "dalil: %q is not counted: %v\n", u.Path, u.Err)
+	}
+	if more := len(bad) - uncountedNamed; more > 0 {
+		fmt.Fprintf(c.Err, "dalil: %d more files are not counted\n", more)
+	}
 }
 
 // tallied is the exit code: a sum that lacks a file is told as refused.
