@@ -73,6 +73,26 @@ func TestACodeIsReadFromAPhotograph(t *testing.T) {
 	}
 }
 
+// Codes in which the reader, asked once, sees a fourth corner.
+func TestACodeIsReadWhateverItsModulesLookLike(t *testing.T) {
+	const station = "DALIL1:AVZHIYJNGEAAAAQA74BG62YAADANZPEVBUAKBJF4SUGQAAAAAYA"
+	for _, text := range []string{station + "HEDGWLUYNGKMAL3CLJ3NWALLDK2", station + "RFWMMNVBKQYSOC6FFNCLWVRF4EH", station + "2JY7N5IDY4FME3M3S6GR2VF3XHQ", station + "NZC6GIFJW6BNGQDBLBGA23JG77O"} {
+		code, err := qr.New(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		drawn, err := code.PNG(8)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, file := range map[string][]byte{"drawn": drawn, "photographed": photographed(t, code, 0.1, 0.1, 1200, 1600)} {
+			if got, err := qr.ReadPhoto(file); got != text {
+				t.Errorf("%s: %q, want %q: %v", name, got, text, err)
+			}
+		}
+	}
+}
+
 func TestAPhotographWithoutACodeSaysSo(t *testing.T) {
 	var b bytes.Buffer
 	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 300, 200))); err != nil {
