@@ -189,6 +189,7 @@ func TestABrokenTableIsToldWithItsLine(t *testing.T) {
 		"\x00id,fee\n":                        "a.csv: 1 file_nul arriving",
 		"id,fee\n1,\xd8\n2,3\n":               "",
 		"id,fee\n1,\xe9\xe8\n2,3\n":           "a.csv: 2 text_encoding",
+		"id,\ufffd\n1,2\n2,\xe9\xe8\n3,4\n":   "a.csv: 3 text_encoding", // the sign for what is no letter is one
 		"id,fee\n\n1,\xd9":                    "a.csv: 3 text_encoding arriving",
 	} {
 		if got := place("a.csv", []byte(text)); got != want {
@@ -286,6 +287,11 @@ func TestAFileIsWhatItsFirstBytesSay(t *testing.T) {
 		"\xef\xbb\xbf <!DOCTYPE HTML>": "file_other_kind kind=HTML", "<HTML>": "file_other_kind kind=HTML", "<table>": "file_other_kind kind=HTML",
 		"<Meta charset>": "file_other_kind kind=HTML", "<head>": "file_other_kind kind=HTML", "mime-version: 1": "file_other_kind kind=HTML (.mht)",
 		"<?xml version=\"1.0\"?>": "file_other_kind kind=XML", "<rows/>": "file_other_kind kind=XML", "{": "file_other_kind kind=.json", " [": "file_other_kind kind=.json",
+		"ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1;K\"id\"\r\nE\r\n": "file_other_kind kind=SYLK (.slk)",
+		"ID;PCALCOOO32\nB;Y2;X2;D0 0 1 1\n":                     "file_other_kind kind=SYLK (.slk)", "ID;PSCALC3\nC;X1;Y1;K\"id\"\n": "file_other_kind kind=SYLK (.slk)",
+		"ID;Phone\nRTA-1;8009090\n": "file_other_kind kind=.csv", "id;P\nC;X1\n": "file_other_kind kind=.csv", "x\nID;P\nC;X1\n": "file_other_kind kind=.csv",
+		"TABLE\r\n0,1\r\n\"EXCEL\"\r\nVECTORS\r\n": "file_other_kind kind=DIF (.dif)", "TABLE\n0,1\n\"\"\n": "file_other_kind kind=DIF (.dif)",
+		"TABLE\n0,1\nx,2\n": "file_other_kind kind=.csv", "TABLE,0\n0,1\n\"x\"": "file_other_kind kind=.csv", "a\nTABLE\n0,1\n\"": "file_other_kind kind=.csv",
 		"a,b": "file_other_kind kind=.csv", "a;b": "file_other_kind kind=.csv", "a\tb": "file_other_kind kind=.csv", "a|b": "file_other_kind kind=.csv", "a\nb": "file_other_kind kind=.csv",
 		"ab": "xlsx_none", "a,b\x00": "xlsx_none", "a,\xff\xfe,bcde": "xlsx_none",
 		strings.Repeat("a,", 511) + "xع":    "file_other_kind kind=.csv", // the first bytes end within a letter
@@ -303,6 +309,9 @@ func TestAFileIsWhatItsFirstBytesSay(t *testing.T) {
 		{"a.csv", "[id],fee\n1,2\n", ""}, {"a.csv", "{id},fee\n1,2\n", ""}, {"a.csv", "<id>,fee\n1,2\n", ""}, {"a.csv", "<?xml,fee\n1,2\n", ""},
 		{"a.json", "<rows/>", "a.json file_other_kind kind=XML"}, {"a.json", "id,fee", "a.json json_syntax"}, {"a.json", "{}", "a.json json_shape"},
 		{"a.txt", "id,fee\n1,2\n", "a.txt file_other_kind kind=.csv"}, {"a.doc", "x", "a.doc file_kind_unknown"}, {"a", "x", "a file_kind_unknown"},
+		{"a.csv", "ID;PWXL;N;E\nC;Y1;X1;K\"id\"\n", "a.csv file_other_kind kind=SYLK (.slk)"}, {"a.csv", "TABLE\n0,1\n\"EXCEL\"\n", "a.csv file_other_kind kind=DIF (.dif)"},
+		{"a.csv", "ID;Phone\nRTA-1;8009090\n", ""}, {"a.slk", "ID;P", "a.slk file_other_kind kind=SYLK (.slk)"}, {"a.sylk", "x", "a.sylk file_other_kind kind=SYLK (.slk)"},
+		{"a.dif", "x", "a.dif file_other_kind kind=DIF (.dif)"},
 		{"a.tsv", "id\tfee\n", "a.tsv file_other_kind kind=TSV"}, {"a.ods", "\x00", "a.ods file_other_kind kind=OpenDocument (.ods)"},
 	} {
 		if got := place(c.name, []byte(c.content)); got != c.want {

@@ -62,3 +62,13 @@ func TestANumberIsReadAsItsEditorSeesIt(t *testing.T) {
 		}
 	}
 }
+
+// TestACellWithoutASoundStyleIsNoDate: a style that is no number, or that nobody defined, is not taken for the first one.
+func TestACellWithoutASoundStyleIsNoDate(t *testing.T) {
+	w := workbook{formats: []numberFormat{parseFormat("yyyy-mm-dd"), parseFormat("0%")}}
+	for style, want := range map[string]string{"0": "2026-10-01", "1": "4629600%", "": "46296", "x": "46296", "0x": "46296", "-1": "46296", "2": "46296"} {
+		if got := w.format(style).format(46296, false); got != want {
+			t.Errorf("style %q: %s, want %s", style, got, want)
+		}
+	}
+}

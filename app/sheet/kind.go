@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"io"
 	"path"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -27,6 +28,10 @@ func OtherKind(file string) (kind string, sheetLike bool) {
 		return "OpenDocument (.ods)", true
 	case ".numbers":
 		return "Apple Numbers", true
+	case ".slk", ".sylk":
+		return "SYLK (.slk)", true
+	case ".dif":
+		return "DIF (.dif)", true
 	case ".tsv", ".tab":
 		return "TSV", true
 	case ".zip":
@@ -156,11 +161,27 @@ func textKind(content []byte) string {
 		return "XML"
 	case bytes.HasPrefix(start, []byte("{")), bytes.HasPrefix(start, []byte("[")):
 		return ".json"
+	case isSYLK(start):
+		return "SYLK (.slk)"
+	case isDIF(start):
+		return "DIF (.dif)"
 	case bytes.IndexByte(start, 0) < 0 && utf8.Valid(trimRune(start)) && bytes.ContainsAny(start, ",;\t|\n"):
 		return ".csv"
 	}
 	return ""
 }
+
+// isSYLK tells Microsoft's symbolic link. A table may have a column ID and one that begins with P, so a second record must be one, too.
+func isSYLK(start []byte) bool {
+	return bytes.HasPrefix(start, []byte("ID;P")) && sylkRecord.Match(start)
+}
+
+var sylkRecord = regexp.MustCompile(`\n(P;[PFE]|[BCF];.*[XY]\d|O;[A-Z])`)
+
+// isDIF tells the data interchange format: its first lines are the same in every file.
+func isDIF(start []byte) bool { return difStart.Match(start) }
+
+var difStart = regexp.MustCompile(`^TABLE\r?\n0,1\r?\n"`)
 
 // trimRune takes the bytes of a character off that was cut at the end.
 func trimRune(b []byte) []byte {

@@ -98,7 +98,8 @@ func (v *workbookVisitor) open(e element) error {
 	case e.name == "workbookPr":
 		v.into.from1904 = isTrue(e.attr("date1904"))
 	case e.name == "calcPr":
-		v.into.stale = isTrue(e.attr("fullCalcOnLoad"))
+		done := e.attr("calcCompleted")
+		v.into.stale = isTrue(e.attr("fullCalcOnLoad")) || done != "" && !isTrue(done)
 	case e.name == "sheet" && e.depth == 3:
 		s := sheetEntry{name: e.attr("name"), hidden: e.attr("state") == "hidden" || e.attr("state") == "veryHidden"}
 		for _, a := range e.attrs {

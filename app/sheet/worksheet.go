@@ -204,13 +204,19 @@ func (v *sheetVisitor) cell() (string, Fault, error) {
 		return strings.TrimSpace(raw), Fault{Rule: "cell_error", Found: truncate(strings.TrimSpace(raw))}, nil
 	}
 	raw = strings.TrimSpace(raw)
-	if v.hasFormula && (raw == "" || raw == "0" && v.kind != "b" && v.book.stale) { // a number that is none, or stands in for one
+	if v.hasFormula && (raw == "" || v.kind != "b" && v.book.stale && isZero(raw)) { // a number that is none, or stands in for one
 		return "", Fault{Rule: "cell_formula"}, nil
 	}
 	if text := v.number(raw); v.kind != "b" || text == "" {
 		return text, Fault{}, nil
 	}
 	return v.number(raw), Fault{Rule: BooleanFault, Found: map[bool]string{true: "TRUE", false: "FALSE"}[isTrue(raw)]}, nil
+}
+
+// isZero knows the zero that programs write for a formula that they did not reckon, as each of them writes it: 0, 0.0, -0.
+func isZero(raw string) bool {
+	f, err := strconv.ParseFloat(raw, 64)
+	return err == nil && f == 0
 }
 
 func (v *sheetVisitor) number(raw string) string {
