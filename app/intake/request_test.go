@@ -175,6 +175,37 @@ func TestAStoreThatCannotRememberTheRollbackIsNotTurned(t *testing.T) {
 	}
 }
 
+// TestOnlyARequestThatWasCarriedOutIsTheTurnsPass: where a store fails or a folder is gone, the request is answered and the turn goes on.
+func TestOnlyARequestThatWasCarriedOutIsTheTurnsPass(t *testing.T) {
+	m, k, clock := archived(t)
+	write(t, m, "RTA.csv", firstRows(10))
+	settled(t, m, clock)
+	write(t, m, "RTA.csv", firstRows(2))
+	code := settled(t, m, clock).Files[0].Code
+	taken := func(want bool, cause string) {
+		t.Helper()
+		name := asked(t, m, Request{Confirm: code})
+		_, done, err := m.takeRequests(t.Context())
+		if err != nil || done != want {
+			t.Errorf("done %t %v, want %t", done, err, want)
+		}
+		if said := answered(t, name); said.Done != want || !strings.Contains(said.Cause, cause) {
+			t.Errorf("%+v, want %q", said, cause)
+		}
+	}
+	k.fail = errors.New("no space left")
+	taken(false, "no space left")
+	k.fail = nil
+	folder := m.Folder
+	m.Folder += "-gone"
+	taken(false, "no such file")
+	m.Folder = folder
+	taken(true, "")
+	if k.last.Version != 2 || len(k.last.Services) != 2 {
+		t.Errorf("version %d with %d services", k.last.Version, len(k.last.Services))
+	}
+}
+
 func TestWhatIsNoRequestIsTakenAwayAndDoesNothing(t *testing.T) {
 	m, k, clock := archived(t)
 	write(t, m, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))

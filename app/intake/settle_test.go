@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"dalil/app/catalog"
@@ -596,5 +597,54 @@ func TestMoreFilesThanAStationReadsAreRefusedAndOthersDoNotCount(t *testing.T) {
 	}
 	if err := l.note("one.csv", entries[0]); !errors.Is(err, errTooMany) {
 		t.Error(err)
+	}
+}
+
+// TestNewFilesTakeNoMoreOfAPassThanItsBudget: beside a catalog, files that nobody knows yet are read for ten seconds of a pass; without one,
+// or where all belong together, none is put off. What takes so long is a reader that rests, on a clock of the test's own.
+func TestNewFilesTakeNoMoreOfAPassThanItsBudget(t *testing.T) {
+	const files = 15
+	for _, c := range []struct {
+		name             string
+		known, unhurried bool
+		each             time.Duration
+		want             int // files read in the first pass; what it began it ends
+	}{
+		{"beside a catalog", true, false, time.Second, 11},
+		{"beside a catalog, fast ones", true, false, time.Millisecond, files},
+		{"without one", false, false, time.Second, files},
+		{"all belong together", true, true, time.Second, files},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				m, _, clock := importer(t)
+				if c.known {
+					write(t, m, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))
+					settled(t, m, clock)
+				}
+				m.Checker.unhurried = c.unhurried
+				good, read := m.Checker.Read, 0
+				m.Checker.Read = func(ctx context.Context, file string, content []byte) (sheet.Book, error) {
+					if file != "RTA.csv" {
+						read++
+						time.Sleep(c.each)
+					}
+					return good(ctx, file, content)
+				}
+				for i := range files {
+					write(t, m, fmt.Sprintf("DEWA %02d.csv", i), header+row(fmt.Sprintf("DEWA-%d", i), "Bill", "https://dewa.gov.ae/1"))
+				}
+				settled(t, m, clock)
+				if read != c.want {
+					t.Errorf("%d of %d files were read in one pass, want %d", read, files, c.want)
+				}
+				for range 3 {
+					pass(t, m)
+				}
+				if read != files {
+					t.Errorf("%d of %d files were read in the end", read, files)
+				}
+			})
+		})
 	}
 }
