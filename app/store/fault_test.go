@@ -209,8 +209,8 @@ func TestDamagedFileFallsBackAndIsNeverShown(t *testing.T) {
 		t.Fatal(err)
 	}
 	want, err := s.Current()
-	if err != nil {
-		t.Fatal(err)
+	if err != nil || want.Version != 3 {
+		t.Fatalf("%v %v", want, err)
 	}
 	r := rand.New(rand.NewPCG(1, 2018))
 	n, found, harmless, unnoticed := 0, 0, 0, 0
