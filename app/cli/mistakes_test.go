@@ -78,13 +78,16 @@ func TestFortyMistakesAreFoundEachWithItsPlaceAndRemedy(t *testing.T) {
 	if err := os.WriteFile(file, content, 0o644); err != nil {
 		t.Fatal(err)
 	}
+	began := time.Now()
 	watch := exec.Command(dalil, "watch", folder, "--once", "--settle", "0s")
 	if out, err := watch.CombinedOutput(); err != nil || !strings.Contains(string(out), "+1160 ~0 -0") {
 		t.Fatalf("%v: %s", err, out)
 	}
-	if worked := watch.ProcessState.UserTime() + watch.ProcessState.SystemTime(); worked > 5*time.Second {
+	took, worked := time.Since(began), watch.ProcessState.UserTime()+watch.ProcessState.SystemTime()
+	if worked > 5*time.Second {
 		t.Errorf("the report took %v", worked)
 	}
+	t.Logf("the report of %d mistakes in 1,200 rows is there after %.1f s, of which a processor worked %.1f s", len(rows), took.Seconds(), worked.Seconds())
 	page, err := os.ReadFile(filepath.Join(folder, "RTA.report.html"))
 	if err != nil {
 		t.Fatal(err)

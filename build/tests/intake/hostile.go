@@ -4,8 +4,10 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -14,9 +16,11 @@ import (
 const (
 	refusedWithin = 5 * time.Second // from the file in the folder to the word that it is refused
 	memoryMore    = 150             // MB that station and child may take above the station alone
+
+	answeredWithin = 200 * time.Millisecond // the screen, whatever lies in the folder
 )
 
-// hostile are files that are made to hurt whoever reads them. Each has the name under which it is dropped.
+// hostile are files that are made to hurt whoever reads them, by the name under which each is dropped; nil is a gigabyte of nothing.
 func hostile() map[string][]byte {
 	sheet := func(rows string) []byte {
 		return zipped(map[string]string{
@@ -32,6 +36,8 @@ func hostile() map[string][]byte {
 		"bomb-cells.xlsx":   sheet(strings.Repeat("<row>"+strings.Repeat(text(3_900), 100)+"</row>", 300)),
 		"bomb-strings.xlsx": zipped(map[string]string{"xl/workbook.xml": "<workbook/>", "xl/_rels/workbook.xml.rels": "<Relationships/>", "xl/sharedStrings.xml": "<sst>" + strings.Repeat("<si><t>a</t></si>", 4<<20) + "</sst>"}),
 		"bomb-tags.xlsx":    sheet(strings.Repeat("<row>", 4<<20)),
+		"gigabyte.csv":      nil,
+		"gigabyte.xlsx":     nil,
 		"bomb-entity.xlsx": zipped(map[string]string{"xl/workbook.xml": `<!DOCTYPE a [<!ENTITY a "` + strings.Repeat("a", 1000) + `"><!ENTITY b "` + strings.Repeat("&a;", 1000) +
 			`">]><workbook>&b;</workbook>`, "xl/_rels/workbook.xml.rels": "<Relationships/>"}),
 		"commas.csv":   []byte(strings.Repeat(strings.Repeat(",", 999)+"\n", 19_000)),
@@ -72,41 +78,50 @@ func zipped(parts map[string]string) []byte {
 	return b.Bytes()
 }
 
-// byHostileFiles drops one after the other and measures what station and child take together at most, and when each is refused.
-// One that takes too long or too much counts as bad.
-func (s *station) byHostileFiles() (bad int, err error) {
+// byHostileFiles drops one after the other and measures what station and child take together at most, when each is refused, and how long
+// the screen's answers take meanwhile.
+func (s *station) byHostileFiles() error {
 	before, err := memory(s.cmd.Process.Pid, "VmRSS")
 	if err != nil {
-		return 0, err
+		return err
 	}
-	mostMemory, longest, n := 0, time.Duration(0), 0
-	for name, content := range hostile() {
-		if err := os.WriteFile(filepath.Join(s.dir, "hostile"), content, 0o644); err != nil {
-			return 0, err
+	files := hostile()
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if err := os.WriteFile(filepath.Join(s.dir, "hostile"), files[name], 0o644); err != nil {
+			return err
+		}
+		if files[name] == nil { // a file of that size without a byte on the disk
+			if err := os.Truncate(filepath.Join(s.dir, "hostile"), 1<<30); err != nil {
+				return err
+			}
 		}
 		began := time.Now()
 		if err := os.Rename(filepath.Join(s.dir, "hostile"), filepath.Join(s.folder, name)); err != nil {
-			return 0, err
+			return err
 		}
-		took, peak := time.Duration(0), 0
+		took, peak, asked := time.Duration(0), 0, time.Time{}
+		s.slowest = 0
 		for took = time.Since(began); took < shownLimit; took = time.Since(began) {
 			peak = max(peak, s.together())
 			if said, err := os.ReadFile(filepath.Join(s.state, "dalil.log")); err == nil && refusedIn(string(said), name) {
 				break
 			}
+			if time.Since(asked) > 50*time.Millisecond {
+				if n, err := s.generationOf(s.rows); err != nil || n != s.generation {
+					return fmt.Errorf("%s: the screen shows generation %d: %w", name, n, err)
+				}
+				asked = time.Now()
+			}
 			time.Sleep(3 * time.Millisecond)
 		}
-		if more := peak - before; took > refusedWithin || more > memoryMore {
-			bad++
-			fmt.Printf("%s: refused after %.1f s with %d MB more: more than %v or %d MB\n", name, took.Seconds(), more, refusedWithin, memoryMore)
-		}
-		mostMemory, longest, n = max(mostMemory, peak-before), max(longest, took), n+1
+		s.tell(took < refusedWithin && peak-before < memoryMore && s.slowest < answeredWithin,
+			"%-17s refused after %.1f s of %v; station and child take %3d MB more than %d, of at most %d; the screen answers within %3d ms of %d", name, took.Seconds(), refusedWithin,
+			peak-before, before, memoryMore, s.slowest.Milliseconds(), answeredWithin.Milliseconds())
 		if err := os.Remove(filepath.Join(s.folder, name)); err != nil {
-			return 0, err
+			return err
 		}
 	}
-	fmt.Printf("%d hostile files: refused within %.1f s, station and child take at most %d MB above the %d MB of the station\n", n, longest.Seconds(), mostMemory, before)
-	return bad, nil
+	return nil
 }
 
 // refusedIn tells whether the station's log says that a file is refused.

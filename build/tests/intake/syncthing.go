@@ -26,10 +26,6 @@ func (s *station) bySyncthing() error {
 	if s.updates+s.conflicts+s.kills == 0 {
 		return nil
 	}
-	if _, err := exec.LookPath("syncthing"); err != nil {
-		fmt.Println("Syncthing: skipped, the program is not there")
-		return nil
-	}
 	sender, receiver := &node{folder: filepath.Join(s.dir, "editor")}, &node{folder: s.folder}
 	for i, n := range []*node{sender, receiver} {
 		n.home = filepath.Join(s.dir, "node"+strconv.Itoa(i))
@@ -52,10 +48,11 @@ func (s *station) bySyncthing() error {
 			return err
 		}
 		return sender.rescan()
-	}, s.updates)
+	})
 	if err != nil {
 		return err
 	}
+	longest := time.Duration(0)
 	for range s.kills {
 		if err := os.WriteFile(name, s.file("csv"), 0o644); err != nil {
 			return err
@@ -74,11 +71,13 @@ func (s *station) bySyncthing() error {
 		if err := sender.rescan(); err != nil {
 			return err
 		}
-		if _, err := s.shown(time.Now()); err != nil {
+		took, err := s.shown(time.Now())
+		if err != nil {
 			return fmt.Errorf("after a kill: %w", err)
 		}
+		longest = max(longest, took)
 	}
-	fmt.Printf("Syncthing: %d kills of the sender, each change shown afterwards\n", s.kills)
+	s.tell(longest < syncedWithin, "Syncthing: %d kills of the sender in a transfer, each change shown at most %.1f s of %v after its next start", s.kills, longest.Seconds(), syncedWithin)
 	return s.byConflicts(sender, receiver)
 }
 
@@ -119,7 +118,17 @@ func (s *station) byConflicts(sender, receiver *node) error {
 			return err
 		}
 	}
-	fmt.Printf("Syncthing: %d conflicts, %d copies beside the file and none in the catalog\n", s.conflicts, copies())
+	log, err := os.ReadFile(filepath.Join(s.state, "dalil.log"))
+	if err != nil {
+		return err
+	}
+	told := map[string]bool{}
+	for line := range strings.Lines(string(log)) {
+		if _, after, has := strings.Cut(line, " place="); has && strings.Contains(line, "rule=file_conflict_copy") {
+			told[strings.Fields(after)[0]] = true
+		}
+	}
+	s.tell(copies() >= s.conflicts && len(told) == copies(), "Syncthing: %d conflicts, %d copies beside the file, %d of them told and none in the catalog", s.conflicts, copies(), len(told))
 	return nil
 }
 
