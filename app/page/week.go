@@ -39,10 +39,18 @@ func (p *Page) week(q question) weekView {
 	return v
 }
 
+// weekdayDays is how many days ahead a day may lie to be named by its weekday alone: a day later the nearest one of that name is another.
+const weekdayDays = 6
+
+// headline is what the first screen says of the week, in large letters.
 func (p *Page) headline(q question, lang words.Lang, s campaign.State) string {
 	switch s.Phase {
 	case catalog.Before:
-		return p.words.Say(lang, ofLength("week.headline_before", s), map[string]string{"day": p.words.Weekday(lang, s.Edition.Starts)})
+		day := p.words.Weekday(lang, s.Edition.Starts)
+		if s.Left > weekdayDays {
+			day = p.words.Date(lang, s.Edition.Starts)
+		}
+		return p.words.Say(lang, ofLength("week.headline_before", s), map[string]string{"day": day})
 	case catalog.During:
 		return p.words.Say(lang, ofLength("week.headline_during", s), nil)
 	}

@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
-	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -60,12 +59,16 @@ func askInto(t *testing.T, h http.Handler, path string, to any) {
 
 func TestTheScreensFollowTheWeek(t *testing.T) {
 	for _, c := range []struct{ moment, lang, phase, headline, line string }{
+		{"2018-09-21T00:00:00+04:00", "ar", "before", "ابتداءً من 21 أكتوبر 2018 خدمتك في هاتفك", "من 21 إلى 25 أكتوبر 2018 · بقي 30 يوماً"},
+		{"2018-10-14T23:59:59+04:00", "en", "before", "From 21 October 2018, your service is on your phone", "21 to 25 October 2018 · 7 days to go"},
+		{"2018-10-15T00:00:00+04:00", "en", "before", "From Sunday, your service is on your phone", "21 to 25 October 2018 · 6 days to go"},
 		{"2018-10-19T12:00:00+04:00", "en", "before", "From Sunday, your service is on your phone", "21 to 25 October 2018 · 2 days to go"},
 		{"2018-10-19T12:00:00+04:00", "ar", "before", "ابتداءً من الأحد خدمتك في هاتفك", "من 21 إلى 25 أكتوبر 2018 · بقي يومان"},
 		{"2018-10-20T23:59:59+04:00", "en", "before", "From Sunday, your service is on your phone", "21 to 25 October 2018 · 1 day to go"},
 		{"2018-10-21T00:00:00+04:00", "en", "during", "No counters this week: your service is on your phone", "Day 1 of 5 · 21 to 25 October 2018"},
 		{"2018-10-25T23:59:59+04:00", "ar", "during", "لا شبابيك خدمة هذا الأسبوع: خدمتك في هاتفك", "اليوم 5 من 5 · من 21 إلى 25 أكتوبر 2018"},
 		{"2018-10-26T00:00:00+04:00", "en", "after", "Your service is on your phone", "The week of 21 to 25 October 2018 is over. The services stay on your phone."},
+		{"2017-10-01T12:00:00+04:00", "en", "before", "On 26 October 2017, your service is on your phone", "26 October 2017 · 25 days to go"},
 		{"2017-10-24T12:00:00+04:00", "en", "before", "On Thursday, your service is on your phone", "26 October 2017 · 2 days to go"},
 		{"2017-10-26T12:00:00+04:00", "en", "during", "No counters today: your service is on your phone", "26 October 2017"},
 		{"2017-10-26T12:00:00+04:00", "ar", "during", "لا شبابيك خدمة اليوم: خدمتك في هاتفك", "26 أكتوبر 2017"},
@@ -73,7 +76,7 @@ func TestTheScreensFollowTheWeek(t *testing.T) {
 	} {
 		var v struct{ Week week }
 		askInto(t, rehearsed(t, "", c.moment), "/api/station?lang="+c.lang, &v)
-		v.Week.Line = strings.NewReplacer("\u2068", "", "\u2069", "").Replace(v.Week.Line) // marks that keep numbers in their order
+		v.Week.Headline, v.Week.Line = plain(v.Week.Headline), plain(v.Week.Line)
 		if w := v.Week; w.Phase != c.phase || w.Headline != c.headline || w.Line != c.line {
 			t.Errorf("%s %s:\n%s\n%s\n%s", c.moment, c.lang, w.Phase, w.Headline, w.Line)
 		}
