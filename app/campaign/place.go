@@ -3,6 +3,7 @@ package campaign
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"dalil/app/catalog"
 )
@@ -28,12 +29,30 @@ func Messages(c catalog.Campaign, s State) []catalog.Message {
 	})
 }
 
-// Figures are the numbers that the screens may show at a moment: those of the edition that the moment belongs to, or of any.
-// A figure of order 0 is kept in the catalog and shown nowhere by itself.
+// Figures are the numbers that the screens may show at a moment: those of the edition that the moment belongs to, or of any, as far as
+// they are known by then. A figure of order 0 is kept in the catalog and shown nowhere by itself.
 func Figures(c catalog.Campaign, s State) []catalog.Figure {
 	return ordered(c.Figures, func(f catalog.Figure) (int, bool) {
-		return f.Order, f.Order > 0 && (f.Edition == "" || f.Edition == s.Edition.ID)
+		return f.Order, f.Order > 0 && (f.Edition == "" || f.Edition == s.Edition.ID) && known(f, s)
 	})
+}
+
+// known tells whether a figure says nothing of days to come: one of a day is known once that day is over, one of a month or a year
+// once that has begun. What an edition has come to is known when it is over, whenever it was published.
+func known(f catalog.Figure, s State) bool {
+	if f.Edition != "" && (s.Phase == catalog.After || s.Phase == Between) {
+		return true
+	}
+	today := s.today()
+	if _, ok := date(f.AsOf); ok {
+		return today > f.AsOf
+	}
+	for _, layout := range []string{"2006-01", "2006"} {
+		if _, err := time.Parse(layout, f.AsOf); err == nil {
+			return today[:len(layout)] >= f.AsOf
+		}
+	}
+	return true
 }
 
 // Notices are the lines that stand on a centre's screens today.

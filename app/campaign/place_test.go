@@ -60,6 +60,36 @@ func TestFiguresAreOfTheEditionInTheirOrder(t *testing.T) {
 	}
 }
 
+// A result never stands on a screen before there is one: not on the eve, and not while its own last day lasts.
+func TestAFigureOfADayToComeIsNotKnown(t *testing.T) {
+	c := catalog.Campaign{Figures: []catalog.Figure{
+		{ID: "month", Edition: "2018", Order: 1, AsOf: "2018-10"}, {ID: "result", Edition: "2018", Order: 2, AsOf: "2018-10-25"}, {ID: "late", Edition: "2018", Order: 3, AsOf: "2018-11-20"},
+		{ID: "eve", Order: 4, AsOf: "2018-10-20"}, {ID: "next month", Order: 5, AsOf: "2018-11"}, {ID: "year", Order: 6, AsOf: "2018"}, {ID: "next year", Order: 7, AsOf: "2019"}, {ID: "in words", Order: 8, AsOf: "December 2030"},
+		{ID: "of 2017", Edition: "2017", Order: 9, AsOf: "2018-10-08"},
+	}}
+	for day, want := range map[string]string{
+		"2017-10-26": "in words",
+		"2017-12-31": "in words, of 2017",
+		"2017-11-01": "in words, of 2017",
+		"2018-03-01": "year, in words, of 2017", // between: the edition that ended
+		"2018-09-30": "year, in words",
+		"2018-10-20": "month, year, in words",
+		"2018-10-21": "month, eve, year, in words",
+		"2018-10-25": "month, eve, year, in words",
+		"2018-10-26": "month, result, late, eve, year, in words",
+		"2018-11-01": "month, result, late, eve, next month, year, in words",
+		"2019-01-01": "month, result, late, eve, next month, year, next year, in words",
+	} {
+		var got []string
+		for _, f := range campaign.Figures(c, stateOn(t, day)) {
+			got = append(got, f.ID)
+		}
+		if g := strings.Join(got, ", "); g != want {
+			t.Errorf("%s: %s, want %s", day, g, want)
+		}
+	}
+}
+
 func TestNoticesStandAtTheirCentresOnTheirDays(t *testing.T) {
 	c := catalog.Campaign{Notices: []catalog.Notice{
 		{ID: "all", Centres: []string{"*"}, To: "2018-10-22"},
