@@ -150,7 +150,8 @@ func (p *Page) health(q question) []healthView {
 		policy = "desk.policy_expired"
 	}
 	add("policy", !st.PolicyExpired, p.say(q, policy, "version", strconv.Itoa(st.PolicyVersion), "date", p.words.Date(lang, st.PolicyExpires.Format(isoDate))))
-	clock := p.words.Date(lang, now.Format(isoDate)) + ", " + now.Format("15:04")
+	shows := p.station.Now().In(now.Location()) // what the clock shows, also where it is not believed
+	clock := p.words.Date(lang, shows.Format(isoDate)) + ", " + shows.Format("15:04")
 	if st.ClockDoubtful {
 		clock = p.say(q, "desk.clock_wrong", "time", clock)
 	}

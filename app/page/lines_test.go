@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -336,6 +337,23 @@ func TestSentencesOfTheWeek(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%+v: %q, want %q", c.service, got, want)
+		}
+	}
+}
+
+// TestADeskShowsTheClockThatItDoubts: the wrong time itself, so that it is found and set, and not the moment that is taken instead.
+func TestADeskShowsTheClockThatItDoubts(t *testing.T) {
+	for made, want := range map[time.Time]string{
+		time.Date(2018, 10, 25, 9, 0, 0, 0, time.UTC): "22 October 2018, 12:00 – it is certainly wrong",
+		time.Date(2018, 10, 20, 9, 0, 0, 0, time.UTC): "22 October 2018, 12:00",
+	} {
+		c := city()
+		c.Made = made
+		var v deskView
+		into(t, of(t, c, func(s *settings.Settings) { s.Profile = settings.Desk }), "/api/desk?lang=en", &v)
+		i := slices.IndexFunc(v.Health, func(h healthView) bool { return h.Code == "clock" })
+		if i < 0 || isolates.Replace(v.Health[i].Value) != want || v.Health[i].Well != (made.Day() == 20) {
+			t.Errorf("content of %v: %+v, want %q", made, v.Health, want)
 		}
 	}
 }
