@@ -34,10 +34,10 @@ type lines struct {
 
 // service is what the tests read of a service's view.
 type service struct {
-	ID, Name, Federal, Assumed, Person string
-	Description                        text
-	Documents, Steps                   lines
-	Channels                           []struct {
+	ID, Name, Entity, Federal, Assumed, Person string
+	Description                                text
+	Documents, Steps                           lines
+	Channels                                   []struct {
 		Kind, Platform, Code, Trust, Check, Note string
 		Alt                                      string
 		LookFor                                  string `json:"look_for"`
