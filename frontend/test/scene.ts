@@ -20,14 +20,16 @@ export const sunday = '2018-10-21T08:00';
 export const instants: readonly (readonly [name: string, at: string])[] = [
 	['before', '2018-10-18T10:00'],
 	['eve', '2018-10-20T23:59'],
+	['first-minute', '2018-10-21T00:00'],
 	['third-day', '2018-10-23T10:00'],
 	['last-day', '2018-10-25T23:58'],
 	['just-over', '2018-10-26T00:00'],
 	['after', '2018-10-27T10:00'],
+	['year-after', '2019-10-21T10:00'],
 	['between', '2018-03-01T10:00'],
 	['first-edition', '2017-10-26T10:00'],
 	['before-both', '2017-10-20T10:00'],
-	['wrong-clock', '2001-01-01T00:05'],
+	['long-before', '2001-01-01T00:05'],
 ];
 export const rta = 'RTA-C45'; // of the roads authority, with coordinates
 export const police = 'POLICE-X006'; // of another entity, without
