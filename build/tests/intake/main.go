@@ -23,8 +23,15 @@ func main() {
 	flag.IntVar(&o.conflicts, "conflicts", 2, "conflicts by Syncthing, each of which must come about within a minute")
 	flag.IntVar(&o.kills, "kills", 2, "kills of the sending Syncthing in a transfer")
 	flag.IntVar(&o.times, "times", 2, "times that each thing happens to a folder")
-	flag.StringVar(&o.only, "only", "", "only these, by row or name, with commas between: "+names())
+	flag.StringVar(&o.only, "only", "", "only these parts, with commas between")
+	names := flag.Bool("names", false, "print the parts and the rows that they belong to, and do nothing")
 	flag.Parse()
+	if *names {
+		for _, p := range parts() {
+			fmt.Println(p.row, p.name)
+		}
+		return
+	}
 	if bad := run(o); bad > 0 {
 		os.Exit(1)
 	}
@@ -63,25 +70,12 @@ func parts() []part {
 	}
 }
 
-func names() string {
-	var out []string
-	for _, p := range parts() {
-		out = append(out, p.name)
-	}
-	return strings.Join(out, ", ")
-}
-
 // asked tells whether a part is among those of -only.
 func (o options) asked(p part) bool {
 	if o.only == "" {
 		return true
 	}
-	for _, want := range strings.Split(o.only, ",") {
-		if strings.EqualFold(want, p.name) || slices.Contains(strings.Split(p.row, ","), want) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(strings.Split(o.only, ","), func(name string) bool { return strings.EqualFold(name, p.name) })
 }
 
 // run gives how many figures are not met.
