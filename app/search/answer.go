@@ -123,6 +123,9 @@ func (x *Index) readOtherKeyboard(typed string, a reading, s *scratch) reading {
 	if utf8.RuneCountInString(typed) < leastLetters {
 		return a
 	}
+	if slices.ContainsFunc(a.tokens, func(t token) bool { return t.played }) {
+		return a
+	}
 	odd := hasKeySigns(typed)
 	doubt := a.weak() || odd
 	if a.full() && a.top.base >= layoutAsked && !doubt {

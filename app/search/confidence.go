@@ -29,7 +29,7 @@ const (
 const (
 	entityNameConfidence = .95 // of a list of what an entity does, whose name alone was typed
 	sureFrom             = .6  // a list is called sure from here on: of those from .5 to .6 a third was right, of those from .6 to .7 two thirds
-	unaccounted          = .55 // at most, where the query names something elsewhere that the answer does not have
+	unaccounted          = .55 // at most, where the query names something elsewhere that the answer does not have, or somebody played with the keys
 	absentConfidence     = .5  // at most, for a query that names what the catalog is known to lack
 	certain              = .9  // a list that has so much confidence is no answer to an absent thing that is only named among other words
 	suggestFrom          = .02 // below it nothing is shown: of such lists one in fifteen was right
@@ -81,7 +81,7 @@ func confidence(top scored, words []evidence, beside rivals) float64 {
 	var missing, elsewhere, synonyms, keywords, short float64
 	for _, e := range words {
 		weakest = min(weakest, float64(e.quality))
-		if e.token.elsewhere && !e.accounted() {
+		if (e.token.elsewhere || e.token.played) && !e.accounted() {
 			elsewhere++
 		}
 		switch {

@@ -20,6 +20,7 @@ type token struct {
 	known         bool // the catalog or the lexicon has the word as it was typed
 	literal       bool // match the word itself only: no correction, no beginnings
 	elsewhere     bool // it names a country, a people, another emirate or a brand
+	played        bool // a hand played with the keys: it begins no word, and nothing beside it makes a list sure
 	phrases       []activePhrase
 	vague         bool // two letters, known, with which commoner words begin
 	deadEnd       bool // an Arabic word with which no known one begins: a slip rather than a beginning
@@ -31,24 +32,6 @@ type activePhrase struct {
 	sense int32
 	words int
 	worth float32
-}
-
-// repeatedLetter reports whether a word is the same letter again and again, of which folding leaves one or two.
-func repeatedLetter(w string) bool {
-	first, _ := utf8.DecodeRuneInString(w)
-	return !unicode.IsDigit(first) && strings.Trim(w, string(first)) == ""
-}
-
-// lettersAt counts the letters with which a text begins, before folding lets held keys go.
-func lettersAt(text string) int {
-	n := 0
-	for _, r := range text {
-		if !unicode.IsLetter(r) {
-			break
-		}
-		n++
-	}
-	return n
 }
 
 // part is one of the two words that a token is.
@@ -63,7 +46,7 @@ func (t *token) hasForms() bool { return !t.common || t.script == latinScript &&
 
 // begun reports whether so few letters of a word have been typed behind others that they say little: they order what the others find.
 func (t *token) begun() bool {
-	return t.last && t.hasNeighbours && !t.elsewhere && (len(t.letters) == 1 || len(t.letters) <= begunLetters && !t.known && !t.deadEnd || t.vague)
+	return t.last && t.hasNeighbours && !t.elsewhere && !t.played && (len(t.letters) == 1 || len(t.letters) <= begunLetters && !t.known && !t.deadEnd || t.vague)
 }
 
 // markVague marks a last word of two letters that begins commoner ones and stands in no name. A word with an article was typed on purpose,
@@ -125,8 +108,8 @@ func (x *Index) tokenize(text string, k keyboard) []token {
 		typed := i == len(ws)-1 && typing
 		t := x.token(w, typed)
 		t.literal = k == otherLetters
-		if repeatedLetter(w.text) && lettersAt(text[w.from:]) > 2 {
-			t.common, t.literal = true, true // a hand on the keyboard: it begins no word
+		if k == asTyped && x.playedKeys(&t, text[w.from:]) {
+			t.common, t.literal, t.played = true, true, true
 		}
 		if first, second, two := x.splitCompound(&t); two && k == asTyped {
 			out = append(out, t.part(first, false), t.part(second, typed))
