@@ -1,6 +1,9 @@
 package search
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // matchKind says how a typed word was understood.
 type matchKind uint8
@@ -239,6 +242,11 @@ func (x *Index) matchAfterClitic(t *token, hit bool, c *candidates) cutKind {
 		worth = personQuality
 	}
 	n, known := x.vocab.number[rest]
+	if behind, two := stripClitic(rest); two && rest != t.text && strings.HasPrefix(t.text, "و") { // and for: ولتجديد
+		if m, whole := x.vocab.number[behind]; whole && (!known || len(x.postings[m]) > len(x.postings[n])) {
+			rest, n, known = behind, m, true
+		}
+	}
 	clitic := ok && worth == cliticQuality
 	if clitic && hit && (!known || len(x.postings[n]) <= len(x.postings[x.vocab.number[t.text]])) {
 		return notCut

@@ -200,3 +200,17 @@ func TestAHalfTypedArticleBeginsAWord(t *testing.T) {
 		t.Errorf("a held key finds %v", r.Hits)
 	}
 }
+
+// TestAndForAreTakenOffTogether: ولتجديد is تجديد, whether لتجديد is a word by itself or not.
+func TestAndForAreTakenOffTogether(t *testing.T) {
+	for _, also := range []string{"حديقة", "لتجديد"} {
+		x := village([]catalog.Service{serviceNamed("A-1", "A", "تجديد", ""), serviceNamed("A-2", "A", "تجديد بطاقة", ""), serviceNamed("A-3", "A", also, "")})
+		if c := matched(x, "ولتجديد ", exactFirst)["تجديد"]; c.kind != afterClitic || c.quality != cliticQuality {
+			t.Errorf("beside %s: %+v", also, c)
+		}
+	}
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "ورد", ""), serviceNamed("A-2", "A", "لبناء", "")})
+	if c, ok := matched(x, "ولبناء ", exactFirst)["لبنا"]; !ok || c.kind != afterClitic {
+		t.Errorf("a word that begins with the letter: %+v", c)
+	}
+}
