@@ -72,3 +72,14 @@ func TestAWordThatBeginsCommonerOnesIsUnfinished(t *testing.T) {
 		t.Error("only a known word that begins more others is often longer")
 	}
 }
+
+// TestAWholeWordOnTheOtherKeyboardIsWhole: what was first before its last letter holds its place no longer, just as on the right keyboard.
+func TestAWholeWordOnTheOtherKeyboardIsWhole(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "", "Permit fountain"), serviceNamed("A-2", "A", "", "Permit forest garden")})
+	s := newScratch(x)
+	typed := otherLayout("permit garden")
+	a := x.understandQuery(typed, s)
+	if !a.otherKeyboard || x.within(typed, &a) != 0 {
+		t.Errorf("on the other keyboard %v, within %v", a.otherKeyboard, x.within(typed, &a))
+	}
+}

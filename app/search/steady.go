@@ -160,6 +160,9 @@ func (x *Index) hold(text string, before first, a reading, s *scratch) reading {
 // within is how much worse than the best a service may fit that was first before.
 func (x *Index) within(text string, a *reading) float32 {
 	t := &a.tokens[len(a.tokens)-1]
+	if a.otherKeyboard {
+		text = otherLayout(text)
+	}
 	switch {
 	case a.top.entityNamed || x.settled(text):
 		return 0
