@@ -216,3 +216,14 @@ func TestWhatStandsInBracketsMayBeLeftOut(t *testing.T) {
 		}
 	}
 }
+
+// TestTheServiceThatAnEditorNamesFirstIsFirst: the order of a concept's services stands above the demand that rules see in their names.
+func TestTheServiceThatAnEditorNamesFirstIsFirst(t *testing.T) {
+	balance, top := serviceNamed("A-1", "A", "", "Look at a balance"), serviceNamed("A-2", "A", "", "Pay into a purse")
+	x := village([]catalog.Service{top, balance}, func(c *catalog.Catalog) {
+		c.Lexicon = []catalog.Term{{Term: "coins left", Kind: catalog.Synonym, Targets: []string{"A-1", "A-2"}}}
+	})
+	if r := x.Search(Query{Text: "coins left "}); len(r.Hits) != 2 || r.Hits[0].ID != "A-1" {
+		t.Errorf("%+v", r.Hits)
+	}
+}

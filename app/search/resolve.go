@@ -11,7 +11,7 @@ import (
 const (
 	namedShare      = .7   // of the service's name is said with it
 	namedQuality    = 1.15 // an editor who names a service by its id means it
-	namedStep       = .01  // and means the first before the next
+	namedStep       = .04  // and means the first before the next, whatever the rules of demand say
 	nicknameQuality = 1.8  // an entity's nickname asks for the entity, and is no word of its name
 )
 
