@@ -206,12 +206,20 @@ func rowsByID(t sheet.Table, h heading) map[string][]int {
 	return m
 }
 
+// others names the rows beside one, the first of many.
 func others(rows []int, own int) string {
 	var b []string
 	for _, n := range rows {
-		if n != own {
+		switch {
+		case n == own:
+		case len(b) == rowsTold:
+			return strings.Join(b, ", ") + ", …"
+		default:
 			b = append(b, strconv.Itoa(n))
 		}
 	}
 	return strings.Join(b, ", ")
 }
+
+// rowsTold is how many of the other rows with an id are told at each: a file may have thousands.
+const rowsTold = 10

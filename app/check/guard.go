@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"dalil/app/catalog"
@@ -106,16 +105,16 @@ func (j *judgement) findGuards(files []*catalogFile) {
 	held := map[*catalogFile]bool{}
 	for more := true; more; {
 		more = false
-		others := j.wouldBe(files, held, nil)
+		others := newGauge(j, files, j.wouldBe(files, held, nil))
 		for _, f := range files {
 			if f.confirmed {
 				continue
 			}
-			after := others
-			if held[f] {
-				after = j.wouldBe(files, held, f)
+			g := others
+			if held[f] && len(f.impact) > 0 {
+				g = &gauge{j, others.hits, j.wouldBe(files, held, f), map[string]map[kind]guard{}}
 			}
-			f.guards = j.guardsOf(f, files, after)
+			f.guards = g.guardsOf(f)
 		}
 		for _, f := range files {
 			if len(f.guards) > 0 && !held[f] && !f.confirmed {
@@ -239,123 +238,6 @@ func (j *judgement) noteAddress(m impact, s catalog.Service, key string, gone bo
 func (j *judgement) putsOff(s, old catalog.Service) bool {
 	return s.ValidTo != old.ValidTo && !covers(s, catalog.Service{}, j.in.Today) &&
 		slices.Contains(j.in.Week.of(old.Entity, j.in.Today).ids(lost), s.ID)
-}
-
-// guardsOf lists every reason to ask about a file. Files that hit one entity together are counted together,
-// with what the week has taken from it already.
-func (j *judgement) guardsOf(f *catalogFile, files []*catalogFile, after map[string]catalog.Service) []guard {
-	var out []guard
-	back := len(kept(f.rejected, func(r rejectedRow) bool { return !r.shared }))
-	if tooMany(back, f.rows) {
-		out = append(out, guard{rule: "file_too_many_kept", args: []string{"count", strconv.Itoa(back), "rows", strconv.Itoa(f.rows)}})
-	}
-	for _, entity := range sortedKeys(f.impact) {
-		before, left := offerOf(j.old, entity, j.in.Today), offerOf(after, entity, j.in.Today)
-		week := j.in.Week.of(entity, j.in.Today)
-		fresh, came := idsOf(week.ids(added)), freshIDs{}
-		for _, g := range files {
-			for _, id := range g.impact[entity][added] {
-				fresh[id], came[id] = true, true
-			}
-		}
-		passing := j.endingOf(entity, fresh, week)
-		for _, l := range limits {
-			if len(f.impact[entity][l.kind]) == 0 {
-				continue
-			}
-			all := map[string]bool{}
-			for _, id := range week.ids(l.kind) {
-				if !left.has(l.kind, id) {
-					all[id] = true
-				}
-			}
-			if l.kind == uncoded {
-				for key := range brokenCodes(after, entity, j.links) {
-					all[key] = true
-				}
-			}
-			for _, g := range files {
-				for _, id := range g.impact[entity][l.kind] {
-					all[id] = true
-				}
-			}
-			had := maps.Clone(before.of(l.kind))
-			n, of := len(all), max(len(before.of(l.kind)), week.count(l.kind))
-			if l.kind == lost || l.kind == uncoded {
-				for _, id := range week.ids(l.kind) {
-					had[id] = true
-				}
-			}
-			if l.kind == uncoded { // an address that comes to a service that was there, and is given up, came as well
-				of = max(of, len(before.codes)+came.in(left.codes))
-			}
-			if l.kind == repriced {
-				of = max(of, n)
-			}
-			for _, but := range []freshIDs{fresh, passing} {
-				hit, ofHad := len(but.without(all)), len(but.without(had))
-				if l.kind == repriced {
-					ofHad = max(ofHad, hit)
-				}
-				if !l.exceeded(n, of) && l.exceeded(hit, ofHad) {
-					n, of = hit, ofHad
-				}
-			}
-			nothingLeft := l.kind == lost && len(before.services) > 1 && len(left.services) == 0
-			if l.exceeded(n, of) || nothingLeft {
-				out = append(out, guard{rule: l.rule, about: entity, kind: l.kind,
-					args: []string{"count", strconv.Itoa(n), "of", strconv.Itoa(of), "entity", entity}})
-			}
-		}
-	}
-	return out
-}
-
-// freshIDs are the services, and addresses as id and key, that an entity has for less than a week. What was there before them is
-// guarded as if they were not: nobody adds three hundred rows to take sixty away.
-type freshIDs map[string]bool
-
-// idsOf makes a set of ids.
-func idsOf(ids []string) freshIDs {
-	out := freshIDs{}
-	for _, id := range ids {
-		out[id] = true
-	}
-	return out
-}
-
-// without copies services, or addresses as id and key, without those that are fresh or of fresh services.
-func (f freshIDs) without(all map[string]bool) map[string]bool {
-	out := map[string]bool{}
-	for key := range all {
-		if id, _, _ := strings.Cut(key, " "); !f[id] && !f[key] {
-			out[key] = true
-		}
-	}
-	return out
-}
-
-// in counts those that are in a set of the same kind.
-func (f freshIDs) in(all map[string]bool) int {
-	n := 0
-	for key := range all {
-		if f[key] {
-			n++
-		}
-	}
-	return n
-}
-
-// endingOf adds to the fresh ones those that end within a week as their rows had it from the start: what lasts is guarded as if they
-// were over already. One whose end was brought forward is a loss and not among them.
-func (j *judgement) endingOf(entity string, fresh freshIDs, week Record) freshIDs {
-	out := maps.Clone(fresh)
-	for id, s := range j.old {
-		if s.Entity == entity && onOffer(s, j.in.Today) && endsWithinWeek(s, j.in.Today) && !slices.Contains(week.ids(lost), id) {
-			out[id] = true
-		}
-	}
-	return out
 }
 
 // requireConfirmation holds a file back that a person must be asked about.

@@ -87,6 +87,7 @@ func (f *fileState) usable() bool {
 type catalogFile struct {
 	fileResult
 	hash        string
+	standing    int      // how surely it is its entity's own
 	removed     []string // ids that it had and no longer names
 	impact      impact   // what visitors would lose or see otherwise
 	guards      []guard  // why a person must be asked

@@ -60,10 +60,43 @@ func standing(p *link.Policy, file, entity string) int {
 	return 0
 }
 
-// claim is one file's row for an id.
-type claim struct {
-	file *catalogFile
-	id   string
+// claims are the files that have a row for an id, in the order of the sources.
+type claims struct {
+	files   []*catalogFile
+	best    int // standing of the best of them
+	leading int // how many have it
+}
+
+// add counts one more file. A file comes once, or several times in a row.
+func (c *claims) add(f *catalogFile) {
+	switch n := len(c.files); {
+	case n > 0 && c.files[n-1] == f:
+		return
+	case n == 0 || f.standing > c.best:
+		c.best, c.leading = f.standing, 0
+	}
+	if f.standing == c.best {
+		c.leading++
+	}
+	c.files = append(c.files, f)
+}
+
+// othersTold is how many of the other files that name an id are told: thousands may.
+const othersTold = 3
+
+// others names the files beside one.
+func (c *claims) others(f *catalogFile) string {
+	var names []string
+	for _, g := range c.files {
+		switch {
+		case g == f:
+		case len(names) == othersTold:
+			return strings.Join(names, ", ") + ", …"
+		default:
+			names = append(names, g.path)
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // settleOwnership takes no service from a file that may not give it: an id of another entity, one that a file of better standing
@@ -71,9 +104,10 @@ type claim struct {
 // The owner's rows are untouched by what others write, so nobody can freeze anybody. A row that is kept back for a fault of its own
 // claims nothing where another file of the entity has a sound row for the id: the rows kept back may be mended in a workbook of their own.
 func (j *judgement) settleOwnership() {
-	claims := map[string][]claim{}
+	claimed := map[string]*claims{}
 	sound := map[[2]string]bool{} // entity and id
 	for _, f := range j.catalogFiles() {
+		f.standing = standing(j.in.Policy, f.path, f.entity)
 		for _, s := range f.sound {
 			sound[[2]string{f.entity, foldID(s.ID)}] = true
 		}
@@ -87,15 +121,16 @@ func (j *judgement) settleOwnership() {
 				continue
 			}
 			k := foldID(id)
-			if !slices.ContainsFunc(claims[k], func(c claim) bool { return c.file == f }) {
-				claims[k] = append(claims[k], claim{f, id})
+			if claimed[k] == nil {
+				claimed[k] = &claims{}
 			}
+			claimed[k].add(f)
 		}
 	}
 	for _, f := range j.catalogFiles() {
 		var sound []catalog.Service
 		for _, s := range f.sound {
-			rule, args, shared := j.mayNotGive(f, s.ID, claims[foldID(s.ID)])
+			rule, args, shared := j.mayNotGive(f, s.ID, claimed[foldID(s.ID)])
 			if rule == "" {
 				sound = append(sound, s)
 				continue
@@ -117,24 +152,15 @@ func (f *catalogFile) keptBack(id string) bool {
 
 // mayNotGive tells why a file's row for an id stays out; shared: because another file of equal standing names it too,
 // or because the file that has it cannot be read just now.
-func (j *judgement) mayNotGive(f *catalogFile, id string, claims []claim) (rule catalog.Rule, args []string, shared bool) {
+func (j *judgement) mayNotGive(f *catalogFile, id string, all *claims) (rule catalog.Rule, args []string, shared bool) {
 	if owner := j.owner(id); owner != "" && owner != f.entity {
 		return "id_of_other_entity", []string{"entity", owner}, false
 	}
 	if spelled, had := j.spelling[foldID(id)]; had && spelled != id {
 		return "id_other_case", []string{"other", spelled}, false
 	}
-	best := -1
-	var others []string
-	for _, c := range claims {
-		best = max(best, standing(j.in.Policy, c.file.path, c.file.entity))
-		if c.file != f {
-			others = append(others, c.file.path)
-		}
-	}
-	first := kept(claims, func(c claim) bool { return standing(j.in.Policy, c.file.path, c.file.entity) == best })
-	if tied := len(first) > 1; len(claims) > 1 && (tied || first[0].file != f) {
-		return "id_in_two_files", []string{"other", strings.Join(others, ", ")}, tied
+	if tied := all.leading > 1; len(all.files) > 1 && (tied || f.standing != all.best) {
+		return "id_in_two_files", []string{"other", all.others(f)}, tied
 	}
 	if from, present := j.byPath[j.old[id].File]; present && from.Source.File != f.path && !from.usable() {
 		return "id_in_two_files", []string{"other", from.Source.File}, true

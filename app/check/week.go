@@ -83,6 +83,11 @@ func (j *judgement) nextWeek(c *catalog.Catalog, camp campaign) Week {
 	for _, s := range c.Services {
 		after[s.ID] = s
 	}
+	type change struct {
+		day, entity string
+		kind        kind
+	}
+	changed := map[change][]string{}
 	for _, f := range j.catalogFiles() {
 		if f.confirmCode != "" {
 			continue
@@ -91,10 +96,14 @@ func (j *judgement) nextWeek(c *catalog.Catalog, camp campaign) Week {
 			for k, ids := range kinds {
 				for _, id := range ids {
 					service, _, _ := strings.Cut(id, " ")
-					w.day(lossDay(k, after[service], j.in.Today)).noteChanged(entity, k, id)
+					is := change{lossDay(k, after[service], j.in.Today), entity, k}
+					changed[is] = append(changed[is], id)
 				}
 			}
 		}
+	}
+	for is, ids := range changed {
+		w.day(is.day).noteChanged(is.entity, is.kind, ids...)
 	}
 	for _, f := range j.catalogFiles() {
 		for _, g := range f.guards {

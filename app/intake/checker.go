@@ -212,11 +212,14 @@ func (c *Checker) withoutLate(in check.Input, out check.Outcome) (check.Outcome,
 	if !c.late {
 		return out, nil
 	}
+	alone := in
+	if in.Last != nil { // what a row's addresses are depends on the campaign; the services in force would cost more than thousands of small files
+		alone.Last = &catalog.Catalog{Campaign: in.Last.Campaign}
+	}
 	for i, s := range in.Sources {
 		if s.Damage != nil {
 			continue
 		}
-		alone := in
 		alone.Sources = []check.Source{s}
 		c.late = false
 		if _, fault := guarded(alone); fault == nil && c.late {

@@ -37,6 +37,18 @@ func setCopiesAside(in *check.Input) setAside {
 			owner[id] = append(owner[id], s.File)
 		}
 	}
+	giver := map[string]string{} // the file that gave an id in force, by the id in small letters
+	if in.Last != nil {
+		for _, s := range in.Last.Services {
+			giver[strings.ToLower(s.ID)] = s.File
+		}
+	}
+	for id, files := range owner { // thousands may name one id, and each would be held against all others
+		if len(files) > nameSakes {
+			slices.SortStableFunc(files, func(a, b string) int { return claim(b, giver[id], inForce) - claim(a, giver[id], inForce) })
+			owner[id] = files[:nameSakes]
+		}
+	}
 	copies := map[string]string{} // copy -> original
 	for _, s := range in.Sources {
 		shared := map[string]int{}
@@ -69,6 +81,20 @@ func setCopiesAside(in *check.Input) setAside {
 		return is
 	})
 	return out
+}
+
+// nameSakes is how many files with an id a file is held against.
+const nameSakes = 20
+
+// claim says which of many files with one id are looked at first: the one that gave it, then those in force.
+func claim(file, giver string, inForce map[string]bool) int {
+	switch {
+	case file == giver:
+		return 2
+	case inForce[file]:
+		return 1
+	}
+	return 0
 }
 
 // isCopyOf tells which of two files with mostly the same ids is the copy.
