@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,6 +27,7 @@ func readService(r *row, entity string, rules Rules) catalog.Service {
 	}
 	s.Channels = readChannels(r, s)
 	judgeTexts(r, serviceHeaders, entity)
+	judgeKeywords(r, entity)
 	return s
 }
 
@@ -198,6 +200,22 @@ func judgeTexts(r *row, hs []header, entity string) {
 		}
 		if a.strange != "" {
 			r.wrong(h.name, "name_strange_letters", "found", link.Sanitize(a.strange))
+		}
+	}
+}
+
+// judgeKeywords keeps back a row whose words for the search hold a number to dial that is not its entity's. An address or an account is only
+// worth a word: visitors do search for booking.com. Each keyword stands by itself, so a sign and blank lines part them.
+func judgeKeywords(r *row, entity string) {
+	for _, col := range []string{"keywords_ar", "keywords_en"} {
+		words := list(r.raw(col))
+		if len(words) == 0 {
+			continue
+		}
+		if a := r.rules.judgeText(entity, strings.Join(words, "\n\n\n;\n\n\n"), false); a.foreign != nil && a.foreign.Rule == "link_text_phone" {
+			r.refuse(col, a.foreign)
+		} else if worth := cmp.Or(a.foreign, a.account); worth != nil {
+			r.advice = append(r.advice, catalog.Problem{Place: r.place(col), Rule: worth.Rule, Args: worth.Args})
 		}
 	}
 }

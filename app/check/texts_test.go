@@ -22,6 +22,9 @@ func TestTextsOfEverySheetAreJudged(t *testing.T) {
 		{"RTA.csv", strings.Replace(service, "NOTE", "0507654321", 1), "link_text_phone", true},
 		{"RTA.csv", strings.Replace(service, "APP", "rtafines.Me", 1), "link_text_address", true},
 		{"RTA.csv", strings.Replace(service, "DESC", "Follow @rta_pay", 1), "link_text_account", false},
+		{"RTA.csv", "id,entity,name_ar,name_en,url,keywords_en\nRTA-1,RTA,اسم,Name,https://www.rta.ae/1,fine; 0507654321; plate\nRTA-2,RTA,اسم,Other,https://www.rta.ae/2,\n", "link_text_phone", true},
+		{"RTA.csv", "id,entity,name_ar,name_en,url,keywords_ar\nRTA-1,RTA,اسم,Name,https://www.rta.ae/1,لوحة؛ صفر خمسين ٧٦٥ أربعة ٣٢١؛ سالك\nRTA-2,RTA,اسم,Other,https://www.rta.ae/2,\n", "link_text_phone", true},
+		{"RTA.csv", "id,entity,name_ar,name_en,url,keywords_en\nRTA-1,RTA,اسم,Name,https://www.rta.ae/1,booking.com; 050; 765; 4321; taxi point; taxi\nRTA-2,RTA,اسم,Other,https://www.rta.ae/2,\n", "", false},
 		{"RTA.csv", strings.Replace(service, "DESC", "Call 800 9090 or see www.rta.ae", 1), "", false},
 		{"RTA.csv", strings.Replace(service, "NAME", "Dubаi Pay", 1), "name_strange_letters", true},
 		{"RTA.csv", strings.Replace(service, "NAME", "РТА Pay", 1), "name_strange_letters", true},
@@ -48,6 +51,11 @@ func TestTextsOfEverySheetAreJudged(t *testing.T) {
 				if p.Grave != x.grave {
 					t.Errorf("%s %q: grave %t", x.file, p.Rule, p.Grave)
 				}
+			}
+		}
+		for _, p := range out.Advice {
+			if p.Rule == "link_text_address" && (!strings.Contains(x.content, "booking.com") || p.Args["found"] != "booking.com") {
+				t.Errorf("%s: advice %v", x.file, p)
 			}
 		}
 		if strings.Join(got, " ") != x.rule {

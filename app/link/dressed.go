@@ -14,6 +14,9 @@ import (
 // what cannot be seen off, an O between digits as a zero, letters that stand one by one together.
 func undress(text string) string {
 	s := strings.Map(func(r rune) rune {
+		if plain := framedLetter(r); plain > 0 {
+			return plain
+		}
 		switch {
 		case r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029':
 			return '\n'
@@ -37,11 +40,40 @@ func undress(text string) string {
 		}
 		return r
 	}, norm.NFKC.String(asciiDots(s)))
-	return spacedLetters().ReplaceAllStringFunc(digitLetters(asciiDots(s)), func(m string) string { return strings.ReplaceAll(m, " ", "") })
+	if strings.ContainsFunc(s, flagLetter) {
+		s = flagLetters().ReplaceAllStringFunc(s, func(m string) string {
+			return strings.Map(func(r rune) rune { return r - '🇦' + 'a' }, m)
+		})
+	}
+	s = heDigits().ReplaceAllString(s, "${1}0${2}0")
+	s = digitTokens().ReplaceAllStringFunc(digitLetters(asciiDots(s)), digitToken)
+	return spacedLetters().ReplaceAllStringFunc(s, func(m string) string {
+		word := strings.Trim(m, " ")
+		return strings.Replace(m, word, strings.ReplaceAll(word, " ", ""), 1)
+	})
 }
 
 // spacedLetters finds words written letter by letter: e v i l . c o m.
-var spacedLetters = lazy(`(?:^|\b)[a-zA-Z](?: [a-zA-Z.]){4,}\b`)
+var spacedLetters = lazy(`(?:^|\b)[a-zA-Z](?: [a-zA-Z.]){4,}\b|(?:^| )\p{Arabic}(?: [\p{Arabic}.]){6,}(?: |$)`)
+
+// digitTokens finds what may be digits of which some are letters that look so: OI42.
+var digitTokens = lazy(`\b[OoIl\d]{3,}\b`)
+
+// digitToken writes it in digits when it has two of them at least; ml and ll are units and words.
+func digitToken(m string) string {
+	if n := len(onlyDigits(m)); n < 2 || n == len(m) {
+		return m
+	}
+	return strings.NewReplacer("O", "0", "o", "0", "I", "1", "l", "1").Replace(m)
+}
+
+// flagLetter tells the letters of which two are a flag, and flagLetters finds words of them.
+func flagLetter(r rune) bool { return r >= '🇦' && r <= '🇿' }
+
+var flagLetters = lazy(`[🇦-🇿]{3,}`)
+
+// heDigits finds the Arabic letter that looks like a circle on both sides of digits.
+var heDigits = lazy(`(^|[^\p{L}])ه(\d+)ه`)
 
 // digitOf is the value of a decimal digit of any script, of one in a circle and of one that Chinese writes; -1 for anything else.
 func digitOf(r rune) int {
@@ -76,7 +108,7 @@ func digitLetters(s string) string {
 	r := []rune(s)
 	digit := func(i int) bool { return i >= 0 && i < len(r) && r[i] >= '0' && r[i] <= '9' }
 	letter := func(i int) bool {
-		return i >= 0 && i < len(r) && unicode.IsLetter(r[i]) && !strings.ContainsRune("OoОоΟοlI", r[i])
+		return i >= 0 && i < len(r) && unicode.IsLetter(r[i]) && !strings.ContainsRune("OoОоΟοlIه", r[i])
 	}
 	for i := range r {
 		before, after := digit(i-1), digit(i+1)
@@ -84,7 +116,7 @@ func digitLetters(s string) string {
 			continue
 		}
 		switch {
-		case strings.ContainsRune("OoОоΟο", r[i]):
+		case strings.ContainsRune("OoОоΟο", r[i]), r[i] == 'ه' && after && !before:
 			r[i] = '0'
 		case strings.ContainsRune("lI", r[i]) && before && after:
 			r[i] = '1'
@@ -108,21 +140,23 @@ var (
 // services are full of: dates, times, years, amounts, shares, references, standards.
 var harmless = []func() *regexp.Regexp{
 	lazy(`\b784-\d{4}-\d{7}-\d\b`), // the form of an Emirates ID
-	lazy(`\b(?:19|20)\d{2} ?[-–/.] ?(?:0?[1-9]|1[0-2]) ?[-–/.] ?(?:0?[1-9]|[12]\d|3[01])\b`),                    // 2026-11-27
-	lazy(`\b(?:0?[1-9]|[12]\d|3[01]) ?[-–/.] ?(?:0?[1-9]|1[0-2]) ?[-–/.] ?(?:19|20)?\d{2}\b`),                   // 27/11/2026
-	lazy(`\b(?:[01]?\d|2[0-4])[:.][0-5]\d(?: ?[-–] ?(?:[01]?\d|2[0-4])[:.][0-5]\d)?\b`),                         // 7:30-14:30
-	lazy(`\b(?:[01]\d|2[0-3])[0-5]\d ?[-–] ?(?:[01]\d|2[0-3])[0-5]\d\b`),                                        // 0730-1430
-	lazy(`\b(?:19|20)\d{2} ?(?:[-–/] ?(?:19|20)?\d{2})?\b`),                                                     // 2018, 2018-2019
-	lazy(`\b[1-9]\d{0,2}(?:[,٬] ?\d{3})+(?:\.\d{1,2})?\b`),                                                      // 1,200.50
-	lazy(`\b\d{1,6}(?:\.\d+)? ?[%٪]`),                                                                           // 5 %
-	lazy(`(?i)\b(?:iso|iec|en|bs|din|astm|gso|gs|iata|icao|nfpa|asme)(?:[ /-]+(?:iso|iec|en))?[ -]?\d[\d:.-]*`), // ISO 9001:2015
-	lazy(`\b\d{1,3} ?[-–] ?\d{1,3}\b`),                                                                          // 5-10
+	lazy(`\b(?:19|20)\d{2} ?[-–/.] ?(?:0?[1-9]|1[0-2]) ?[-–/.] ?(?:0?[1-9]|[12]\d|3[01])\b`),  // 2026-11-27
+	lazy(`\b(?:0?[1-9]|[12]\d|3[01]) ?[-–/.] ?(?:0?[1-9]|1[0-2]) ?[-–/.] ?(?:19|20)?\d{2}\b`), // 27/11/2026
+	lazy(`\b(?:[01]?\d|2[0-4])[:.][0-5]\d(?: ?[-–] ?(?:[01]?\d|2[0-4])[:.][0-5]\d)?\b`),       // 7:30-14:30
+	lazy(`\b(?:[01]\d|2[0-3])[0-5]\d ?[-–] ?(?:[01]\d|2[0-3])[0-5]\d\b`),                      // 0730-1430
+	lazy(`\b(?:19|20)\d{2} ?(?:[-–/] ?(?:19|20)?\d{2})?\b`),                                   // 2018, 2018-2019
+	lazy(`\b[1-9]\d{0,2}(?:[,٬] ?\d{3})+(?:\.\d{1,2})?\b`),                                    // 1,200.50
+	lazy(`\b\d{1,6}(?:\.\d+)? ?[%٪]`),                                                         // 5 %
+	lazy(`^\d{1,6}\.\d{1,2}$`),                                                                // 12345.67
+	lazy(`\b\d{1,3} ?[-–] ?\d{1,3}\b`),                                                        // 5-10
 }
 
 var (
 	// amount finds an amount beside its currency. It begins with no zero and has at most seven digits in one piece.
-	amount = lazy(`(?i)(?:aed|dhs?\.?|dirhams?|درهم|دراهم|درهماً|درهما|د\.إ\.?|usd|\$|€) ?:? ?[1-9]\d{0,6}(?:\.\d{1,2})?\b|` +
+	amount = lazy(`(?i)(?:aed|dhs?\.?|dirhams?|درهم|دراهم|درهماً|درهما|د\.إ\.?|usd|\$|€) ?:? ?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,6})(?:\.\d{1,2})?\b|` +
 		`\b[1-9]\d{0,6}(?:\.\d{1,2})? ?(?:aed|dhs?\b|dirhams?|درهم|دراهم|د\.إ|usd)`)
+	// standard finds a technical standard by the body that gave it: IEC 62056-21.
+	standard = lazy(`(?i)\b(?:iso|iec|en|bs|din|astm|gso|gs|iata|icao|nfpa|asme|ieee|rs)(?:[ /-]+(?:iso|iec|en))?[ -]?[1-9]\d{1,4}(?:[:.-]\d{1,4}){0,2}\b`)
 	// reference finds a number that a word before it makes the number of a form, a law or a box.
 	reference = lazy(`(?i)(?:\b(?:form|law|decree|resolution|article|ref(?:erence)?|circular|decision|standard|p\.? ?o\.? ?box|box|code|version|plot|building|makani)|` +
 		`ص\.? ?ب\.?|نموذج|قانون|القانون|قرار|القرار|المادة|مادة|مرجع|تعميم|صندوق بريد|مكاني)[ :.#-]*(?:no\.?|number|nr\.?|رقم)?[ :.#-]*[1-9]\d{0,9}(?:[ /.-]\d{1,5}){0,2}\b`)
@@ -149,6 +183,7 @@ func dressedNumber(own func(typed string) bool, text string) (string, bool) {
 		return "", false
 	}
 	plain := withoutLists(text)
+	plain = standard().ReplaceAllStringFunc(plain, keepDialled)
 	plain = reference().ReplaceAllStringFunc(plain, keepDialled)
 	for _, at := range manyDigits().FindAllStringIndex(plain, -1) { // the end of a number beside the word for a currency is no amount
 		if m := plain[at[0]:at[1]]; dialled(m) && !own(m) && !dates().MatchString(m) && amount().MatchString(plain[at[0]:]) {
@@ -246,7 +281,7 @@ var (
 	// saidDots finds a dot in words or apart between Latin letters, or another sign in its place.
 	saidDots = lazy(`(?i)([a-z0-9_-])(?:\s+(?:dot|point|دوت|نقطة|نقطه)\s+|\s*[\[({<]\s*(?:\.|dot|point|دوت|نقطة|نقطه)\s*[\])}>]\s*|\s+\.\s*|\s*[·•∙⋅・‧●○◦⸱]\s*)([a-z]{2,24})\b`)
 	// apartDots finds a dot with a blank or a comma where the ending is one that no sentence begins with.
-	apartDots = lazy(`(?i)([a-z0-9_-])(?:\.\s+|\s*,)(com|net|org|ae|info|biz|xyz|top|online|site|shop|store|app|link|click|live|pro|club|gov|co|io)\b`)
+	apartDots = lazy(`(?i:([a-z0-9_-])(?:\.\s+|\s*,)(com|ae|biz|xyz)\b)|([a-zA-Z0-9_-])(?:\.\s+(me|ly|gg|tv|cc|ws|bz|net|org|info|top|online|site|shop|store|app|link|click|live|pro|club|gov|co|io)|,(net|org))\b`) // these in small letters, of which no sentence begins
 )
 
 // dressedAddress finds an address whose dot or whose letters are dressed.
@@ -254,12 +289,15 @@ func dressedAddress(allows func(name string) bool, text string) (string, bool) {
 	if found, ok := wholeAddress(text); ok {
 		return found, true
 	}
-	s := putDots(text)
+	if found, ok := spelledAddress(allows, text); ok {
+		return found, true
+	}
+	s := putDots(strings.ReplaceAll(text, " .NET ", " ")) // the platform of that name
 	if mayDress(s) {
 		for before := ""; s != before; { // the end of one name is the beginning of the next: a . b . com
 			before = s
 			s = saidDots().ReplaceAllString(s, "$1.$2")
-			s = apartDots().ReplaceAllString(s, "$1.$2")
+			s = apartDots().ReplaceAllString(s, "$1$3.$2$4$5")
 		}
 	}
 	if !strings.Contains(s, ".") { // no twin is one
@@ -311,10 +349,16 @@ var (
 		`(?:تلجرام|تليجرام|تيليجرام|تيليغرام|تلغرام|انستقرام|انستجرام|انستغرام|إنستغرام|سناب(?: ?شات)?|فيسبوك|تويتر|تيك ?توك|واتس ?اب|واتساب|سكايب)[\s:]+@?[a-z][a-z0-9_.-]{2,}`)
 )
 
-// FindHandle looks for an account in a text that visitors read: of a messenger or a network, of a bank, of a wallet. Nobody can check whose
-// it is. Nil when there is none.
+// FindHandle looks for an account in a text that visitors read: of a messenger or a network, of a bank, of a wallet; and for what sends
+// visitors to a program, a search or a code of anybody's. Nobody can check whose it is. Nil when there is none.
 func FindHandle(text string) *Refusal {
 	s := undress(text)
+	if m := accountApart(s); m != "" {
+		return refuse("link_text_account", "found", Sanitize(strings.TrimSpace(m)))
+	}
+	if m := lure(s); m != "" {
+		return refuse("link_text_elsewhere", "found", Sanitize(strings.TrimSpace(m)))
+	}
 	if !mayName(s) {
 		return nil
 	}

@@ -171,10 +171,22 @@ func scanLayer(folded string, part int, e *entity, listed bool) *Refusal {
 			return refuse("link_redirect", "part", Sanitize(name))
 		}
 	}
+	if found, ok := spokenTo(folded, part, e); ok && !listed {
+		return refuse("link_text_phone", "found", Sanitize(found), "phones", e.phoneList())
+	}
 	if m := script().FindString(folded); m != "" || part != inPath && strings.Contains(folded, "'") {
 		return refuse("link_script", "part", Sanitize(orElse(m, "'")))
 	}
 	return nil
+}
+
+// spokenTo finds a number to dial in words that a page may repeat to its visitor: ?q=Call+050+765+4321. Digits by themselves are a reference.
+func spokenTo(folded string, part int, e *entity) (string, bool) {
+	words := strings.ReplaceAll(folded, "+", " ")
+	if part == inPath || !strings.Contains(words, " ") {
+		return "", false
+	}
+	return dressedNumber(func(typed string) bool { return ownNumber([]*entity{e}, typed) }, undress(words))
 }
 
 // truncate shortens a text to n bytes, at a whole character.

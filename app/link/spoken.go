@@ -49,26 +49,33 @@ func wordsOfDigits() []string {
 // spokenNumber finds a number to dial of which at least a part is in words. It needs the whole shape of a number: words for
 // digits are in many a sentence.
 func spokenNumber(own func(typed string) bool, text string) (string, bool) {
-	if m := saidOrder().FindString(text); m != "" {
-		return m, true
+	for _, said := range []string{text, saidDigits(text)} {
+		if m := saidOrder().FindString(said); m != "" {
+			return m, true
+		}
 	}
 	if !maySpeak(text) {
-		return "", false
+		return saidNumber(own, text)
 	}
 	s := digitWord().ReplaceAllStringFunc(text, func(word string) string { return digitOfWord(strings.ToLower(word)) })
-	s = saidTwice().ReplaceAllStringFunc(s, func(m string) string {
+	s = twice(s)
+	for _, m := range manyDigits().FindAllString(s, -1) {
+		if !own(m) && !strings.Contains(text, m) && dialled(m) {
+			return strings.TrimSpace(m), true
+		}
+	}
+	return saidNumber(own, text)
+}
+
+// twice writes a digit as often as it is said to stand: double 5, triple 5.
+func twice(s string) string {
+	return saidTwice().ReplaceAllStringFunc(s, func(m string) string {
 		n := 2
 		if m[0] == 't' || m[0] == 'T' {
 			n = 3
 		}
 		return strings.Repeat(m[len(m)-1:], n)
 	})
-	for _, m := range manyDigits().FindAllString(s, -1) {
-		if !own(m) && !strings.Contains(text, m) && dialled(m) {
-			return strings.TrimSpace(m), true
-		}
-	}
-	return "", false
 }
 
 // maySpeak tells texts with as many digits and words for digits as a number has at least, some of them words: to look for them is slow.
@@ -131,13 +138,21 @@ func mayStandApart(text string) bool {
 
 // apartName gives what apartNames finds unless it is a sentence about the ending: telecom and com.
 func apartName(text string) (string, bool) {
-	for _, m := range apartNames().FindAllString(text, -1) {
-		if first, _, _ := strings.Cut(lower(m), " "); !slices.Contains([]string{"and", "for", "the", "any", "dot"}, first) {
+	for _, at := range apartNames().FindAllStringIndex(text, -1) {
+		m := text[at[0]:at[1]]
+		first, end, _ := strings.Cut(strings.TrimSpace(m), " ")
+		if strings.HasPrefix(strings.TrimSpace(end), "COM") && connector().MatchString(text[at[1]:]) { // of a computer
+			continue
+		}
+		if !slices.Contains([]string{"and", "for", "the", "any", "dot", "zone"}, lower(first)) {
 			return strings.TrimSpace(m), true
 		}
 	}
 	return "", false
 }
+
+// connector finds what follows the name of a serial connector of a computer.
+var connector = lazy(`(?i)^\s*(?:ports?|interfaces?|cables?|objects?|add-ins?)\b`)
 
 // apartNames finds a name of a shortener or a network with a blank for its dot, and any name before the ending that is no word.
 var apartNames = lazy(`(?i)\b(?:` + strings.Join(withBlanks(), "|") + `)\b|\b[a-z0-9][a-z0-9-]{2,}\s+com(?:$|[\s/.,:!?)])`)

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -16,9 +17,11 @@ var (
 	// quotedDots finds a dot in quotation marks or behind a backslash between letters.
 	quotedDots = lazy(`([A-Za-z0-9_-])\s*[\\'"«»“”‘’]+\s*\.\s*['"«»“”‘’]*\s*([a-zA-Z]{2,24})\b`)
 	// signedDots finds other signs and words in the place of a dot.
-	signedDots = lazy(`(?i)([a-z0-9_-])(?:\s*[⸰▪֎‚٫]\s*|[_-]dot[_-]|\s*(?:نقطة|نقطه|دوت)\s*|\s*[\[({<]\s*(?:period|punto|punkt)\s*[\])}>]\s*)([a-z]{2,24})\b`)
+	signedDots = lazy(`(?i)([a-z0-9_-])(?:\s*[⸰▪֎‚٫]\s*|[_+-]dot[_+-]|\s*(?:نقطة|نقطه|دوت)\s*|\s*[\[({<]\s*(?:period|punto|punkt)\s*[\])}>]\s*)([a-z]{2,24})\b`)
 	// otherSigns finds any sign in the place of a dot, and the word itself, before the endings that nothing else is.
-	otherSigns = lazy(`(?i)([a-z0-9_-]{3})(?:\s*\.{2,}\s*|[;:*|/\\؛]|\s*[,،]\s*|dot|\s+(?:punto|period|full ?stop)\s+)(com|net|org|xyz)\b`)
+	otherSigns = lazy(`(?i)([a-z0-9_-]{3})(?:(?:\s*\.{2,}\s*|[;:*|/\\؛_,]|\s*،\s*|\s?dot|\s+(?:punto|period|full ?stop)\s+)(com|net|org|xyz)|\s*,\s*(com|xyz))\b`)
+	// picturedDots finds a sign that is drawn, or the word between commas, in the place of a dot, before these and the endings of shops.
+	picturedDots = lazy(`(?i)([a-z0-9_-]{2})(?:\s*[\p{So}\p{Sk}]+\s*|,\s+(?:period|full ?stop|dot|point),?\s+|\s+(?:period|full ?stop|dot),\s+)(com|net|org|xyz|ae|shop|top|online|site|store|info|app|club)\b`)
 	// spacedEnding finds an ending with blanks in it: . c o m, .c om.
 	spacedEnding = lazy(`(?i)\.\s*(?:c ?o m|c o ?m|n ?e t|n e ?t|o r ?g|a e)\b`)
 	// dottedLetters finds a name with a dot after each letter: e.v.i.l.c.o.m.
@@ -27,7 +30,7 @@ var (
 	// whole are addresses that are none once a dot is put in: they have none at all, are said in Arabic, or are numbers with blanks.
 	whole = []func() *regexp.Regexp{
 		lazy(`(?i)\bwww[\s_-]+[a-z0-9-]{2,}[\s_-]+(?:com|net|org|ae|info)\b`),
-		lazy(`[\p{L}\p{N}_-]\s*(?:نقطة|نقطه|دوت)\s+(?:كوم|نت|امارات|إمارات)(?:$|[^\p{L}])`),
+		lazy(`[\p{L}\p{N}_-]\s*[(\[{]?(?:نقطة|نقطه|دوت)[\s،)\]}]+(?:ثم\s+)?(?:كوم|نت|امارات|إمارات|شوب|أورغ|أورج|اورج|اونلاين|أونلاين|سايت|ستور|توب|إنفو|انفو)(?:$|[^\p{L}])`),
 		lazy(`\b\d{1,3}\s+\.\s+\d{1,3}\s+\.\s+\d{1,3}\s+\.\s+\d{1,3}\b`),
 	}
 )
@@ -83,7 +86,10 @@ func putDots(s string) string {
 		s = signedDots().ReplaceAllString(s, "$1.$2")
 	}
 	if slices.ContainsFunc(strangeEndings, func(end string) bool { return strings.Contains(small, end) }) {
-		s = otherSigns().ReplaceAllString(s, "$1.$2")
+		s = otherSigns().ReplaceAllString(s, "$1.$2$3")
+	}
+	if strings.Contains(s, ",") || strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII && unicode.In(r, unicode.So, unicode.Sk) }) {
+		s = picturedDots().ReplaceAllString(s, "$1.$2")
 	}
 	return s
 }

@@ -95,6 +95,7 @@ func TestEverySentenceGetsItsArguments(t *testing.T) {
 		}
 	}
 	check(FindHandle("@rta_pay"))
+	check(FindHandle("Install AnyDesk"))
 	check(Advice(Address{URL: strings.Repeat("a", GoodBytes+1)}))
 	for _, id := range slices.Sorted(maps.Keys(sentences(t, "en"))) {
 		// link_doubtful is the last net: nothing is known that gets as far.

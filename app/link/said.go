@@ -1,0 +1,177 @@
+package link
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// numberWords are words for numbers as people say a telephone number: digits, tens, and hundreds of a row of three. Those in English
+// letters and in Arabic ones that write English words count as whole words only.
+var numberWords = map[string]int{
+	"zero": 0, "oh": 0, "nought": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+	"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+	"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+	"صفر": 0, "واحد": 1, "اثنان": 2, "اثنين": 2, "اثنتين": 2, "تنين": 2, "ثلاثه": 3, "ثلاث": 3, "تلاته": 3, "اربعه": 4, "اربع": 4, "خمسه": 5, "خمس": 5, "سته": 6, "ست": 6, "سبعه": 7, "سبع": 7,
+	"ثمانيه": 8, "ثمان": 8, "ثماني": 8, "تمانيه": 8, "تسعه": 9, "تسع": 9, "عشره": 10, "عشر": 10,
+	"عشرين": 20, "عشرون": 20, "ثلاثين": 30, "ثلاثون": 30, "تلاتين": 30, "اربعين": 40, "اربعون": 40, "خمسين": 50, "خمسون": 50, "ستين": 60, "ستون": 60,
+	"سبعين": 70, "سبعون": 70, "ثمانين": 80, "ثمانون": 80, "تمانين": 80, "تسعين": 90, "تسعون": 90,
+	"زيرو": 0, "ون": 1, "وان": 1, "تو": 2, "ثري": 3, "فور": 4, "فايف": 5, "سكس": 6, "سيكس": 6, "سفن": 7, "سيفن": 7, "ايت": 8, "ناين": 9,
+}
+
+var (
+	// repeats say how often the digit behind them is meant.
+	repeats = map[string]int{"double": 2, "triple": 3, "treble": 3, "دبل": 2, "دابل": 2, "تربل": 3, "تريبل": 3}
+	// severals are digits of which several are meant: three fives, ثلاث خمسات.
+	severals = map[string]int{
+		"zeros": 0, "zeroes": 0, "ones": 1, "twos": 2, "threes": 3, "fours": 4, "fives": 5, "sixes": 6, "sevens": 7, "eights": 8, "nines": 9,
+		"اصفار": 0, "صفرين": 0, "واحدات": 1, "اثنينات": 2, "ثلاثات": 3, "اربعات": 4, "خمسات": 5, "ستات": 6, "سبعات": 7, "ثمانيات": 8, "تسعات": 9,
+	}
+	// hundred finds the hundreds of Arabic in one word: خمسمية.
+	hundred = lazy(`^(ثلاث|تلات|اربع|خمس|ست|سبع|ثمان|ثمن|تسع)(?:ميه|مئه|مائه|مايه)$`)
+	// betweenNumbers are words that may stand between the parts of a number that is to be put together.
+	betweenNumbers = regexp.MustCompile(`^(?:then|and|press|dial|by|followed|next|plus|aed|dhs?|dirhams?|ثم|و|اضغط|بعدها|بعدهن|يليها|زائد|درهم|دراهم)$`)
+	// saidToken finds words and digits.
+	saidToken = lazy(`\d+|\p{L}+`)
+)
+
+// alifs are the ways to write a long a, and the ending of a word, that make no difference to who says it.
+var alifs = strings.NewReplacer("أ", "ا", "إ", "ا", "آ", "ا", "ة", "ه", "ى", "ي", "ئ", "ي")
+
+// saidGroup is a part of a number: digits, and whether they were words.
+type saidGroup struct {
+	digits string
+	word   bool
+	value  int
+	joint  bool // put to the part before by a word: then, and
+}
+
+// saidRuns reads the numbers of a text as somebody says them: rows of groups with nothing between but signs and the words that join them.
+func saidRuns(text string) [][]saidGroup {
+	var runs [][]saidGroup
+	var run []saidGroup
+	joint, times, end, letters := false, 1, 0, ""
+	flush := func() {
+		if len(run) > 1 {
+			runs = append(runs, run)
+		}
+		run, joint, times = nil, false, 1
+	}
+	for _, at := range saidToken().FindAllStringIndex(text, -1) {
+		word, gap := alifs.Replace(strings.ToLower(text[at[0]:at[1]])), text[end:at[0]]
+		after := text[at[1]:]
+		end = at[1]
+		if len(run) > 0 && (len(gap) > 12 || strings.Contains(gap, "\n\n")) {
+			flush()
+		}
+		if word[0] >= '0' && word[0] <= '9' {
+			if len(word) == 1 && (strings.HasPrefix(after, ". ") || strings.HasPrefix(after, ") ")) && gap != "" && strings.TrimRight(gap, " \n") != gap {
+				joint = true // the number of a step
+				continue
+			}
+			if n := len(run); n > 0 && !run[n-1].word && !joint && strings.ContainsAny(gap, ":/-.") { // a time, a date, a range
+				flush()
+			}
+			run = append(run, saidGroup{digits: strings.Repeat(word, times), joint: joint})
+			joint, times, letters = false, 1, ""
+			continue
+		}
+		if r, n := utf8.DecodeRuneInString(word); n == len(word) && unicode.Is(unicode.Arabic, r) && r != 'و' || letters != "" && n == len(word) && unicode.Is(unicode.Arabic, r) { // a word with a blank after each letter
+			letters += word
+			if _, is := numberWords[letters]; !is {
+				continue
+			}
+			word = letters
+		}
+		letters = ""
+		bare := word
+		if w, is := strings.CutPrefix(word, "و"); is && w != "" && word != "واحد" && word != "وان" && word != "ون" && word != "واحدات" {
+			bare, joint = w, true
+		}
+		last := len(run) - 1
+		if m := hundred().FindStringSubmatch(bare); m != nil {
+			n := map[string]int{"ثلاث": 3, "تلات": 3, "اربع": 4, "خمس": 5, "ست": 6, "سبع": 7, "ثمان": 8, "ثمن": 8, "تسع": 9}[m[1]] * 100
+			run = append(run, saidGroup{digits: strconv.Itoa(n), word: true, value: n})
+			joint, times = false, 1
+			continue
+		}
+		if n, is := repeats[bare]; is {
+			times = n
+			continue
+		}
+		if d, is := severals[bare]; is {
+			count := 2
+			if last >= 0 && (run[last].word || len(run[last].digits) == 1) && len(run[last].digits) == 1 {
+				count = int(run[last].digits[0] - '0')
+				run = run[:last]
+			}
+			run = append(run, saidGroup{digits: strings.Repeat(strconv.Itoa(d), count), word: true, joint: joint})
+			joint = false
+			continue
+		}
+		if n, is := numberWords[bare]; is {
+			if last >= 0 && times == 1 && run[last].word && adds(run[last].value, n, joint && bare != word, !joint && word[0] < utf8.RuneSelf && strings.Trim(gap, " -") == "") {
+				n += run[last].value
+				run[last].digits, run[last].value = strconv.Itoa(n), n
+			} else {
+				run = append(run, saidGroup{digits: strings.Repeat(strconv.Itoa(n), times), word: true, value: n, joint: joint})
+			}
+			joint, times = false, 1
+			continue
+		}
+		if betweenNumbers.MatchString(bare) && len(run) > 0 {
+			joint = true
+			continue
+		}
+		flush()
+	}
+	flush()
+	return runs
+}
+
+// adds tells whether a word for a number belongs to the one before it: fifty-five, خمسة وخمسين, خمسمية وخمسة.
+func adds(before, n int, and, close bool) bool {
+	switch {
+	case before >= 100 && before%100 == 0 && before < 1000:
+		return and && n < 100
+	case before > 100:
+		return and && n >= 20 && n%10 == 0 && before%100 < 10
+	case n >= 20 && before > 0 && before < 10:
+		return and
+	case before >= 20 && before%10 == 0:
+		return close && n > 0 && n < 10 && !and
+	}
+	return false
+}
+
+// saidDial finds the whole shape of a number of the Emirates, with its zero or its country.
+var saidDial = regexp.MustCompile(`^(?:(?:00)?9715[024568]\d{7}|05[024568]\d{7}|0[234679]\d{7})$`)
+
+// saidNumber finds a number to dial that is said in groups, of which at least one is a word or is joined by one.
+func saidNumber(own func(typed string) bool, text string) (string, bool) {
+	for _, run := range saidRuns(text) {
+		for from := range run {
+			digits, said := "", false
+			for i, g := range run[from:] {
+				digits += g.digits
+				said = said || g.word || g.joint && i > 0
+				if said && saidDial.MatchString(digits) && !own(digits) {
+					return digits, true
+				}
+			}
+		}
+	}
+	return "", false
+}
+
+// saidDigits writes the numbers of a text that are said in words as digits, for what is looked for by its signs: star 123 star 4 hash.
+func saidDigits(text string) string {
+	return saidToken().ReplaceAllStringFunc(text, func(word string) string {
+		if n, is := numberWords[alifs.Replace(strings.ToLower(word))]; is && n < 10 {
+			return strconv.Itoa(n)
+		}
+		return word
+	})
+}

@@ -1,0 +1,112 @@
+package link
+
+import "testing"
+
+// TestANumberSaidInWords: a number to dial is found in tens, in hundreds, by the count of a digit, and put together by "then".
+func TestANumberSaidInWords(t *testing.T) {
+	none := func(string) bool { return false }
+	for text, want := range map[string]string{
+		"Ring plus nine seven one fifty-six, six sixty-six, zero one seventy-one": "971566660171",
+		"0 fifty 6 six 6 zero 1 seven 1 is the desk":                              "0506660171",
+		"zero fifty, three fives, 0142":                                           "0505550142",
+		"first 050, then 555, then press 0142":                                    "0505550142",
+		"1. Press 050. 2. Then press 555. 3. Then press 0142":                     "0505550142",
+		"AED 050, AED 555, AED 0142":                                              "0505550142",
+		"صفر خمسين، خمسمية وخمسة وخمسين، صفر واحد، اثنين وأربعين":                 "0505550142",
+		"زيرو فايف زيرو تربل فايف زيرو ون فور تو":                                 "0505550142",
+		"ص ف ر خمسة صفر ثلاث خمسات صفر واحد أربعة اثنان":                          "0505550142",
+		"٠٤ ثم ثلاث ستات ثم صفر سبعة واحد واحد":                                   "046660711",
+		"open from 05:00, 06:00 and 07:00":                                        "",
+		"on 05/05/2026 and 10 or 05.06.2026 and 14":                               "",
+		"five-star hotels, four, three, two, one star":                            "",
+		"AED 500 and AED 20 and AED 1000":                                         "",
+		"خلال خمسة أيام ثم ثلاثين يوماً ثم خمسمئة درهم":                           "",
+		"fees of 50, 100, then 150, then 2000 dirhams":                            "",
+		"one passport copy, two photos, then 050 form":                            "",
+	} {
+		got, ok := saidNumber(none, undress(text))
+		if got != want || ok != (want != "") {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+	if _, ok := saidNumber(func(n string) bool { return n == "0505550142" }, "zero fifty, triple five, 0142"); ok {
+		t.Error("the entity's own number is found")
+	}
+}
+
+// TestDressesOfAnAddress: an address is found when its letters are drawn, spelled, said or written backwards.
+func TestDressesOfAnAddress(t *testing.T) {
+	p := world(t)
+	for _, text := range []string{
+		"Order at 🅳🅴🆂🅺⚫🆂🅷🅾🅿 only", "Order at 🇩🇪🇸🇰 🔴 🇹🇴🇵", "pay at citydesk🔵com", "write to desk🌀gmail🔸com", "type it backwards: moc.ksed-ytic",
+		"city desk point x y z", "write double u double u double u, period, citydesk, period, shop", "kilo india oscar sierra kilo, dot, charlie oscar mike",
+		"pay at citydesk_com", "citydesk dotcom", "citydesk. me today", "citydesk. net today", "الموقع سيتي دوت إكس واي زد", "اكتب دبليو دبليو دبليو نقطة citydesk", "على citydesk (نقطة) نت",
+		"على رخص سريعة نقطة شبكة فوراً", "ا د ف ع ه ن ا . ش ب ك ة", "سيتي على الجيميل، جيميل كوم", "citydesk+dot+com",
+	} {
+		got := p.FindForeignContact("RTA", text)
+		if account := FindHandle(text); got == nil && account == nil || got != nil && got.Rule != "link_text_address" {
+			t.Errorf("%q: %v, %v", text, got, account)
+		}
+	}
+	for _, text := range []string{
+		"نقطة شبكة الصرف الصحي", "من أي نقطة أو في المركز", "Licence for COM port", "Meter reader over COM ports", "Permit for free zone com", "The deposit, net of fees, comes back", "Keep it dry. Net weight counts",
+		"Vehicle list. Org. chart", "Built on .NET 6.0", "up to AED 5,000.00. Top up here", "Romeo, Tango and Delta berths", "🇦🇪 services ⭐ ready", "double unit, double unit", "the bus stops. in summer too",
+	} {
+		if got, account := p.FindForeignContact("RTA", text), FindHandle(text); got != nil || account != nil {
+			t.Errorf("%q: %v, %v", text, got, account)
+		}
+	}
+}
+
+// TestAccountsAndLures: an account that is said or written in pieces, and what sends visitors to a stranger, are told; columns and files are not.
+func TestAccountsAndLures(t *testing.T) {
+	for text, rule := range map[string]string{
+		"look for city underscore desk": "link_text_account", "ابحث عن city أندرسكور desk": "link_text_account", "Message city_desk today": "link_text_account",
+		"follow city dot refunds": "link_text_account", "تابع سيتي دوت ريفندز": "link_text_account", "اسمه city نقطة permits": "link_text_account",
+		"pay to TQn9 Y2kh EsLJ W1Ch VWFM SMeR Dow5 KcbL now": "link_text_account",
+		"Install TeamViewer first":                           "link_text_elsewhere", "Search Google for City Pay": "link_text_elsewhere", "ابحث في جوجل عن مكتب الدفع": "link_text_elsewhere",
+		"Scan the sheet beside this screen": "link_text_elsewhere", "امسح الورقة الملصقة بجانب هذه الشاشة": "link_text_elsewhere",
+		"Install City Fast, not the old app": "link_text_elsewhere", "Send OK to 7 0 double 5 and it is free": "link_text_elsewhere", "أرسل نعم إلى سبعة صفر خمسة خمسة وتسقط الرسوم": "link_text_elsewhere",
+		"Columns: instance_date, area_en": "", "Save as form_12": "", "Send the plate number to 7275": "", "أرسل رقم اللوحة إلى 7275": "", "flashing dot at the gate": "", "search the map for a centre": "",
+		"with some more text that only uses four": "", "Scan the code on the receipt": "", "Install the new app": "",
+	} {
+		got := ""
+		if r := FindHandle(text); r != nil {
+			got = string(r.Rule)
+		}
+		if got != rule {
+			t.Errorf("%q: %q, want %q", text, got, rule)
+		}
+	}
+}
+
+// TestAmountsAndStandardsAreNoNumbers: large amounts, readings and standards are no numbers to dial; a number behind the name of a standard is.
+func TestAmountsAndStandardsAreNoNumbers(t *testing.T) {
+	p := world(t)
+	for text, found := range map[string]bool{
+		"cover of AED 1,000,000.00": false, "the reading 01234.56": false, "IEC 62056-21, 300 baud": false, "IEC 60156: 30 kV": false, "ISO 11784/11785": false, "BS 7846, 120 min": false,
+		"IEC 050 765 4321": true, "ISO-0507654321": true, "AED 1,000,000 call 0507654321": true, "050765.4321": true, "dial O5O-765-43OI": true, "on ه5ه 765 4321": true,
+	} {
+		if got := p.FindForeignContact("RTA", text); (got != nil) != found {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+// TestNoNumberInWordsOfAQuery: a page that repeats what it was asked must not be made to name a number.
+func TestNoNumberInWordsOfAQuery(t *testing.T) {
+	p := world(t)
+	for tail, rule := range map[string]string{
+		"?q=Call+0507654321+now": "link_text_phone", "?q=Call%20%D9%A0%D9%A5%D9%A0%D9%A7%D9%A6%D9%A5%D9%A4%D9%A3%D9%A2%D9%A1": "link_text_phone", "#call+050+765+4321": "link_text_phone",
+		"?q=renew+licence+2026": "", "?id=0507654321": "", "?ref=20261128123456&x=1": "", "?q=call+8009090": "", "/call%200507654321": "",
+	} {
+		_, refused := p.Website("RTA", "https://www.rta.ae"+tail)
+		got := ""
+		if refused != nil {
+			got = string(refused.Rule)
+		}
+		if got != rule {
+			t.Errorf("%s: %q, want %q", tail, got, rule)
+		}
+	}
+}

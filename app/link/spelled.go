@@ -1,0 +1,64 @@
+package link
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Addresses that are spelled: letter by letter, with the names of letters, or backwards.
+var (
+	// spelledEnding finds an ending in single letters after the word for a dot: point x y z.
+	spelledEnding = lazy(`(?i)[\p{L}\d][\s,]+(?:dot|point|period)[\s,]+((?:[a-z][\s,]+){1,5}[a-z])(?:$|[^\p{L}])`)
+	// arabicLetters finds names of Latin letters in Arabic after the word for a dot: دوت إكس واي زد.
+	arabicLetters = lazy(`(?:نقطة|نقطه|دوت)[\s،]+(?:ثم\s+)?((?:` + latinNames + `)(?:[\s،]+و?(?:` + latinNames + `))+)(?:$|[^\p{L}])`)
+	// threeWs finds the beginning of an address in words.
+	threeWs = lazy(`(?i)\b(?:double[ -]?(?:u|you)[\s,]+){3}|(?:دبليو[\s،]+){3}`)
+	// alphabet finds words that stand for their first letters, as they are said on the radio.
+	alphabet = lazy(`(?i)\b(?:(?:alfa|alpha|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliett?|kilo|lima|mike|november|oscar|papa|quebec|romeo|sierra|tango|uniform|victor|whiskey|x-?ray|yankee|zulu)(?:[\s,]+|$)){4,}`)
+	// backwards finds an address that is written from its end.
+	backwards = lazy(`\b(?:moc|ten|gro|ofni|zyx|pohs|enilno|etis|erots|pot|ppa|ea)\.[a-z0-9][a-z0-9.-]{2,}`)
+	// arabicEnding finds an Arabic ending of addresses, and the word behind it: a spot of a network is no address.
+	arabicEnding = lazy(`\p{Arabic}{2,}\s*(?:(?:نقطة|نقطه|دوت)\s+|\.\s*)(?:شبكة|شبكه|موقع|بازار|امارات|إمارات)(?:$|[^\p{L}]+(\p{L}*))`)
+	// mailHouse finds a house of mail and its ending without a dot.
+	mailHouse = lazy(`(?i)(?:جيميل|هوتميل|ياهو|أوتلوك|اوتلوك|\bgmail|\bhotmail|\byahoo|\boutlook)\s+(?:(?:دوت|نقطة|نقطه|dot)\s+)?(?:كوم|com)(?:$|[^\p{L}])`)
+)
+
+// latinNames are the names of Latin letters as Arabic writes them.
+const latinNames = `إيه|ايه|بي|سي|دي|إي|اي|إف|اف|جي|إتش|اتش|آي|جاي|كيه|كي|إل|إم|ام|إن|ان|أو|او|كيو|آر|ار|إس|اس|تي|يو|في|دبليو|إكس|اكس|واي|زد`
+
+// plainWords are those of latinNames that are words of their own: one of the others must stand among them.
+var plainWords = []string{"إن", "ان", "أو", "او", "في", "اي", "ام", "دي"}
+
+// spelledAddress finds an address that has to be put together from what is said.
+func spelledAddress(allows func(name string) bool, text string) (string, bool) {
+	small := strings.ToLower(text)
+	if m := spelledEnding().FindStringSubmatch(small); m != nil {
+		end := strings.Join(strings.FieldsFunc(m[1], func(r rune) bool { return r == ' ' || r == ',' || r == '\n' }), "")
+		if looksLikeHost("name." + end) {
+			return strings.TrimSpace(m[0]), true
+		}
+	}
+	if m := arabicLetters().FindStringSubmatch(text); m != nil {
+		names := strings.FieldsFunc(m[1], func(r rune) bool { return r == ' ' || r == '،' || r == '\n' })
+		if slices.ContainsFunc(names, func(n string) bool { return !slices.Contains(plainWords, strings.TrimPrefix(n, "و")) }) {
+			return strings.TrimSpace(m[0]), true
+		}
+	}
+	for _, find := range []*regexp.Regexp{threeWs(), alphabet(), mailHouse()} {
+		if m := find.FindString(text); m != "" {
+			return strings.TrimSpace(m), true
+		}
+	}
+	for _, m := range backwards().FindAllString(text, -1) {
+		letters := []rune(m)
+		slices.Reverse(letters)
+		if name := string(letters); looksLikeHost(name) && !allows(name) {
+			return m, true
+		}
+	}
+	if m := arabicEnding().FindStringSubmatch(text); m != nil && !strings.HasPrefix(m[1], "ال") {
+		return strings.TrimSpace(m[0]), true
+	}
+	return "", false
+}
