@@ -88,7 +88,7 @@ func (q quality) String() string {
 }
 
 // The floor of each figure. They only rise: a change that lowers one is a loss for visitors.
-var floors = struct{ first, five, reciprocal, suggested, unsure, zero, class, sureRight, impossible float64 }{.965, .99, .977, .04, .058, .99, .88, .985, .97}
+var floors = struct{ first, five, reciprocal, suggested, unsure, zero, class, sureRight, impossible float64 }{.97, .992, .98, .038, .053, .99, .89, .985, .98}
 
 func TestVisitorsFindWhatTheyMeanInTheShippedCatalog(t *testing.T) {
 	x := search.Build(shipped(t))
@@ -139,10 +139,10 @@ func TestElevenKindsOfVisitorsFindWhatTheyMean(t *testing.T) {
 		first, five, zero, sureRight float64
 		most                         float64 // of the answerable lists are suggestions
 	}{
-		{"elder", 240, 60, .935, .98, .965, .955, .06}, {"worker", 240, 60, .89, .97, .93, .905, .075}, {"owner", 240, 60, .94, .99, .95, .945, .035},
-		{"mother", 85, 22, .94, .985, .95, .93, .001}, {"newcomer", 85, 22, .88, .965, .99, .935, .07}, {"clerk", 85, 22, .94, .985, .9, .93, .015},
-		{"father", 90, 30, .945, .985, .93, .935, .015}, {"tenant", 100, 30, .96, .99, .96, .95, .015},
-		{"nurse", 240, 60, .975, .99, .93, .965, .09}, {"shop", 240, 60, .955, .99, .95, .955, .1}, {"pension", 240, 60, .965, .99, .98, .965, .135},
+		{"elder", 240, 60, .95, .985, .965, .96, .045}, {"worker", 240, 60, .895, .97, .93, .91, .075}, {"owner", 240, 60, .945, .99, .95, .95, .035},
+		{"mother", 85, 22, .96, .985, .95, .95, .001}, {"newcomer", 85, 22, .88, .965, .99, .935, .07}, {"clerk", 85, 22, .94, .985, .9, .93, .015},
+		{"father", 90, 30, .955, .985, .93, .945, .015}, {"tenant", 100, 30, .96, .99, .96, .95, .015},
+		{"nurse", 240, 60, .98, .99, .95, .97, .085}, {"shop", 240, 60, .955, .99, .965, .96, .1}, {"pension", 240, 60, .97, .99, .99, .975, .135},
 	} {
 		var all quality
 		for _, q := range questions(t, "testdata/"+c.set+".json") {
