@@ -31,7 +31,7 @@ func undress(text string) string {
 		switch d := digitOf(r); {
 		case d >= 0:
 			return '0' + rune(d)
-		case r >= '\u064b' && r <= '\u065f', unicode.In(r, unicode.Mn, unicode.Me) && !unicode.Is(unicode.Arabic, r):
+		case r >= '\u0656' && r <= '\u065f', unicode.In(r, unicode.Mn, unicode.Me) && !unicode.Is(unicode.Arabic, r):
 			return -1
 		case strings.ContainsRune("٭＊✱⁎∗﹡", r):
 			return '*'

@@ -110,3 +110,23 @@ func TestNoNumberInWordsOfAQuery(t *testing.T) {
 		}
 	}
 }
+
+// TestVowelSignsHideNoDot: the Arabic vowel signs, from the first to the last, are taken off a word before it is read.
+func TestVowelSignsHideNoDot(t *testing.T) {
+	p := world(t)
+	for _, text := range []string{"rta-pay ن\u064bقطة com", "rta-pay ن\u0656قطة com", "rta-pay نقط\u065fة com", "rta-pay نقطة com"} {
+		if got := p.FindForeignContact("RTA", text); ruleOf(got) != "link_text_address" {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+// TestAStrangeLabelBelowAnOwnHostIsForeign: letters that older phones read as other ones are an entity's own in no text either.
+func TestAStrangeLabelBelowAnOwnHostIsForeign(t *testing.T) {
+	e := &entity{hosts: []host{{pattern: "*.rta.ae", ascii: "rta.ae", below: true}}}
+	for name, own := range map[string]bool{"rta.ae": true, "www.rta.ae": true, "خدمات.rta.ae": true, "оплата.rta.ae": false, "rta.ae.com": false, "-.rta.ae": false} {
+		if e.allows(name) != own {
+			t.Errorf("%s: %t", name, !own)
+		}
+	}
+}
