@@ -24,7 +24,8 @@ type campaignFile struct {
 	refused  bool
 	problems []catalog.Problem
 	advice   []catalog.Problem
-	places   map[string]catalog.Place // of its sound rows, by sheet and key
+	places   map[string]catalog.Place   // of its sound rows, by sheet and key
+	unsigned map[string]catalog.Problem // of entities that sign their rows themselves and have not signed this file
 
 	hash        string
 	sheets      []string          // the titles of its sheets
@@ -63,7 +64,7 @@ func readCampaign(files []*fileState, in Input) campaign {
 			continue
 		}
 		b, before := s.Book, c.Campaign
-		f := &campaignFile{file: s.Source.File, hash: s.Hash, sheetShown: map[string]string{}, places: map[string]catalog.Place{}}
+		f := &campaignFile{file: s.Source.File, hash: s.Hash, sheetShown: map[string]string{}, places: map[string]catalog.Place{}, unsigned: s.Unsigned}
 		tables := campaignTables(b)
 		if len(tables) == 0 {
 			f.refused = true

@@ -80,6 +80,12 @@ func withUnnamed(es []catalog.Entity, services []catalog.Service) []catalog.Enti
 	return es
 }
 
+// unnamed tells the rows that withUnnamed has added.
+func unnamed[T any](row T) bool {
+	e, is := any(row).(catalog.Entity)
+	return is && e.Name == catalog.Text{AR: e.Code, EN: e.Code}
+}
+
 // sortProblems puts problems in the order in which an editor works through them: file, sheet, row.
 func sortProblems(ps []catalog.Problem) []catalog.Problem {
 	slices.SortStableFunc(ps, func(a, b catalog.Problem) int {

@@ -32,6 +32,9 @@ type Source struct {
 	Hash   string // SHA-256 of its content, hexadecimal
 	Book   sheet.Book
 	Damage *sheet.Damage // nil when it could be read
+
+	// Unsigned are the entities that sign what they offer themselves and have not signed this file, by their codes, and what is told then.
+	Unsigned map[string]catalog.Problem
 }
 
 // Input is all that a judgement looks at.
@@ -132,7 +135,7 @@ func Judge(in Input) Outcome {
 	j.links = broken(in.Last)
 	for _, f := range j.files {
 		if f.Damage == nil && f.campaign == nil {
-			r := readServices(f.Book, j.in.Rules)
+			r := signedByOwner(readServices(f.Book, j.in.Rules), f.Unsigned)
 			f.catalogFile = &catalogFile{fileResult: r, hash: f.Hash}
 			f.Entity, f.Rows = r.entity, r.rows
 		}
@@ -168,11 +171,16 @@ func (j *judgement) catalogFiles() []*catalogFile {
 }
 
 // removedBy lists the services that a file had and no longer names. Nothing is removed while an id is in doubt,
-// and an id that another file names now has only moved.
+// and an id that another file names now has only moved. What its entity signs itself is not removed by a file of somebody else's that has
+// taken the path.
 func (j *judgement) removedBy(f *catalogFile, named map[string]bool) []string {
 	var out []string
 	for _, id := range j.given[f.path] {
-		if !named[foldID(id)] && !j.frozen[j.old[id].Entity] && !j.frozen[f.entity] {
+		entity := j.old[id].Entity
+		if _, unsigned := j.byPath[f.path].Unsigned[entity]; unsigned {
+			continue
+		}
+		if !named[foldID(id)] && !j.frozen[entity] && !j.frozen[f.entity] {
 			out = append(out, id)
 		}
 	}

@@ -176,3 +176,12 @@ func judgeFolder(f fileResult, p *link.Policy) fileResult {
 	}
 	return f
 }
+
+// signedByOwner refuses a file of an entity that signs what it offers itself and has not signed this file. Nothing else is told of it.
+func signedByOwner(f fileResult, unsigned map[string]catalog.Problem) fileResult {
+	p, is := unsigned[f.entity]
+	if !is {
+		return f
+	}
+	return fileResult{path: f.path, sheet: f.sheet, entity: f.entity, rows: f.rows}.refuse(p)
+}

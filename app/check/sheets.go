@@ -133,6 +133,11 @@ func (s sheetOf[T]) take(f *campaignFile, c *catalog.Campaign, t sheet.Table, ru
 		f.problems, f.advice = append(f.problems, r.problems...), append(f.advice, r.advice...)
 		f.rows++
 		switch old, had := previous[k]; {
+		case !r.grave && !s.mayChange(f, r, previous, v):
+			f.kept++
+			if had {
+				out = append(out, old)
+			}
 		case !r.grave:
 			out = append(out, v)
 			f.places[s.name+"\t"+k] = r.place("")
@@ -143,6 +148,7 @@ func (s sheetOf[T]) take(f *campaignFile, c *catalog.Campaign, t sheet.Table, ru
 			back++
 		}
 	}
+	out = append(out, s.ownersRows(f, head, *s.list(c), seen)...)
 	f.kept += back
 	if tooMany(back, len(t.Rows)) || len(out) == 0 {
 		f.refused = true
@@ -150,6 +156,42 @@ func (s sheetOf[T]) take(f *campaignFile, c *catalog.Campaign, t sheet.Table, ru
 		return
 	}
 	*s.list(c) = out
+}
+
+// mayChange tells whether a row is as it was, or of an entity that lets others write it or has signed the file; a row may not
+// be given from one entity to another without both. Another row of such an entity is told, and stays as it was.
+func (s sheetOf[T]) mayChange(f *campaignFile, r *row, previous map[string]T, v T) bool {
+	old, had := previous[s.key(v)]
+	if s.entity == nil || had && equal([]T{old}, []T{v}) {
+		return true
+	}
+	p, unsigned := f.unsigned[s.entity(v)]
+	if !unsigned && had {
+		p, unsigned = f.unsigned[s.entity(old)]
+	}
+	if unsigned {
+		p.Place = r.place("")
+		f.problems = append(f.problems, p)
+	}
+	return !unsigned
+}
+
+// ownersRows are the rows that a file no longer has and may not take away, because their entity signs them itself and has not signed it.
+func (s sheetOf[T]) ownersRows(f *campaignFile, head heading, before []T, seen map[string]int) []T {
+	told := map[string]bool{}
+	return kept(before, func(old T) bool {
+		if _, named := seen[s.key(old)]; named || s.entity == nil || unnamed(old) {
+			return false
+		}
+		entity := s.entity(old)
+		p, unsigned := f.unsigned[entity]
+		if unsigned && !told[entity] {
+			told[entity] = true
+			p.Place = catalog.Place{File: head.file, Sheet: head.sheet}
+			f.problems = append(f.problems, p)
+		}
+		return unsigned
+	})
 }
 
 // read reads one row; hs are the headers of the columns. A cell of a column that must be there must be filled.

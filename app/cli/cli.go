@@ -91,6 +91,7 @@ func commands(open Opener) []command {
 		{"template", "FILE.xlsx", "writes a workbook for an entity's editor", runTemplate},
 		{"policy", "[ENTITY…] | sign policy.json", "prints what may stand behind a code, and why; sign adds a root's signature (--key root.key)", runPolicy},
 		{"keygen", "", "makes the keys of a publisher", runKeygen},
+		{"sign", "FILE…", "signs files of an entity that has keys of its own", runSign},
 		{"publish", "INBOX PUBLISHED", "signs the content of a folder for stations", runPublish},
 		{"verify", "DIR", "says whether a publication is whole and signed", runVerify},
 		{"publish-program", "PUBLISHED PACKAGE…", "signs a version of the program for stations: which take it, and when", runPublishProgram},

@@ -43,5 +43,12 @@ func TestScripts(t *testing.T) {
 		e.Setenv("XDG_STATE_HOME", e.WorkDir+"/home/state")
 		e.Setenv("XDG_CONFIG_HOME", e.WorkDir+"/home/config")
 		return nil
-	}})
+	}, Cmds: map[string]func(*testscript.TestScript, bool, []string){"name-key": nameKey}})
+}
+
+// nameKey writes a policy in which a public key stands where a draft says KEY: name-key rta.pub draft.json policy.json.
+func nameKey(ts *testscript.TestScript, _ bool, args []string) {
+	lines := strings.Split(strings.TrimSpace(ts.ReadFile(args[0])), "\n")
+	policy := strings.ReplaceAll(ts.ReadFile(args[1]), "KEY", lines[len(lines)-1])
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(policy), 0o644))
 }

@@ -3,16 +3,13 @@ package cli
 import (
 	"bufio"
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"slices"
 	"strings"
 	"time"
 
-	"dalil/app/check"
 	"dalil/app/intake"
 	"dalil/app/link"
 	"dalil/app/release"
@@ -109,11 +106,11 @@ func runPublish(c *call) int {
 		return c.fail(fmt.Errorf("publish wants INBOX and PUBLISHED: %w", errUsage))
 	}
 	inbox, published := f.Arg(0), f.Arg(1)
-	out, files, err := judgePublication(inbox, published, *policyFile, *confirm)
+	p, err := judgePublication(inbox, published, *policyFile, *confirm)
 	if err != nil {
 		return c.fail(err)
 	}
-	if code := c.print(report.New(intake.PassResult{Outcome: out}), "", false); code != sound {
+	if code := c.print(report.New(intake.PassResult{Outcome: p.out}), "", false); code != sound {
 		return code
 	}
 	key, err := c.secretKey(*keyFile)
@@ -126,11 +123,7 @@ func runPublish(c *call) int {
 			return refused
 		}
 	}
-	entities := map[string]string{}
-	for _, file := range out.Files {
-		entities[file.File] = file.Entity
-	}
-	m, err := release.Publish(published, files, entities, key, time.Now())
+	m, err := release.Publish(published, p.files, p.entities(), key, time.Now())
 	if err != nil {
 		return c.fail(err)
 	}
@@ -144,44 +137,6 @@ func (c *call) confirmed(question string) (bool, error) {
 	answer, err := c.line()
 	a := strings.ToLower(strings.TrimSpace(string(answer)))
 	return a == "y" || a == "yes", err
-}
-
-// judgePublication judges what would be published (what is published already, with the inbox laid over it) against
-// what is published now. files are the contents by path.
-func judgePublication(inbox, published, policyFile, confirm string) (check.Outcome, map[string][]byte, error) {
-	checker, _, err := newChecker(policyFile)
-	if err != nil {
-		return check.Outcome{}, nil, err
-	}
-	if err := os.MkdirAll(published, 0o755); err != nil {
-		return check.Outcome{}, nil, err
-	}
-	before, err := intake.SnapshotsOf(os.DirFS(published))
-	if err != nil {
-		return check.Outcome{}, nil, err
-	}
-	ctx := context.Background()
-	now, err := checker.Judge(ctx, before, intake.Basis{})
-	if err != nil {
-		return check.Outcome{}, nil, err
-	}
-	fresh, err := intake.SnapshotsOf(os.DirFS(inbox))
-	if err != nil {
-		return check.Outcome{}, nil, err
-	}
-	files := map[string][]byte{}
-	for _, s := range append(before, fresh...) {
-		files[s.File] = s.Content
-	}
-	var all []intake.Snapshot
-	for _, s := range append(fresh, before...) {
-		if !slices.ContainsFunc(all, func(known intake.Snapshot) bool { return known.File == s.File }) {
-			all = append(all, s)
-		}
-	}
-	slices.SortFunc(all, func(a, b intake.Snapshot) int { return strings.Compare(a.File, b.File) })
-	out, err := checker.Judge(ctx, all, intake.Basis{Last: now.Catalog, Confirm: confirm})
-	return out, files, err
 }
 
 func (c *call) secretKey(file string) (release.Key, error) {
@@ -206,6 +161,7 @@ func (c *call) secretKey(file string) (release.Key, error) {
 func runVerify(c *call) int {
 	f := c.flagSet("verify")
 	keyFile := f.String("key", "publisher.pub", "public key of the publisher")
+	policyFile := f.String("policy", "", "link policy, instead of the shipped one: it names the entities that have keys of their own")
 	if !c.parse(f) {
 		return couldNot
 	}
@@ -234,11 +190,21 @@ func runVerify(c *call) int {
 	for _, file := range v.Files {
 		fmt.Fprintf(w, "%s  %s\n", file.SHA256, link.Sanitize(file.Path))
 	}
+	unsigned, err := verifyOwners(w, f.Arg(0), v, *policyFile)
+	if err != nil {
+		return c.fail(err)
+	}
+	for _, p := range unsigned {
+		c.tellRelease(&release.Refusal{Rule: string(p.Rule), Args: p.Args})
+	}
 	if v.Expired {
 		c.tellRelease(&release.Refusal{Rule: release.Expired, Args: map[string]string{"file": release.ManifestName}})
 	}
 	if err := w.Flush(); err != nil {
 		return c.fail(err)
+	}
+	if len(unsigned) > 0 {
+		return refused
 	}
 	return sound
 }

@@ -80,7 +80,7 @@ func (c *Checker) Judge(ctx context.Context, copies []Snapshot, b Basis) (check.
 	waiting := map[string]bool{} // files whose content is not known at this moment: it may be the same again
 	putOff := map[string]bool{}  // files of the catalog in force that wait for the next pass
 	for _, snap := range copies {
-		s := check.Source{File: snap.File, Hash: snap.Hash, Damage: snap.Damage}
+		s := check.Source{File: snap.File, Hash: snap.Hash, Damage: snap.Damage, Unsigned: snap.unsigned}
 		waiting[snap.File] = snap.Damage != nil
 		putOff[snap.File] = snap.deferred && snap.inForce
 		if snap.Damage == nil {

@@ -11,6 +11,7 @@
 //	week.go       what a judgement compares with
 //	signed.go     a policy and an emergency that come through the folder
 //	release.go    only what a publisher has signed, all of it or nothing
+//	own.go        entities that sign what they offer with keys of their own
 package intake
 
 import (
@@ -155,7 +156,11 @@ func (m *Importer) pass(ctx context.Context, confirm string) (a PassResult, agai
 		if r := l.incomplete(copies); r != nil {
 			return m.refusedRelease(r, last, now), again, nil
 		}
-		if err := m.keepRecord(l.published.manifest); err != nil {
+		met, err := m.holdToOwners(copies, l.published)
+		if err != nil {
+			return a, true, err
+		}
+		if err := m.keepRecord(l.published.manifest, met); err != nil {
 			return a, true, err
 		}
 	}
@@ -269,6 +274,9 @@ func (c Snapshot) print() string {
 	s := fmt.Sprintf("%s\x00%s\x00%t\x00%t", c.File, c.Hash, c.Rested, c.deferred)
 	if c.Damage != nil {
 		s += fmt.Sprintf("\x01%s %t", c.Damage.Problem.Rule, c.Damage.Arriving)
+	}
+	if len(c.unsigned) > 0 {
+		s += fmt.Sprint("\x01", c.unsigned)
 	}
 	return s + "\n"
 }

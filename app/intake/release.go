@@ -26,8 +26,9 @@ type Releases struct {
 
 // publication is what a look at the folder found of a publication: one that a trusted key signed, or why there is none.
 type publication struct {
-	manifest *release.Verified
-	refused  *release.Refusal
+	manifest   *release.Verified
+	signatures map[string][][]byte // that it lists beside its files, by the path of the file
+	refused    *release.Refusal
 }
 
 // recordKeys are where the record of publications is kept in a Memory: twice, so that one damaged file forgets nothing.
@@ -59,10 +60,11 @@ func (m *Importer) loadRecord() {
 }
 
 // keepRecord notes a publication before anything of it is accepted: after a power cut between the two nothing older can come.
-func (m *Importer) keepRecord(v *release.Verified) error {
+// met is what entities have signed in it with their own keys.
+func (m *Importer) keepRecord(v *release.Verified, met release.Seen) error {
 	next := m.Releases.record
 	next.Seen = maps.Clone(next.Seen)
-	if !next.Take(v) {
+	if taken, noted := next.Take(v), next.Note(met); !taken && !noted {
 		return nil
 	}
 	if memory, ok := m.Store.(Memory); ok {
@@ -89,7 +91,12 @@ func (m *Importer) readPublication() func(folder string) (publication, error) {
 	m.loadRecord()
 	keys, seen, floor, now := m.Signers.publishers(), maps.Clone(m.Releases.record.Seen), m.Releases.record.Newest, m.now()
 	return func(folder string) (publication, error) {
-		v, err := release.ReadManifest(os.DirFS(folder), keys, seen, now, floor)
+		dir := os.DirFS(folder)
+		v, err := release.ReadManifest(dir, keys, seen, now, floor)
+		var signatures map[string][][]byte
+		if err == nil {
+			signatures, err = v.Signatures(dir)
+		}
 		var r *release.Refusal
 		switch {
 		case errors.As(err, &r):
@@ -99,7 +106,7 @@ func (m *Importer) readPublication() func(folder string) (publication, error) {
 		case err != nil:
 			return publication{}, fmt.Errorf("read the publication: %w", err)
 		}
-		return publication{manifest: v}, nil
+		return publication{manifest: v, signatures: signatures}, nil
 	}
 }
 
@@ -154,7 +161,7 @@ func (m *Importer) publishedCopy(ctx context.Context, name string, t *tracked, n
 		c.Damage = t.failure
 		return c
 	case t.hash == want.SHA256 && m.Checker.knows(name, t.hash):
-		c.Hash = t.hash
+		c.Hash, c.digest = t.hash, t.digest
 		return c
 	case t.hash != "" && t.hash != want.SHA256:
 		return arriving(name)
@@ -170,6 +177,9 @@ func (l *listing) incomplete(copies []Snapshot) *release.Refusal {
 	}
 	var missing []string
 	for _, f := range l.published.manifest.Files {
+		if _, is := release.SignedFile(f.Path); is {
+			continue // it was read with the manifest
+		}
 		if have[f.Path] != f.SHA256 {
 			missing = append(missing, f.Path)
 		}

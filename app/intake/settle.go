@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"dalil/app/catalog"
+	"dalil/app/release"
 	"dalil/app/sheet"
 )
 
@@ -43,10 +44,11 @@ var retryPauses = []time.Duration{5 * time.Second, 30 * time.Second, 2 * time.Mi
 // tracked is what is known of one file between passes. Its content is not kept.
 type tracked struct {
 	fileStat
-	since    time.Time // first seen looking so
-	restless time.Time // first seen changing, without having been read since; zero: it was
-	renamed  bool      // it came by a rename, so nobody is writing it
-	hash     string    // of the content that was read of this look; empty: not read yet
+	since    time.Time      // first seen looking so
+	restless time.Time      // first seen changing, without having been read since; zero: it was
+	renamed  bool           // it came by a rename, so nobody is writing it
+	hash     string         // of the content that was read of this look; empty: not read yet
+	digest   release.Digest // of the same, for the signatures of entities with own keys
 	failure  *sheet.Damage
 	tries    int
 	retry    time.Time // when to try again after a failure
@@ -201,7 +203,7 @@ func (m *Importer) readOne(ctx context.Context, c Snapshot, t *tracked, now time
 	}
 	t.restless = time.Time{}
 	s := NewSnapshot(c.File, content)
-	s.Rested = c.Rested
+	s.Rested, t.digest = c.Rested, s.digest
 	if want, ok := m.listing.wanted(c.File); ok && want.SHA256 != s.Hash {
 		t.hash = s.Hash // it is not read again before it changes, and not parsed at all
 		return arriving(c.File)

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"dalil/app/catalog"
+	"dalil/app/release"
 	"dalil/app/sheet"
 )
 
@@ -23,6 +24,9 @@ type Snapshot struct {
 	Content []byte        // nil once it was read
 	Rested  bool          // it has lain still for arrivalLimit: what is missing now will not come
 	Damage  *sheet.Damage // why there is no content
+
+	unsigned map[string]catalog.Problem // of entities with own keys: why they have not signed it
+	digest   release.Digest             // of the content, for their signatures
 
 	deferred bool          // it waits for the next pass, because others came first
 	inForce  bool          // of a deferred one: the catalog in force was made from it
@@ -87,7 +91,7 @@ var errHangs = errors.New("it gives no answer")
 // NewSnapshot makes a copy of content that is at hand.
 func NewSnapshot(name string, content []byte) Snapshot {
 	sum := sha256.Sum256(content)
-	return Snapshot{File: name, Hash: hex.EncodeToString(sum[:]), Content: content}
+	return Snapshot{File: name, Hash: hex.EncodeToString(sum[:]), Content: content, digest: release.NewDigest(content)}
 }
 
 func readWhole(path string, seen fileStat) ([]byte, error) {

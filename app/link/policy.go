@@ -36,7 +36,7 @@ type entity struct {
 	doubts  map[string]string // host -> what must be seen before go-live
 }
 
-// policyFile is the policy as it is written. "reasons", "doubts" and "links" may be left out.
+// policyFile is the policy as it is written. "reasons", "doubts", "links" and "keys" may be left out.
 type policyFile struct {
 	Version  int                     `json:"version"`
 	Expires  string                  `json:"expires"`
@@ -56,6 +56,7 @@ type entityInFile struct {
 	Reasons map[string]string `json:"reasons"` // host -> why a host that is not the entity's main one is there
 	Doubts  map[string]string `json:"doubts"`  // host -> what must be seen before anyone relies on it
 	Links   []string          `json:"links"`   // whole links that are spared the search for a second address
+	Keys    []string          `json:"keys"`    // the entity's own public keys; the room release reads them
 }
 
 var (
@@ -99,7 +100,7 @@ func ReadPolicy(content []byte) (*Policy, error) {
 
 func readEntity(f entityInFile) (*entity, error) {
 	e := &entity{ios: f.IOS, android: f.Android, links: make(map[string]bool, len(f.Links)), reasons: f.Reasons, doubts: f.Doubts}
-	for _, list := range [][]string{f.Hosts, f.IOS, f.Android, f.Phones, f.Links} {
+	for _, list := range [][]string{f.Hosts, f.IOS, f.Android, f.Phones, f.Links, f.Keys} {
 		if twice, ok := repeated(list); ok {
 			return nil, fmt.Errorf("%q is there twice", twice)
 		}

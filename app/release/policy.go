@@ -1,6 +1,7 @@
 package release
 
 import (
+	"cmp"
 	"encoding/json"
 	"io/fs"
 	"strconv"
@@ -25,6 +26,10 @@ type Authority struct {
 	Roots      Roots    `json:"roots"`
 	Publishers []string `json:"publishers"`         // minisign public keys that may publish and raise an emergency
 	Programs   []string `json:"program_publishers"` // minisign public keys that may sign programs
+
+	Entities map[string]struct {
+		Keys []string `json:"keys"` // minisign public keys of the entity's own; see Owners
+	} `json:"entities"`
 }
 
 // ParseAuthority reads the authority out of a policy that is trusted already, because it lies inside the program
@@ -40,6 +45,14 @@ func (a Authority) PublisherKeys() ([]minisign.PublicKey, error) { return ParseK
 
 // ProgramKeys are the keys that may sign programs. Those that may publish content may not.
 func (a Authority) ProgramKeys() ([]minisign.PublicKey, error) { return ParseKeys(a.Programs) }
+
+// CheckKeys tells whether every key of those that may sign something can be read.
+func (a Authority) CheckKeys() error {
+	_, publishers := a.PublisherKeys()
+	_, programs := a.ProgramKeys()
+	_, owners := a.Owners()
+	return cmp.Or(publishers, programs, owners)
+}
 
 // VerifyPolicy checks a new policy of a folder against the one in force: as many roots of the old policy must have signed it
 // as the old one demands, and as many of its own as it demands itself, so that nobody can appoint roots that do not exist;
@@ -71,10 +84,8 @@ func VerifyPolicy(dir fs.FS, current Authority, now time.Time) ([]byte, error) {
 	case !now.Before(until.AddDate(0, 0, 1)):
 		return nil, refuse(Expired, "file", PolicyName, "expires", next.Expires)
 	}
-	for _, keys := range []func() ([]minisign.PublicKey, error){next.PublisherKeys, next.ProgramKeys} {
-		if _, err := keys(); err != nil {
-			return nil, refuse(WrongKind, "file", PolicyName, "cause", err.Error())
-		}
+	if err := next.CheckKeys(); err != nil {
+		return nil, refuse(WrongKind, "file", PolicyName, "cause", err.Error())
 	}
 	return content, nil
 }

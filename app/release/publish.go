@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"aead.dev/minisign"
@@ -56,6 +57,11 @@ func OpenKey(secret []byte, passphrase string) (Key, error) {
 func (k Key) public() minisign.PublicKey {
 	public, _ := k.private.Public().(minisign.PublicKey) // minisign gives no other kind
 	return public
+}
+
+// Among tells whether a key is one of those.
+func (k Key) Among(keys Keys) bool {
+	return slices.ContainsFunc(keys, func(known minisign.PublicKey) bool { return known.Equal(k.public()) })
 }
 
 // Publish lays files out in a folder and signs their manifest; entities name whose each file is, where it is known.

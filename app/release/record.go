@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// Seen is the highest version met from each key, by its ID in hexadecimal. A station keeps it, so that nobody can
-// bring back what was withdrawn; a stolen key's leap dies with the key.
+// Seen is the highest version met from each key, by its ID in hexadecimal; of an entity's own key the newest time, by the entity and the ID.
+// A station keeps it, so that nobody can bring back what was withdrawn; a stolen key's leap dies with the key.
 type Seen map[string]int64
 
 // Remember notes what was met, for the next time. It is called once every file of the publication was found as listed.
@@ -43,6 +43,20 @@ func (r *Record) Take(v *Verified) (changed bool) {
 	r.Newest = later(r.Newest, v.Created)
 	r.InForce = is
 	return true
+}
+
+// Note notes what entities have signed with their own keys, and tells whether anything of it is new.
+func (r *Record) Note(met Seen) (changed bool) {
+	for key, at := range met {
+		if r.Seen[key] >= at {
+			continue
+		}
+		if r.Seen == nil {
+			r.Seen = Seen{}
+		}
+		r.Seen[key], changed = at, true
+	}
+	return changed
 }
 
 // Join takes the higher of two records in every respect: each was written by this station, and one may be older.

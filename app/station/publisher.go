@@ -17,8 +17,8 @@ func Signers(set settings.Settings, policy []byte) (*intake.Signers, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read who may sign: %w", err)
 	}
-	if _, err := a.PublisherKeys(); err != nil {
-		return nil, fmt.Errorf("read the publishers of the policy: %w", err)
+	if err := a.CheckKeys(); err != nil {
+		return nil, fmt.Errorf("read the keys of the policy: %w", err)
 	}
 	keys, err := release.ParseKeys(set.Publishers)
 	return &intake.Signers{Authority: a, Publishers: keys}, err
