@@ -76,6 +76,25 @@ async function phoneIs(visitor: Visitor, channel: ChannelView): Promise<void> {
 	expect(cut, `${channel.kind}: lines of the phone that are cut`).toBe(0);
 }
 
+// Every fact stands there with its label and its notes, and of two notes in one line a dot that is not read aloud tells each from the next.
+async function factsAre(visitor: Visitor, view: ServiceView): Promise<void> {
+	const shown = await visitor.page.locator('[data-test="facts"] > div').evaluateAll((all) =>
+		all.map((one) => ({
+			label: one.querySelector('dt')?.textContent.trim(),
+			notes: [...one.querySelectorAll('small')].map((note) => [
+				note.textContent.trim(),
+				getComputedStyle(note, '::after').content,
+			]),
+		})),
+	);
+	expect(shown).toEqual(
+		view.facts.map(({ label, notes }) => ({
+			label,
+			notes: notes.map((note, i) => [note.text, i < notes.length - 1 ? '" ·" / ""' : 'none']),
+		})),
+	);
+}
+
 // The first of the selected services is this one.
 const open = (id: string) => {
 	station.change = (url, answer) => {
@@ -89,6 +108,39 @@ const open = (id: string) => {
 describe.each(screens)('%s', (name, profile, viewport) => {
 	const visitScreen = () => visit(profile, { viewport });
 	describe.each(['ar', 'en'])('%s', (lang) => {
+		test('a figure of the campaign stands in large type, with its date and its source, clear of the button', async () => {
+			const { week } = golden<StationView>('station', lang);
+			const figure = week.frames.find((frame) => frame.value);
+			if (!figure) throw new Error('the week has no figure');
+			const text = {
+				...figure.text,
+				text: 'Sheets of paper that were saved by government entities until December 2020',
+			};
+			const frames = [{ ...figure, text, value: '269,800,000' }];
+			const visitor = await visit(profile, {
+				viewport,
+				clock: true,
+				prepare: () => {
+					station.change = (url, answer) =>
+						url.pathname === '/api/station'
+							? { ...answer, view: { ...golden<StationView>('station', lang), week: { ...week, frames } } }
+							: null;
+				},
+			});
+			await visitor.page.clock.runFor(16_100);
+			await visitor.part('figure').waitFor();
+			const { size, ends, begins } = await visitor.part('figure').evaluate((value) => ({
+				size: parseFloat(getComputedStyle(value).fontSize),
+				ends: value.parentElement?.lastElementChild?.getBoundingClientRect().bottom ?? Infinity,
+				begins: document.querySelector('[data-test="start"]')?.getBoundingClientRect().top ?? 0,
+			}));
+			expect(size).toBeGreaterThanOrEqual(90);
+			expect(ends).toBeLessThan(begins);
+			expect(await visitor.part('attract').innerText()).toContain(`${figure.as_of} · ${figure.source}`);
+			expect(await layoutFaults(visitor.page)).toEqual([]);
+			await leave(visitor);
+		});
+
 		test('every screen is whole, named and free of faults', async () => {
 			const visitor = await visitScreen();
 			const { page } = visitor;
@@ -148,6 +200,7 @@ describe.each(screens)('%s', (name, profile, viewport) => {
 				expect(await layoutFaults(visitor.page), one.kind).toEqual([]);
 				await phoneIs(visitor, one);
 			}
+			await factsAre(visitor, shown);
 			if (shown.documents.lines[0])
 				expect(await visitor.part('details').innerText()).toContain(shown.documents.lines[0]);
 			expect(await visitor.part('assumed').count()).toBe(shown.assumed ? 1 : 0);
