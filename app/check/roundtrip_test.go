@@ -148,7 +148,8 @@ func TestTheShippedCatalogIsWrittenAsItWasRead(t *testing.T) {
 	after := check.Judge(check.Input{Sources: books(before), Rules: r})
 	if len(after.Problems)+len(after.Advice) > 0 {
 		for _, p := range append(after.Problems, after.Advice...)[:1] {
-			if p.Rule != "name_long" && p.Rule != "line_long" && p.Rule != "name_language" && p.Rule != "link_long" {
+			if p.Rule != "name_long" && p.Rule != "line_long" && p.Rule != "name_language" && p.Rule != "link_long" &&
+				(p.Rule != "link_text_address" || p.Place.Column != "keywords_en") { // people search for booking.com
 				t.Errorf("%s %s %v", p.Place, p.Rule, p.Args)
 			}
 		}
