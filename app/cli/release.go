@@ -123,7 +123,15 @@ func runPublish(c *call) int {
 			return refused
 		}
 	}
-	m, err := release.Publish(published, p.files, p.entities(), key, time.Now())
+	authority, err := readAuthority(*policyFile)
+	if err != nil {
+		return c.fail(err)
+	}
+	publishers, err := authority.PublisherKeys()
+	if err != nil {
+		return c.fail(err)
+	}
+	m, err := release.Publish(published, p.files, p.entities(), key, publishers, time.Now())
 	if err != nil {
 		return c.fail(err)
 	}

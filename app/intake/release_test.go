@@ -55,7 +55,7 @@ func publish(t *testing.T, m *Importer, s signer, at time.Time, files map[string
 	for name, text := range files {
 		content[name] = []byte(text)
 	}
-	manifest, err := release.Publish(m.Folder, content, nil, s.key, at)
+	manifest, err := release.Publish(m.Folder, content, nil, s.key, nil, at)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -245,7 +245,7 @@ func isEarly(err error) bool {
 	return errors.As(err, &r) && r.Rule == Early
 }
 
-// dropSignatures removes those of an earlier offer: of another key of the same role they would refuse the new one as broken.
+// dropSignatures removes those of what stood under a name before: of another key of the same role they would refuse the new as broken.
 func dropSignatures(dir, name string) error {
 	old, err := filepath.Glob(filepath.Join(dir, name+".*"+signatureSuffix))
 	for _, f := range old {

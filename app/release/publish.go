@@ -64,10 +64,10 @@ func (k Key) Among(keys Keys) bool {
 	return slices.ContainsFunc(keys, func(known minisign.PublicKey) bool { return known.Equal(k.public()) })
 }
 
-// Publish lays files out in a folder and signs their manifest; entities name whose each file is, where it is known.
-// The files come first, then the manifest, then its signature: whoever reads half of it finds a signature
-// that does not fit yet, and waits.
-func Publish(dir string, files map[string][]byte, entities map[string]string, key Key, now time.Time) (Manifest, error) {
+// Publish lays files out in a folder and signs their manifest; entities name whose each file is, where it is known, and publishers are the
+// keys whose last publication there it follows, beside its own. The files come first, then the manifest, then its signature, and
+// those of the manifest before go: whoever reads half of it finds no signature yet, and waits.
+func Publish(dir string, files map[string][]byte, entities map[string]string, key Key, publishers Keys, now time.Time) (Manifest, error) {
 	var list []File
 	for name, content := range files {
 		if err := writeWhole(dir, name, content); err != nil {
@@ -79,9 +79,12 @@ func Publish(dir string, files map[string][]byte, entities map[string]string, ke
 		}
 		list = append(list, File{Path: name, Entity: entities[name], Size: size, SHA256: sum})
 	}
-	m := NewManifest(list, lastVersion(dir, key.public())+1, now)
+	m := NewManifest(list, lastVersion(dir, append(slices.Clone(publishers), key.public()))+1, now)
 	text, err := m.Encode()
 	if err != nil {
+		return m, err
+	}
+	if err := dropSignatures(dir, ManifestName); err != nil {
 		return m, err
 	}
 	if err := writeWhole(dir, ManifestName, text); err != nil {
@@ -95,12 +98,11 @@ func SignBeside(dir, name string, content []byte, key Key, comment string) error
 	return writeWhole(dir, SignatureName(name, key.public()), Sign(key.private, content, comment))
 }
 
-// lastVersion is the version that a key published last in a folder; 0 for none. What it did not sign does not count,
+// lastVersion is the version that one of these keys published last in a folder; 0 for none. What none of them signed does not count,
 // and files that have changed since do not matter.
-func lastVersion(dir string, key minisign.PublicKey) int64 {
-	v, err := VerifyManifest(os.DirFS(dir), []minisign.PublicKey{key}, Seen{}, time.Now(), time.Time{})
-	var r *Refusal
-	if v == nil || err != nil && !(errors.As(err, &r) && r.Rule == Incomplete) {
+func lastVersion(dir string, keys Keys) int64 {
+	v, err := ReadManifest(os.DirFS(dir), keys, Seen{}, time.Now(), time.Time{})
+	if err != nil {
 		return 0
 	}
 	return v.Version

@@ -486,7 +486,7 @@ func TestAKeyOpensWithItsPassphraseAlone(t *testing.T) {
 		}
 		dir := t.TempDir()
 		for version := int64(1); version <= 2; version++ {
-			m, err := release.Publish(dir, map[string][]byte{"a/b.csv": {byte(version)}}, map[string]string{"a/b.csv": "RTA"}, key, now)
+			m, err := release.Publish(dir, map[string][]byte{"a/b.csv": {byte(version)}}, map[string]string{"a/b.csv": "RTA"}, key, nil, now)
 			if err != nil || m.Version != version || m.Files[0].Entity != "RTA" {
 				t.Fatalf("%+v %v", m, err)
 			}
@@ -497,6 +497,42 @@ func TestAKeyOpensWithItsPassphraseAlone(t *testing.T) {
 	}
 	if _, err := release.OpenKey([]byte("no key"), ""); err == nil {
 		t.Error("what is no key opens")
+	}
+}
+
+// TestTwoPublishersTakeTurns: each goes on from the version of the other, and no signature of before refuses what one of them publishes.
+func TestTwoPublishersTakeTurns(t *testing.T) {
+	var keys []release.Key
+	var public release.Keys
+	for range 2 {
+		secret, one, err := release.NewKey("")
+		if err != nil {
+			t.Fatal(err)
+		}
+		key, err := release.OpenKey(secret, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		known, err := release.ParseKeys([]string{string(one)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		keys, public = append(keys, key), append(public, known...)
+	}
+	dir, seen := t.TempDir(), release.Seen{}
+	for turn := range int64(5) {
+		m, err := release.Publish(dir, map[string][]byte{"b.csv": {byte(turn)}}, nil, keys[turn%2], public, now)
+		if err != nil || m.Version != turn+1 {
+			t.Fatalf("turn %d: %+v %v", turn, m, err)
+		}
+		v, err := release.VerifyManifest(os.DirFS(dir), public, seen, now, time.Time{})
+		if err != nil {
+			t.Fatalf("turn %d: %v", turn, err)
+		}
+		seen[v.Key] = v.Version
+	}
+	if m, err := release.Publish(dir, nil, nil, keys[1], nil, now); err != nil || m.Version != 1 {
+		t.Errorf("a version of a key that does not count: %+v %v", m, err)
 	}
 }
 

@@ -70,7 +70,7 @@ func (p *publisher) publish(names ...string) int64 {
 		}
 		p.files[name] = b
 	}
-	m, err := release.Publish(p.dir, p.files, nil, p.key, time.Now())
+	m, err := release.Publish(p.dir, p.files, nil, p.key, nil, time.Now())
 	if err != nil {
 		p.Fatal(err)
 	}

@@ -175,7 +175,7 @@ func TestAThousandStationsPullARelease(t *testing.T) {
 			}
 			content[name] = b
 		}
-		m, err := release.Publish(hub, content, nil, key, time.Now())
+		m, err := release.Publish(hub, content, nil, key, nil, time.Now())
 		if err != nil {
 			t.Fatal(err)
 		}
