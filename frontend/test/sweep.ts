@@ -55,10 +55,10 @@ export function sweep(page: Page, ids: string[]): Promise<{ faults: Swept[]; sta
 					if (!top || !(one.contains(top) || top.contains(one))) say(`is covered: ${name(one)}`);
 				}
 			}
-			// The name and the address are whole, and nothing is pushed under the edge of the screen's own part.
+			// The name, the address and every fact are whole, and nothing is pushed under the edge of the screen's own part.
 			const main = document.querySelector('main')?.getBoundingClientRect();
 			for (const e of document.querySelectorAll(
-				'#service-name, .trust b, [data-test="look-for"], [role="tab"], .head p',
+				'#service-name, .trust b, [data-test="look-for"], [data-test^="fact-"] > *, [role="tab"], .head p',
 			)) {
 				const box = e.getBoundingClientRect();
 				if (!seen(e) || box.width === 0) continue;
