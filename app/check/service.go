@@ -208,7 +208,7 @@ func judgeTexts(r *row, hs []header, entity string) {
 // worth a word: visitors do search for booking.com. Each keyword stands by itself, so a sign and blank lines part them.
 func judgeKeywords(r *row, entity string) {
 	for _, col := range []string{"keywords_ar", "keywords_en"} {
-		words := list(r.raw(col))
+		words := slices.DeleteFunc(list(r.raw(col)), plainWords)
 		if len(words) == 0 {
 			continue
 		}
@@ -218,6 +218,15 @@ func judgeKeywords(r *row, entity string) {
 			r.advice = append(r.advice, catalog.Problem{Place: r.place(col), Rule: worth.Rule, Args: worth.Args})
 		}
 	}
+}
+
+// plainWords tells words for the search that can be no number and no address: at most three, of letters alone, none of them a dot. Nearly
+// all are so, and to judge them takes longer than the rest of their row.
+func plainWords(words string) bool {
+	return len(strings.Fields(words)) <= 3 && !strings.ContainsFunc(words, func(r rune) bool { return !unicode.IsLetter(r) && r != ' ' }) &&
+		!slices.ContainsFunc(strings.Fields(strings.ToLower(words)), func(w string) bool {
+			return slices.Contains([]string{"dot", "point", "دوت", "نقطة", "نقطه"}, w)
+		})
 }
 
 // isName tells the columns that name something: there a reader trusts every letter.

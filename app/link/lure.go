@@ -1,7 +1,7 @@
 package link
 
 import (
-	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -22,28 +22,34 @@ var (
 
 // lures send visitors to what can be anybody's: a program that lets a stranger in, what a search finds first, another code beside the
 // screen, an app in the place of the known one.
-var lures = []func() *regexp.Regexp{
-	lazy(`(?i)\b(?:any ?desk|team ?viewer|rust ?desk|quick ?support|ultra ?viewer|air ?droid|screen ?connect|log ?me ?in)\b|(?:أني|اني) ?ديسك|تيم ?فيور`),
-	lazy(`(?i)\bsearch (?:on |in |with )?(?:google|bing|yahoo|youtube) for\b|\bopen the first (?:result|link)\b|ابحث[يوا]* (?:في|على|عبر) (?:جوجل|غوغل|قوقل|يوتيوب) عن|(?:افتح|اختر) أول (?:نتيجة|رابط)`),
-	lazy(`(?i)\bscan\b[^.\n]{0,40}\b(?:next to|beside|near|below|under|above|behind) (?:this|the) (?:screen|kiosk)\b|امسح[^.\n]{0,40}(?:بجانب|بجوار|تحت|فوق|قرب|خلف) (?:هذه )?الشاشة`),
-	lazy(`(?i)\b(?:install|download)\b[^.\n]{0,60}\b(?:not|instead of) the (?:old|official|usual) app\b|(?:ثبت|نزل|حمل)[^.\n]{0,60}بدلا من التطبيق (?:القديم|الرسمي)`),
-	lazy(`(?i)\b(?:send|text)\b[^.\n]{0,25}\bto \d{4,5}\b[^.\n]{0,12}\b(?:by sms|and)\b[^.\n]{0,25}\b(?:waived|free|discount|half)|(?:أرسل|ارسل) [^.\n]{0,25}إلى \d{4,5}\b[^.\n]{0,30}(?:تسقط|مجان|خصم)`),
+var lures = []rare{
+	{lazy(`(?i)\b(?:any ?desk|team ?viewer|rust ?desk|quick ?support|ultra ?viewer|air ?droid|screen ?connect|log ?me ?in)\b|(?:أني|اني) ?ديسك|تيم ?فيور`), []string{"desk", "viewer", "quick", "droid", "connect", "log", "ديسك", "فيور"}},
+	{lazy(`(?i)\bsearch (?:on |in |with )?(?:google|bing|yahoo|youtube) for\b|\bopen the first (?:result|link)\b|ابحث[يوا]* (?:في|على|عبر) (?:جوجل|غوغل|قوقل|يوتيوب) عن|(?:افتح|اختر) أول (?:نتيجة|رابط)`), []string{"search", "open the first", "ابحث", "أول"}},
+	{lazy(`(?i)\bscan\b[^.\n]{0,40}\b(?:next to|beside|near|below|under|above|behind) (?:this|the) (?:screen|kiosk)\b|امسح[^.\n]{0,40}(?:بجانب|بجوار|تحت|فوق|قرب|خلف) (?:هذه )?الشاشة`), []string{"scan", "امسح"}},
+	{lazy(`(?i)\b(?:install|download)\b[^.\n]{0,60}\b(?:not|instead of) the (?:old|official|usual) app\b|(?:ثبت|نزل|حمل)[^.\n]{0,60}بدلا من التطبيق (?:القديم|الرسمي)`), []string{"install", "download", "ثبت", "نزل", "حمل"}},
+	{lazy(`(?i)\b(?:send|text)\b[^.\n]{0,25}\bto \d{4,5}\b[^.\n]{0,12}\b(?:by sms|and)\b[^.\n]{0,25}\b(?:waived|free|discount|half)|(?:أرسل|ارسل) [^.\n]{0,25}إلى \d{4,5}\b[^.\n]{0,30}(?:تسقط|مجان|خصم)`), []string{"send", "text", "أرسل", "ارسل"}},
 }
 
 // accountApart finds an account that has to be put together.
 func accountApart(s string) string {
-	for _, find := range []*regexp.Regexp{saidSign(), joined()} {
-		if m := find.FindString(s); m != "" {
+	small := strings.ToLower(s)
+	for _, find := range []rare{{saidSign, []string{"underscore", "أندرسكور", "اندرسكور", "شرطة سفلية"}}, {joined, []string{"_"}}} {
+		if m := find.in(s, small); m != "" {
 			return m
 		}
 	}
-	for _, m := range saidDot().FindAllString(s, -1) {
-		if !articles().MatchString(m) {
-			return m
+	if containsAny(small, "dot", "دوت", "نقطة", "نقطه") {
+		for _, m := range saidDot().FindAllString(s, -1) {
+			if !articles().MatchString(m) {
+				return m
+			}
 		}
+	}
+	if countMixed(s) < 3 {
+		return ""
 	}
 	for _, m := range spacedWallet().FindAllString(s, -1) {
-		if mixed := countMixed(m); mixed >= 3 {
+		if countMixed(m) >= 3 {
 			return m
 		}
 	}
@@ -72,9 +78,13 @@ var digitsApart = lazy(`\b\d(?: \d+){2,}\b`)
 
 // lure finds what sends visitors elsewhere.
 func lure(s string) string {
+	small := strings.ToLower(s)
+	if !slices.ContainsFunc(lures, func(find rare) bool { return containsAny(small, find.words...) }) {
+		return ""
+	}
 	said := digitsApart().ReplaceAllStringFunc(twice(saidDigits(s)), func(m string) string { return strings.ReplaceAll(m, " ", "") })
 	for _, find := range lures {
-		if m := find().FindString(said); m != "" {
+		if m := find.in(said, small); m != "" {
 			return m
 		}
 	}

@@ -1,7 +1,6 @@
 package link
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -24,6 +23,14 @@ var (
 	mailHouse = lazy(`(?i)(?:جيميل|هوتميل|ياهو|أوتلوك|اوتلوك|\bgmail|\bhotmail|\byahoo|\boutlook)\s+(?:(?:دوت|نقطة|نقطه|dot)\s+)?(?:كوم|com)(?:$|[^\p{L}])`)
 )
 
+// spellings are the patterns that need nothing but to be found.
+var spellings = []rare{
+	{threeWs, []string{"double", "دبليو"}},
+	{alphabet, []string{"alfa", "alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliet", "kilo", "lima", "mike", "november", "oscar", "papa", "quebec",
+		"romeo", "sierra", "tango", "uniform", "victor", "whiskey", "xray", "x-ray", "yankee", "zulu"}},
+	{mailHouse, []string{"جيميل", "هوتميل", "ياهو", "أوتلوك", "اوتلوك", "gmail", "hotmail", "yahoo", "outlook"}},
+}
+
 // latinNames are the names of Latin letters as Arabic writes them.
 const latinNames = `إيه|ايه|بي|سي|دي|إي|اي|إف|اف|جي|إتش|اتش|آي|جاي|كيه|كي|إل|إم|ام|إن|ان|أو|او|كيو|آر|ار|إس|اس|تي|يو|في|دبليو|إكس|اكس|واي|زد`
 
@@ -33,32 +40,40 @@ var plainWords = []string{"إن", "ان", "أو", "او", "في", "اي", "ام"
 // spelledAddress finds an address that has to be put together from what is said.
 func spelledAddress(allows func(name string) bool, text string) (string, bool) {
 	small := strings.ToLower(text)
-	if m := spelledEnding().FindStringSubmatch(small); m != nil {
-		end := strings.Join(strings.FieldsFunc(m[1], func(r rune) bool { return r == ' ' || r == ',' || r == '\n' }), "")
-		if looksLikeHost("name." + end) {
-			return strings.TrimSpace(m[0]), true
+	if containsAny(small, "dot", "point", "period") {
+		if m := spelledEnding().FindStringSubmatch(small); m != nil {
+			end := strings.Join(strings.FieldsFunc(m[1], func(r rune) bool { return r == ' ' || r == ',' || r == '\n' }), "")
+			if looksLikeHost("name." + end) {
+				return strings.TrimSpace(m[0]), true
+			}
 		}
 	}
-	if m := arabicLetters().FindStringSubmatch(text); m != nil {
-		names := strings.FieldsFunc(m[1], func(r rune) bool { return r == ' ' || r == '،' || r == '\n' })
-		if slices.ContainsFunc(names, func(n string) bool { return !slices.Contains(plainWords, strings.TrimPrefix(n, "و")) }) {
-			return strings.TrimSpace(m[0]), true
+	if containsAny(small, "نقطة", "نقطه", "دوت") {
+		if m := arabicLetters().FindStringSubmatch(text); m != nil {
+			names := strings.FieldsFunc(m[1], func(r rune) bool { return r == ' ' || r == '،' || r == '\n' })
+			if slices.ContainsFunc(names, func(n string) bool { return !slices.Contains(plainWords, strings.TrimPrefix(n, "و")) }) {
+				return strings.TrimSpace(m[0]), true
+			}
 		}
 	}
-	for _, find := range []*regexp.Regexp{threeWs(), alphabet(), mailHouse()} {
-		if m := find.FindString(text); m != "" {
+	for _, find := range spellings {
+		if m := find.in(text, small); m != "" {
 			return strings.TrimSpace(m), true
 		}
 	}
-	for _, m := range backwards().FindAllString(text, -1) {
-		letters := []rune(m)
-		slices.Reverse(letters)
-		if name := string(letters); looksLikeHost(name) && !allows(name) {
-			return m, true
+	if containsAny(text, "moc.", "ten.", "gro.", "ofni.", "zyx.", "pohs.", "enilno.", "etis.", "erots.", "pot.", "ppa.", "ea.") {
+		for _, m := range backwards().FindAllString(text, -1) {
+			letters := []rune(m)
+			slices.Reverse(letters)
+			if name := string(letters); looksLikeHost(name) && !allows(name) {
+				return m, true
+			}
 		}
 	}
-	if m := arabicEnding().FindStringSubmatch(text); m != nil && !strings.HasPrefix(m[1], "ال") {
-		return strings.TrimSpace(m[0]), true
+	if containsAny(text, "شبكة", "شبكه", "موقع", "بازار", "امارات", "إمارات") && containsAny(text, ".", "نقطة", "نقطه", "دوت") {
+		if m := arabicEnding().FindStringSubmatch(text); m != nil && !strings.HasPrefix(m[1], "ال") {
+			return strings.TrimSpace(m[0]), true
+		}
 	}
 	return "", false
 }
