@@ -55,10 +55,15 @@ type Digest struct{ reader *minisign.Reader }
 
 // NewDigest digests content, so that it need not be kept until its signatures are there.
 func NewDigest(content []byte) Digest {
-	r := minisign.NewReader(bytes.NewReader(content))
+	from := &source{bytes.NewReader(content)}
+	r := minisign.NewReader(from)
 	_, _ = io.Copy(io.Discard, r) // a bytes.Reader does not fail
+	from.Reader = nil             // the reader of a signature holds what it has read from
 	return Digest{r}
 }
+
+// source is where bytes come from, as long as it holds any.
+type source struct{ *bytes.Reader }
 
 func (d Digest) fits(key minisign.PublicKey, signature []byte) bool {
 	return d.reader != nil && d.reader.Verify(key, signature)
