@@ -286,6 +286,11 @@ var (
 
 // dressedAddress finds an address whose dot or whose letters are dressed.
 func dressedAddress(allows func(name string) bool, text string) (string, bool) {
+	if joined := closeUp(text); joined != text {
+		if found, ok := dressedAddress(allows, joined); ok {
+			return found, true
+		}
+	}
 	if found, ok := wholeAddress(text); ok {
 		return found, true
 	}
@@ -353,6 +358,15 @@ var (
 // visitors to a program, a search or a code of anybody's. Nobody can check whose it is. Nil when there is none.
 func FindHandle(text string) *Refusal {
 	s := undress(text)
+	if joined := closeUp(s); joined != s {
+		if found := findHandle(joined); found != nil {
+			return found
+		}
+	}
+	return findHandle(s)
+}
+
+func findHandle(s string) *Refusal {
 	if m := accountApart(s); m != "" {
 		return refuse("link_text_account", "found", Sanitize(strings.TrimSpace(m)))
 	}

@@ -171,6 +171,12 @@ func scanLayer(folded string, part int, e *entity, listed bool) *Refusal {
 			return refuse("link_redirect", "part", Sanitize(name))
 		}
 	}
+	if m := wallet().FindString(folded); m != "" && !listed {
+		return refuse("link_text_account", "found", Sanitize(m))
+	}
+	if m := numberTo().FindStringSubmatch(folded); m != nil && !listed && !ownNumber([]*entity{e}, m[1]) {
+		return refuse("link_text_phone", "found", Sanitize(m[1]), "phones", e.phoneList())
+	}
 	if found, ok := spokenTo(folded, part, e); ok && !listed {
 		return refuse("link_text_phone", "found", Sanitize(found), "phones", e.phoneList())
 	}
@@ -179,6 +185,13 @@ func scanLayer(folded string, part int, e *entity, listed bool) *Refusal {
 	}
 	return nil
 }
+
+var (
+	// wallet finds an account of a currency that nobody can take back.
+	wallet = lazy(`(?i)\b(?:0x[0-9a-f]{40}|bc1[a-z0-9]{20,70})\b`)
+	// numberTo finds a mobile number behind a word that says what to do with it.
+	numberTo = lazy(`(?i)\b(?:call|phone|tel|dial|ring|whatsapp|mobile)[-_=/ +]{0,3}((?:00|\+)?(?:971|0)5\d{8})\b`)
+)
 
 // spokenTo finds a number to dial in words that a page may repeat to its visitor: ?q=Call+050+765+4321. Digits by themselves are a reference.
 func spokenTo(folded string, part int, e *entity) (string, bool) {

@@ -32,7 +32,7 @@ var (
 	// hundred finds the hundreds of Arabic in one word: خمسمية.
 	hundred = lazy(`^(ثلاث|تلات|اربع|خمس|ست|سبع|ثمان|ثمن|تسع)(?:ميه|مئه|مائه|مايه)$`)
 	// betweenNumbers are words that may stand between the parts of a number that is to be put together.
-	betweenNumbers = regexp.MustCompile(`^(?:then|and|press|dial|by|followed|next|plus|aed|dhs?|dirhams?|ثم|و|اضغط|بعدها|بعدهن|يليها|زائد|درهم|دراهم)$`)
+	betweenNumbers = regexp.MustCompile(`^(?:then|and|first|last|lastly|finally|press|dial|by|followed|next|plus|aed|dhs?|dirhams?|ثم|و|اولا|اخيرا|اضغط|بعدها|بعدهن|يليها|زائد|درهم|دراهم)$`)
 	// saidToken finds words and digits.
 	saidToken = lazy(`\d+|\p{L}+`)
 )
@@ -149,15 +149,21 @@ func adds(before, n int, and, close bool) bool {
 // saidDial finds the whole shape of a number of the Emirates, with its zero or its country.
 var saidDial = regexp.MustCompile(`^(?:(?:00)?9715[024568]\d{7}|05[024568]\d{7}|0[234679]\d{7})$`)
 
+// saidTollFree finds the shape of a number that costs its caller nothing. Amounts of 800 have it too where they are not words.
+var saidTollFree = regexp.MustCompile(`^800\d{4,7}$`)
+
 // saidNumber finds a number to dial that is said in groups, of which at least one is a word or is joined by one.
 func saidNumber(own func(typed string) bool, text string) (string, bool) {
 	for _, run := range saidRuns(text) {
 		for from := range run {
-			digits, said := "", false
+			digits, said, words := "", false, 0
 			for i, g := range run[from:] {
 				digits += g.digits
 				said = said || g.word || g.joint && i > 0
-				if said && saidDial.MatchString(digits) && !own(digits) {
+				if g.word {
+					words++
+				}
+				if (said && saidDial.MatchString(digits) || words > 3 && saidTollFree.MatchString(digits)) && !own(digits) {
 					return digits, true
 				}
 			}

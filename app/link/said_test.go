@@ -1,6 +1,9 @@
 package link
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestANumberSaidInWords: a number to dial is found in tens, in hundreds, by the count of a digit, and put together by "then".
 func TestANumberSaidInWords(t *testing.T) {
@@ -16,6 +19,10 @@ func TestANumberSaidInWords(t *testing.T) {
 		"زيرو فايف زيرو تربل فايف زيرو ون فور تو":                                 "0505550142",
 		"ص ف ر خمسة صفر ثلاث خمسات صفر واحد أربعة اثنان":                          "0505550142",
 		"٠٤ ثم ثلاث ستات ثم صفر سبعة واحد واحد":                                   "046660711",
+		"begin first with 050, then 555, and finally 0142":                        "0505550142",
+		"أولاً ٠٥٠ ثم ٥٥٥ وأخيراً ٠١٤٢":                                           "0505550142",
+		"ثمانمية سبعة صفر ثلاثة أربعة":                                            "8007034",
+		"AED 800 and 12 and 34":                                                   "",
 		"open from 05:00, 06:00 and 07:00":                                        "",
 		"on 05/05/2026 and 10 or 05.06.2026 and 14":                               "",
 		"five-star hotels, four, three, two, one star":                            "",
@@ -42,6 +49,7 @@ func TestDressesOfAnAddress(t *testing.T) {
 		"city desk point x y z", "write double u double u double u, period, citydesk, period, shop", "kilo india oscar sierra kilo, dot, charlie oscar mike",
 		"pay at citydesk_com", "citydesk dotcom", "citydesk. me today", "citydesk. net today", "الموقع سيتي دوت إكس واي زد", "اكتب دبليو دبليو دبليو نقطة citydesk", "على citydesk (نقطة) نت",
 		"على رخص سريعة نقطة شبكة فوراً", "ا د ف ع ه ن ا . ش ب ك ة", "سيتي على الجيميل، جيميل كوم", "citydesk+dot+com",
+		"type citydesk, a full stop, then shop", "اكتب citydesk ثم نقطة ثم shop", "في موقع سيتي نقطه كم", "بت لي سلاش citydesk", "cityfinance at outlook", "إلى cityfinance على الهوتميل", "موقع سيتي د.و.ت ك.و.م",
 	} {
 		got := p.FindForeignContact("RTA", text)
 		if account := FindHandle(text); got == nil && account == nil || got != nil && got.Rule != "link_text_address" {
@@ -49,7 +57,7 @@ func TestDressesOfAnAddress(t *testing.T) {
 		}
 	}
 	for _, text := range []string{
-		"نقطة شبكة الصرف الصحي", "من أي نقطة أو في المركز", "Licence for COM port", "Meter reader over COM ports", "Permit for free zone com", "The deposit, net of fees, comes back", "Keep it dry. Net weight counts",
+		"نقطة شبكة الصرف الصحي", "the dot, then the shop number", "meet at the point, then follow the signs", "U.A.E. nationals, e.g. a family", "ثلاث نقاط ثم كم", "من أي نقطة أو في المركز", "Licence for COM port", "Meter reader over COM ports", "Permit for free zone com", "The deposit, net of fees, comes back", "Keep it dry. Net weight counts",
 		"Vehicle list. Org. chart", "Built on .NET 6.0", "up to AED 5,000.00. Top up here", "Romeo, Tango and Delta berths", "🇦🇪 services ⭐ ready", "double unit, double unit", "the bus stops. in summer too",
 	} {
 		if got, account := p.FindForeignContact("RTA", text), FindHandle(text); got != nil || account != nil {
@@ -67,6 +75,10 @@ func TestAccountsAndLures(t *testing.T) {
 		"Install TeamViewer first":                           "link_text_elsewhere", "Search Google for City Pay": "link_text_elsewhere", "ابحث في جوجل عن مكتب الدفع": "link_text_elsewhere",
 		"Scan the sheet beside this screen": "link_text_elsewhere", "امسح الورقة الملصقة بجانب هذه الشاشة": "link_text_elsewhere",
 		"Install City Fast, not the old app": "link_text_elsewhere", "Send OK to 7 0 double 5 and it is free": "link_text_elsewhere", "أرسل نعم إلى سبعة صفر خمسة خمسة وتسقط الرسوم": "link_text_elsewhere",
+		"Message the desk on T e l e g r a m today": "link_text_elsewhere", "راسلنا ت ل ي ج ر ا م على المكتب": "link_text_elsewhere",
+		"Send the form to the Facebook page City Fast": "link_text_elsewhere", "حسابنا في التيك توك اسمه المكتب السريع": "link_text_elsewhere",
+		"Call 800 CITY PAY now": "link_text_elsewhere", "Send CITY to 7272 and accept the charge": "link_text_elsewhere",
+		"Follow us on Instagram": "", "The fee is 800 AED": "", "Pay AED 800 PER YEAR": "", "A B C D plates": "",
 		"Columns: instance_date, area_en": "", "Save as form_12": "", "Send the plate number to 7275": "", "أرسل رقم اللوحة إلى 7275": "", "flashing dot at the gate": "", "search the map for a centre": "",
 		"with some more text that only uses four": "", "Scan the code on the receipt": "", "Install the new app": "",
 	} {
@@ -98,7 +110,8 @@ func TestNoNumberInWordsOfAQuery(t *testing.T) {
 	p := world(t)
 	for tail, rule := range map[string]string{
 		"?q=Call+0507654321+now": "link_text_phone", "?q=Call%20%D9%A0%D9%A5%D9%A0%D9%A7%D9%A6%D9%A5%D9%A4%D9%A3%D9%A2%D9%A1": "link_text_phone", "#call+050+765+4321": "link_text_phone",
-		"?q=renew+licence+2026": "", "?id=0507654321": "", "?ref=20261128123456&x=1": "", "?q=call+8009090": "", "/call%200507654321": "",
+		"?q=renew+licence+2026": "", "?id=0507654321": "", "?ref=20261128123456&x=1": "", "?q=call+8009090": "", "/call%200507654321": "link_text_phone", "/call/8009090": "", "/photo-0507654321": "",
+		"?pay=0x" + strings.Repeat("aB3", 13) + "4": "link_text_account", "?pay=0x" + strings.Repeat("aB3", 13): "",
 	} {
 		_, refused := p.Website("RTA", "https://www.rta.ae"+tail)
 		got := ""

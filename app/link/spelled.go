@@ -19,6 +19,13 @@ var (
 	backwards = lazy(`\b(?:moc|ten|gro|ofni|zyx|pohs|enilno|etis|erots|pot|ppa|ea)\.[a-z0-9][a-z0-9.-]{2,}`)
 	// arabicEnding finds an Arabic ending of addresses, and the word behind it: a spot of a network is no address.
 	arabicEnding = lazy(`\p{Arabic}{2,}\s*(?:(?:نقطة|نقطه|دوت)\s+|\.\s*)(?:شبكة|شبكه|موقع|بازار|امارات|إمارات)(?:$|[^\p{L}]+(\p{L}*))`)
+	// dotThen finds an ending that is to be put behind a dot: a full stop, then shop.
+	dotThen = lazy(`(?i)\b(?:dot|point|period|full stop)[\s,]+(?:and\s+)?(?:then|followed by)[\s,]+(?:com|net|org|info|biz|xyz|shop|store|site|online|top|club|live|click|link|app|me|io|co|ae)\b|` +
+		`(?:نقطة|نقطه|دوت)\s+(?:ثم|بعدها|يليها)\s+[A-Za-z]{2,}|(?:نقطة|نقطه|دوت)\s+(?:كوم|كم)(?:$|[^\p{L}])`)
+	// saidSlash finds a path behind the English word for its sign.
+	saidSlash = lazy(`\p{L}+\s+سلاش\s+[A-Za-z0-9_]{3,}`)
+	// mailAt finds an address of mail without its ending: rtafinance at outlook.
+	mailAt = lazy(`(?i)\bat (?:gmail|hotmail|outlook|yahoo)\b|(?:على|عند|ثم)\s+(?:ال)?(?:جيميل|جي ميل|هوتميل|ياهو|أوتلوك|اوتلوك)(?:$|[^\p{L}])`)
 	// mailHouse finds a house of mail and its ending without a dot.
 	mailHouse = lazy(`(?i)(?:جيميل|هوتميل|ياهو|أوتلوك|اوتلوك|\bgmail|\bhotmail|\byahoo|\boutlook)\s+(?:(?:دوت|نقطة|نقطه|dot)\s+)?(?:كوم|com)(?:$|[^\p{L}])`)
 )
@@ -28,6 +35,9 @@ var spellings = []rare{
 	{threeWs, []string{"double", "دبليو"}},
 	{alphabet, []string{"alfa", "alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliet", "kilo", "lima", "mike", "november", "oscar", "papa", "quebec",
 		"romeo", "sierra", "tango", "uniform", "victor", "whiskey", "xray", "x-ray", "yankee", "zulu"}},
+	{dotThen, []string{"dot", "point", "period", "full stop", "نقطة", "نقطه", "دوت"}},
+	{saidSlash, []string{"سلاش"}},
+	{mailAt, []string{"at gmail", "at hotmail", "at outlook", "at yahoo", "جيميل", "جي ميل", "هوتميل", "ياهو", "أوتلوك", "اوتلوك"}},
 	{mailHouse, []string{"جيميل", "هوتميل", "ياهو", "أوتلوك", "اوتلوك", "gmail", "hotmail", "yahoo", "outlook"}},
 }
 
