@@ -47,6 +47,7 @@ func undress(text string) string {
 	}
 	s = heDigits().ReplaceAllString(s, "${1}0${2}0")
 	s = digitTokens().ReplaceAllStringFunc(digitLetters(asciiDots(s)), digitToken)
+	s = dottedArabic().ReplaceAllStringFunc(s, func(m string) string { return strings.ReplaceAll(m, ".", "") })
 	return spacedLetters().ReplaceAllStringFunc(s, func(m string) string {
 		word := strings.Trim(m, " ")
 		return strings.Replace(m, word, strings.ReplaceAll(word, " ", ""), 1)
@@ -55,6 +56,9 @@ func undress(text string) string {
 
 // spacedLetters finds words written letter by letter: e v i l . c o m.
 var spacedLetters = lazy(`(?:^|\b)[a-zA-Z](?: [a-zA-Z.]){4,}\b|(?:^| )\p{Arabic}(?: [\p{Arabic}.]){6,}(?: |$)`)
+
+// dottedArabic finds Arabic words with a dot after each letter: د.و.ت.
+var dottedArabic = lazy(`\p{Arabic}(?:\.\p{Arabic}){2,}`)
 
 // digitTokens finds what may be digits of which some are letters that look so: OI42.
 var digitTokens = lazy(`\b[OoIl\d]{3,}\b`)
@@ -286,11 +290,6 @@ var (
 
 // dressedAddress finds an address whose dot or whose letters are dressed.
 func dressedAddress(allows func(name string) bool, text string) (string, bool) {
-	if joined := closeUp(text); joined != text {
-		if found, ok := dressedAddress(allows, joined); ok {
-			return found, true
-		}
-	}
 	if found, ok := wholeAddress(text); ok {
 		return found, true
 	}
@@ -343,61 +342,6 @@ func latinTwins(s string) string {
 		}
 		return r
 	}, s)
-}
-
-var (
-	account = lazy(`\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?\b|\b0x[0-9a-fA-F]{40}\b|\b(?:bc1[a-z0-9]{20,70}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|T[1-9A-HJ-NP-Za-km-z]{33})\b`)
-	handle  = lazy(`(?:^|[\s(:،؛/])[@$][\pL_][\pL\pN_.]{2,}|[\pL\pN_.-]{2,}@[\pL\pN-]{3,}|` +
-		`(?i)\b(?:skype|sips?|callto|viber|tg|telegram|signal|xmpp|botim|wechat|imo|snapchat|snap|instagram|insta|ig|facebook|fb|tiktok|twitter|paypal):\s*@?[\pL\pN_.-]{3,}|` +
-		// without a colon a word that no sentence has: with a digit, an underscore or a dot in it, or after a name in Arabic one in Latin letters
-		`\b(?:skype|viber|telegram|whatsapp|botim|wechat|snapchat|instagram|facebook|tiktok|paypal)\s+(?:(?:id|user|account|live)[\s:]+[a-z0-9_.-]{3,}|[a-z0-9-]*(?:[a-z][0-9_]|_[a-z0-9]|[a-z]\.[a-z])[a-z0-9_.-]*)|` +
-		`(?:تلجرام|تليجرام|تيليجرام|تيليغرام|تلغرام|انستقرام|انستجرام|انستغرام|إنستغرام|سناب(?: ?شات)?|فيسبوك|تويتر|تيك ?توك|واتس ?اب|واتساب|سكايب)[\s:]+@?[a-z][a-z0-9_.-]{2,}`)
-)
-
-// FindHandle looks for an account in a text that visitors read: of a messenger or a network, of a bank, of a wallet; and for what sends
-// visitors to a program, a search or a code of anybody's. Nobody can check whose it is. Nil when there is none.
-func FindHandle(text string) *Refusal {
-	s := undress(text)
-	if joined := closeUp(s); joined != s {
-		if found := findHandle(joined); found != nil {
-			return found
-		}
-	}
-	return findHandle(s)
-}
-
-func findHandle(s string) *Refusal {
-	if m := accountApart(s); m != "" {
-		return refuse("link_text_account", "found", Sanitize(strings.TrimSpace(m)))
-	}
-	if m := lure(s); m != "" {
-		return refuse("link_text_elsewhere", "found", Sanitize(strings.TrimSpace(m)))
-	}
-	if !mayName(s) {
-		return nil
-	}
-	for _, find := range []*regexp.Regexp{account(), handle()} {
-		if m := find.FindString(s); m != "" {
-			return refuse("link_text_account", "found", Sanitize(strings.TrimSpace(m)))
-		}
-	}
-	return nil
-}
-
-// networks are the beginnings of names in Arabic and Latin letters after which an account needs no sign.
-var networks = []string{"skype", "viber", "telegram", "whatsapp", "botim", "wechat", "snapchat", "instagram", "facebook", "tiktok", "paypal", "تل", "تيل", "انست", "إنست", "سناب", "فيس", "تويتر", "تيك", "واتس", "سكايب"}
-
-// mayName tells texts in which account or handle can find anything: those with a digit or a sign that accounts have, those with the name
-// of a network, and those with a word as long as a wallet's that has none.
-func mayName(s string) bool {
-	long := strings.ContainsFunc(s, func(r rune) bool { return '0' <= r && r <= '9' || strings.ContainsRune("@$:", r) })
-	for _, name := range networks {
-		long = long || strings.Contains(lower(s), name)
-	}
-	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return r >= 0x80 || !isAlnum(byte(r)) }) {
-		long = long || len(word) >= 34
-	}
-	return long
 }
 
 // ownNumber tells whether digits are a number of one of the entities, however they are dressed.
