@@ -260,20 +260,9 @@ func TestDebiansMinisignSignsForAnEntity(t *testing.T) {
 	if err != nil || !strings.Contains(string(out), "Trusted comment: dalil entity RTA 2026-11-27T09:00:00Z") {
 		t.Fatalf("minisign does not verify: %v %s", err, out)
 	}
-	secret := filepath.Join(t.TempDir(), "key")
-	if out, err := exec.Command(tool, "-G", "-W", "-p", secret+".pub", "-s", secret).CombinedOutput(); err != nil {
-		t.Fatalf("%v %s", err, out)
-	}
+	secret, keys := minisignKey(t, tool)
 	if out, err := exec.Command(tool, "-S", "-s", secret, "-t", "dalil entity RTA 2026-11-27T08:00:00Z", "-m", name).CombinedOutput(); err != nil {
 		t.Fatalf("%v %s", err, out)
-	}
-	text, err := os.ReadFile(secret + ".pub")
-	if err != nil {
-		t.Fatal(err)
-	}
-	keys, err := release.ParseKeys([]string{string(text)})
-	if err != nil {
-		t.Fatal(err)
 	}
 	unsigned, met := release.Owners{"RTA": keys}.Judge([]release.Signable{signable("RTA.csv", rows, get(t, dir, "RTA.csv.minisig"))}, nil, now, time.Time{})
 	if len(unsigned) != 0 || met[fmt.Sprintf("RTA %016X", keys[0].ID())] != now.Add(-time.Hour).Unix() {

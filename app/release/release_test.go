@@ -431,6 +431,24 @@ func TestAnEmergencyEndsByItselfAndHoldsWhereItSays(t *testing.T) {
 }
 
 // TestDebiansMinisignVerifiesAndSignsTheSameFiles is the promise that nobody depends on this program to check a signature.
+// minisignKey makes a key with Debian's minisign: the file of the secret part, and the public part.
+func minisignKey(t *testing.T, tool string) (secret string, public release.Keys) {
+	t.Helper()
+	secret = filepath.Join(t.TempDir(), "key")
+	if out, err := exec.Command(tool, "-G", "-W", "-p", secret+".pub", "-s", secret).CombinedOutput(); err != nil {
+		t.Fatalf("%v %s", err, out)
+	}
+	text, err := os.ReadFile(secret + ".pub")
+	if err != nil {
+		t.Fatal(err)
+	}
+	public, err = release.ParseKeys([]string{string(text)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return secret, public
+}
+
 func TestDebiansMinisignVerifiesAndSignsTheSameFiles(t *testing.T) {
 	tool, err := exec.LookPath("minisign")
 	if err != nil {
@@ -444,18 +462,7 @@ func TestDebiansMinisignVerifiesAndSignsTheSameFiles(t *testing.T) {
 		t.Fatalf("minisign does not verify: %v %s", err, out)
 	}
 
-	secret := filepath.Join(t.TempDir(), "key")
-	if out, err := exec.Command(tool, "-G", "-W", "-p", secret+".pub", "-s", secret).CombinedOutput(); err != nil {
-		t.Fatalf("%v %s", err, out)
-	}
-	text, err := os.ReadFile(secret + ".pub")
-	if err != nil {
-		t.Fatal(err)
-	}
-	keys, err := release.ParseKeys([]string{string(text)})
-	if err != nil {
-		t.Fatal(err)
-	}
+	secret, keys := minisignKey(t, tool)
 	if out, err := exec.Command(tool, "-S", "-s", secret, "-m", name).CombinedOutput(); err != nil {
 		t.Fatalf("%v %s", err, out)
 	}

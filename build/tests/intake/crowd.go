@@ -23,16 +23,10 @@ func (s *station) withoutEvents() error {
 		return err
 	}
 	said := bytes.Contains(log, []byte("folder events are not to be had"))
-	longest, n := time.Duration(0), max(5, s.times)
-	for range n {
-		if err := s.put(s.file("csv")); err != nil {
-			return err
-		}
-		took, err := s.shown(time.Now())
-		if err != nil {
-			return err
-		}
-		longest = max(longest, took)
+	n := max(5, s.times)
+	longest, err := s.slowestOf(n)
+	if err != nil {
+		return err
 	}
 	s.tell(said && longest < time.Minute, "no watcher is to be had, and the log says so: %t; %d changes are found after %.1f s at most of 60", said, n, longest.Seconds())
 	return nil

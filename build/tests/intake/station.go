@@ -207,6 +207,21 @@ func (s *station) shown(began time.Time) (time.Duration, error) {
 	return 0, fmt.Errorf("generation %d was not shown within %s", s.generation, shownLimit)
 }
 
+// slowestOf changes the file n times, each after the one before is on the screen, and gives the longest time that took.
+func (s *station) slowestOf(n int) (longest time.Duration, err error) {
+	for range n {
+		if err := s.put(s.file("csv")); err != nil {
+			return 0, err
+		}
+		took, err := s.shown(time.Now())
+		if err != nil {
+			return 0, err
+		}
+		longest = max(longest, took)
+	}
+	return longest, nil
+}
+
 // whole looks at the whole catalog in force: all rows, and all of one generation.
 func (s *station) whole() error {
 	out, err := exec.Command(s.program, "show", "--state", s.state, "--json").Output()
