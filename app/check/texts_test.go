@@ -25,6 +25,7 @@ func TestTextsOfEverySheetAreJudged(t *testing.T) {
 		{"RTA.csv", "id,entity,name_ar,name_en,url,keywords_en\nRTA-1,RTA,اسم,Name,https://www.rta.ae/1,fine; 0507654321; plate\nRTA-2,RTA,اسم,Other,https://www.rta.ae/2,\n", "link_text_phone", true},
 		{"RTA.csv", "id,entity,name_ar,name_en,url,keywords_ar\nRTA-1,RTA,اسم,Name,https://www.rta.ae/1,لوحة؛ صفر خمسين ٧٦٥ أربعة ٣٢١؛ سالك\nRTA-2,RTA,اسم,Other,https://www.rta.ae/2,\n", "link_text_phone", true},
 		{"RTA.csv", "id,entity,name_ar,name_en,url,keywords_en\nRTA-1,RTA,اسم,Name,https://www.rta.ae/1,booking.com; 050; 765; 4321; taxi point; taxi\nRTA-2,RTA,اسم,Other,https://www.rta.ae/2,\n", "", false},
+		{"RTA.csv", "id,entity,name_ar,name_en,url,keywords_en\nRTA-1,RTA,اسم,Name,https://www.rta.ae/1,fine; zero fifty seven six five four three two one\nRTA-2,RTA,اسم,Other,https://www.rta.ae/2,\n", "link_text_phone", true},
 		{"RTA.csv", strings.Replace(service, "DESC", "Call 800 9090 or see www.rta.ae", 1), "", false},
 		{"RTA.csv", strings.Replace(service, "NAME", "Dubаi Pay", 1), "name_strange_letters", true},
 		{"RTA.csv", strings.Replace(service, "NAME", "РТА Pay", 1), "name_strange_letters", true},
@@ -63,6 +64,23 @@ func TestTextsOfEverySheetAreJudged(t *testing.T) {
 		}
 		if v := verdict(out, x.file); x.file == "RTA.csv" && (v.Verdict != check.Accepted || (v.Kept == 1) != x.grave) {
 			t.Errorf("%+v", v)
+		}
+	}
+}
+
+// TestAnAddressAmongKeywordsIsAdvice, also in words; the row stays.
+func TestAnAddressAmongKeywordsIsAdvice(t *testing.T) {
+	for words, want := range map[string]string{"taxi; booking.com": "link_text_address", "city dot shop": "link_text_address", "سيتي نقطه كم": "link_text_address", "taxi point; dot matrix; plate": ""} {
+		w := newTown(t)
+		w.files["RTA.csv"] = "id,entity,name_ar,name_en,url,keywords_en\nRTA-1,RTA,اسم,Name,https://www.rta.ae/1," + words + "\n"
+		got := ""
+		for _, p := range w.pass("").Advice {
+			if p.Place.File == "RTA.csv" && strings.HasPrefix(string(p.Rule), "link_") {
+				got += string(p.Rule)
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", words, got, want)
 		}
 	}
 }

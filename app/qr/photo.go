@@ -7,7 +7,6 @@ import (
 	"image"
 	"image/color"
 	_ "image/jpeg" // photographs are JPEG, screenshots PNG
-	"slices"
 
 	"github.com/makiuchi-d/gozxing"
 	zxing "github.com/makiuchi-d/gozxing/qrcode"
@@ -16,11 +15,9 @@ import (
 // photoLimit is the most that a photograph may have, in pixels: more than phones make.
 const photoLimit = 120_000_000
 
-// photoSides are the lengths of the longer side at which a photograph is looked at, in pixels, before a half and a third of its own. A code
-// that is too fine at one of them, or whose modules are full of noise, is found at another; and of the codes that are drawn
-// straight, one in seventy looks to the reader as if it had a fourth corner somewhere, which goes away at another size or when the
-// reader is told that there is nothing beside the code.
-var photoSides = []int{1000, 1600, 640, 2600}
+// photoSides are the lengths of the longer side at which a photograph is looked at, in pixels. A code that is too fine at one
+// of them, or whose modules are full of noise, is found at another.
+var photoSides = [...]int{1000, 1600, 640, 2600}
 
 // ErrNoCode is a photograph in which no code is found.
 var ErrNoCode = errors.New("no code is found in the photograph")
@@ -44,9 +41,8 @@ func ReadPhoto(file []byte) (text string, err error) {
 		}
 	}()
 	tried := map[int]bool{}
-	longer := max(size.Width, size.Height)
-	for _, side := range append(slices.Clone(photoSides), longer/2, longer/3) {
-		small := shrink(photo, max(side, 1))
+	for _, side := range photoSides {
+		small := shrink(photo, side)
 		if tried[small.Bounds().Dx()] {
 			continue
 		}
@@ -57,6 +53,7 @@ func ReadPhoto(file []byte) (text string, err error) {
 			if err != nil {
 				return "", err
 			}
+			// Of the codes that are drawn straight one in seventy looks as if it had a fourth corner, until the reader is told that nothing is beside it.
 			for _, how := range []gozxing.DecodeHintType{gozxing.DecodeHintType_TRY_HARDER, gozxing.DecodeHintType_PURE_BARCODE} {
 				found, err := zxing.NewQRCodeReader().Decode(picture, map[gozxing.DecodeHintType]any{how: true, gozxing.DecodeHintType_CHARACTER_SET: "UTF-8"})
 				if err == nil {
