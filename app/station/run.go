@@ -155,6 +155,7 @@ func (s *Station) publish(c *catalog.Catalog) {
 	next, shown := newView(c, s.day()), s.View()
 	next.index = sync.OnceValue(func() *search.Index { return shown.index().Rebuild(next.Catalog) })
 	s.show(next)
+	s.noteShown()
 }
 
 // turnDay shows the catalog anew when the date has changed, so that services come and go with their validity.

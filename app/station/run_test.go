@@ -26,6 +26,9 @@ func TestADayThatTurnsNeverShowsAnOlderCatalog(t *testing.T) {
 	if have := s.View(); have.Catalog.Version != 2 || ids(have) != "RTA-2" {
 		t.Fatalf("shown: version %d with %s", have.Catalog.Version, ids(have))
 	}
+	if st := s.Status(); st.Version != 2 || !st.Accepted.Equal(s.current.Made) || st.Accepted.IsZero() {
+		t.Errorf("what is on the screen is not yet in the status: version %d, accepted %v", st.Version, st.Accepted)
+	}
 	b.clock.set("2018-10-21T00:00:00+04:00")
 	s.turnDay()
 	if have := s.View(); have.Catalog.Version != 2 || ids(have) != "RTA-2 RTA-3" || have.Day != "2018-10-21" {

@@ -146,6 +146,7 @@ func Open(c Config) (*Station, error) {
 	s.quick = openQuick(s.store, c.Log)
 	s.nameQuick(s.current)
 	s.view.Store(newView(s.current, s.day()))
+	s.noteShown()
 	s.assess()
 	return s, nil
 }

@@ -119,6 +119,13 @@ func (s *Station) NoteTooSmall(ids []string) {
 	}
 }
 
+// noteShown says in the status which catalog is on the screen, before operators are told of it anywhere else.
+func (s *Station) noteShown() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.status.Version, s.status.Accepted = s.View().Catalog.Version, s.current.Made
+}
+
 // assess finds what has changed around the catalog. Operators get a line for it, and the page is told to ask again.
 func (s *Station) assess() {
 	view := s.View()
@@ -126,7 +133,6 @@ func (s *Station) assess() {
 	s.mu.Lock()
 	was := s.status
 	n := &s.status
-	n.Version, n.Accepted = view.Catalog.Version, s.current.Made
 	n.ClockDoubtful = s.week(s.current).Doubtful
 	n.PolicyExpired = s.policy.Expired(now)
 	n.ReleaseExpired = n.Release.InForce.Expired(s.config.Now())
