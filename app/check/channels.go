@@ -144,7 +144,7 @@ func (r *row) address(f catalog.Form, entity string) (link.Address, bool) {
 		return link.Address{}, false
 	}
 	if r.rules.Prove != nil {
-		if r.rules.Prove(a.URL) != nil {
+		if r.rules.Prove(r.head.file, a.URL) != nil {
 			r.wrong(f.Column, "qr_not_readable", "address", a.URL)
 			return link.Address{}, false
 		}

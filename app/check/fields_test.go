@@ -153,7 +153,7 @@ func sound(t *testing.T) []check.Source {
 func TestAnAddressThatMakesNoReadableCodeKeepsTheRowBack(t *testing.T) {
 	r := rules(t)
 	asked := map[string]bool{}
-	r.Prove = func(address string) error { asked[address] = true; return nil }
+	r.Prove = func(_, address string) error { asked[address] = true; return nil }
 	if out := check.Judge(check.Input{Sources: sound(t), Rules: r}); out.Catalog == nil || len(out.Problems) > 0 {
 		t.Fatal(out.Problems)
 	}
@@ -161,7 +161,7 @@ func TestAnAddressThatMakesNoReadableCodeKeepsTheRowBack(t *testing.T) {
 		if !asked[address] {
 			t.Errorf("%s was not proved", address)
 		}
-		r.Prove = func(a string) error {
+		r.Prove = func(_, a string) error {
 			if a == address {
 				return errors.New("blurred")
 			}

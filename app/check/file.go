@@ -15,9 +15,9 @@ import (
 // Rules are what a judgement rests on besides the tables.
 type Rules struct {
 	Policy   *link.Policy
-	Prove    func(address string) error // nil: codes are not proved here
-	Campaign *catalog.Campaign          // what rows may name: life events, portals, sets; nil: nothing
-	Memory   *Memory                    // what the policy said before; nil: it is asked anew
+	Prove    func(file, address string) error // of an address that a row of the file holds; nil: codes are not proved here
+	Campaign *catalog.Campaign                // what rows may name: life events, portals, sets; nil: nothing
+	Memory   *Memory                          // what the policy said before; nil: it is asked anew
 }
 
 // fileResult is what one catalog file came to, judged by itself.

@@ -30,7 +30,7 @@ type Checker struct {
 	readings  map[readingKey]reading
 	proofs    map[string]error // by address
 	newProofs int              // of this judgement
-	late      bool             // some address of this judgement waits for its proof
+	late      map[string]bool  // files of this judgement with an address that waits for its proof
 	unhurried bool             // a person waits for the whole answer: nothing is put off
 }
 
@@ -70,7 +70,7 @@ func (c *Checker) remember(key readingKey, r reading) {
 // Judge reads the copies and decides what is in force, compared with what was before.
 // An error means that ctx ended, or that the judgement itself met a fault.
 func (c *Checker) Judge(ctx context.Context, copies []Snapshot, b Basis) (check.Outcome, error) {
-	c.newProofs, c.late = 0, false
+	c.newProofs, c.late = 0, nil
 	in := check.Input{Last: b.Last, Week: b.Week, Today: b.today(), Shipped: c.Shipped, Confirm: b.Confirm, Signed: b.Signed, Rules: check.Rules{Policy: c.Policy, Memory: &c.memory}}
 	c.memory.Turn(c.Policy)
 	if c.Prove != nil {
@@ -209,33 +209,23 @@ var errLate = errors.New("not proved yet")
 // withoutLate leaves the files out for now that hold more new addresses than one pass proves; they keep what they gave before.
 // The proofs that were made are remembered, so the next pass goes on.
 func (c *Checker) withoutLate(in check.Input, out check.Outcome) (check.Outcome, error) {
-	if !c.late {
-		return out, nil
-	}
-	alone := in
-	if in.Last != nil { // what a row's addresses are depends on the campaign; the services in force would cost more than thousands of small files
-		alone.Last = &catalog.Catalog{Campaign: in.Last.Campaign}
-	}
-	for i, s := range in.Sources {
-		if s.Damage != nil {
-			continue
+	for found := 0; len(c.late) > found; { // without a campaign file a row can have another address
+		found = len(c.late)
+		for i, s := range in.Sources {
+			if c.late[s.File] {
+				in.Sources[i].Damage = arriving(s.File).Damage
+			}
 		}
-		alone.Sources = []check.Source{s}
-		c.late = false
-		if _, fault := guarded(alone); fault == nil && c.late {
-			in.Sources[i].Damage = arriving(s.File).Damage
+		var fault error
+		if out, fault = guarded(in); fault != nil {
+			return out, fmt.Errorf("judge the folder: %w", fault)
 		}
-	}
-	out, fault := guarded(in)
-	c.late = true
-	if fault != nil {
-		return out, fmt.Errorf("judge the folder: %w", fault)
 	}
 	return out, nil
 }
 
 // behind tells that the last judgement put files off, and that another pass goes on with them.
-func (c *Checker) behind() bool { return c.late }
+func (c *Checker) behind() bool { return len(c.late) > 0 }
 
 // ReuseReadings takes over what another checker has read: the shipped files lie in a first folder byte by byte.
 func (c *Checker) ReuseReadings(other *Checker) {
@@ -273,13 +263,16 @@ func (c *Checker) parse(ctx context.Context, s Snapshot) reading {
 	return reading{book: book}
 }
 
-func (c *Checker) proved(address string) error {
+func (c *Checker) proved(file, address string) error {
 	err, known := c.proofs[address]
 	switch {
 	case known:
 		return err
 	case c.newProofs >= proofsLimit && !c.unhurried:
-		c.late = true
+		if c.late == nil {
+			c.late = map[string]bool{}
+		}
+		c.late[file] = true
 		return errLate
 	}
 	c.newProofs++

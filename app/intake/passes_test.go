@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -173,20 +174,20 @@ func TestAnAddressIsProvedOnce(t *testing.T) {
 	calls := 0
 	ch := &Checker{Prove: func(string) error { calls++; return failed }}
 	for range 2 {
-		if err := ch.proved("a"); !errors.Is(err, failed) || calls != 1 || ch.newProofs != 1 || ch.late {
+		if err := ch.proved("a.csv", "a"); !errors.Is(err, failed) || calls != 1 || ch.newProofs != 1 || ch.behind() {
 			t.Errorf("%v after %d calls, %d proofs", err, calls, ch.newProofs)
 		}
 	}
 	ch.newProofs = proofsLimit
-	if err := ch.proved("b"); !errors.Is(err, errLate) || !ch.late || !ch.behind() || calls != 1 {
+	if err := ch.proved("b.csv", "b"); !errors.Is(err, errLate) || !ch.late["b.csv"] || len(ch.late) != 1 || !ch.behind() || calls != 1 {
 		t.Errorf("%v after %d calls", err, calls)
 	}
-	ch.newProofs, ch.late = proofsLimit-1, false
-	if err := ch.proved("b"); !errors.Is(err, failed) || ch.late || calls != 2 {
+	ch.newProofs, ch.late = proofsLimit-1, nil
+	if err := ch.proved("b.csv", "b"); !errors.Is(err, failed) || ch.behind() || calls != 2 {
 		t.Errorf("the last one: %v after %d calls", err, calls)
 	}
 	ch.unhurried = true
-	if err := ch.proved("c"); !errors.Is(err, failed) || ch.behind() || calls != 3 {
+	if err := ch.proved("c.csv", "c"); !errors.Is(err, failed) || ch.behind() || calls != 3 {
 		t.Errorf("for who waits: %v after %d calls", err, calls)
 	}
 }
@@ -301,5 +302,53 @@ func TestWhatIsShippedIsCopiedByItsKind(t *testing.T) {
 	out, err := JudgeFolder(t.Context(), m.Folder, m.Checker, Basis{})
 	if err != nil || out.Verdict != check.Accepted || len(out.Catalog.Services) != 1 || !m.Checker.unhurried {
 		t.Errorf("%+v %v", out, err)
+	}
+}
+
+// TestFilesWithTooManyNewAddressesWaitForTheirProofs: a pass proves so many, files with others keep what they gave before, and the next
+// pass goes on where it ended.
+func TestFilesWithTooManyNewAddressesWaitForTheirProofs(t *testing.T) {
+	m, _, _ := importer(t)
+	proved := map[string]int{}
+	m.Checker.Prove = func(address string) error { proved[address]++; return nil }
+	file := func(name string, ids ...int) Snapshot {
+		rows := strings.Builder{}
+		rows.WriteString(header)
+		for _, n := range ids {
+			id := "RTA-" + strconv.Itoa(n)
+			rows.WriteString(row(id, "Service "+id, "https://www.rta.ae/"+id))
+		}
+		return NewSnapshot(name, []byte(rows.String()))
+	}
+	upTo := func(from, to int) (ids []int) {
+		for n := from; n <= to; n++ {
+			ids = append(ids, n)
+		}
+		return ids
+	}
+	copies := []Snapshot{file("a.csv", upTo(1, 1200)...), file("b.csv", upTo(1201, 2400)...), file("c.csv", 2401), file("d.csv")}
+	verdicts := func(out check.Outcome) string {
+		var all []string
+		for _, f := range out.Files {
+			all = append(all, f.File+" "+string(f.Verdict))
+		}
+		slices.Sort(all)
+		return strings.Join(all, ", ")
+	}
+	out, err := m.Checker.Judge(t.Context(), copies, Basis{Now: time.Date(2018, 10, 21, 8, 0, 0, 0, time.UTC)})
+	if err != nil || len(out.Catalog.Services) != 1200 || len(proved) != proofsLimit || !m.Checker.behind() {
+		t.Fatalf("%d services, %d proofs, behind %v: %v", len(out.Catalog.Services), len(proved), m.Checker.behind(), err)
+	}
+	if got, want := verdicts(out), "a.csv accepted, b.csv waiting, c.csv waiting, d.csv refused"; got != want {
+		t.Errorf("%s, want %s: %v", got, want, out.Problems)
+	}
+	out, err = m.Checker.Judge(t.Context(), copies, Basis{Last: out.Catalog, Now: time.Date(2018, 10, 21, 8, 0, 5, 0, time.UTC)})
+	if err != nil || len(out.Catalog.Services) != 2401 || len(proved) != 2401 || m.Checker.behind() {
+		t.Fatalf("%d services, %d proofs, behind %v: %v", len(out.Catalog.Services), len(proved), m.Checker.behind(), err)
+	}
+	for address, n := range proved {
+		if n != 1 {
+			t.Errorf("%s was proved %d times", address, n)
+		}
 	}
 }
