@@ -489,6 +489,9 @@ func TestTheShippedCatalogIsJudgedOrRefused(t *testing.T) {
 	if _, err := SnapshotsOf(brokenFS{}); err == nil {
 		t.Error("a file system that cannot be read was copied")
 	}
+	if _, _, err := Shipped(brokenFS{}, p); err == nil || err.Error() != "read the shipped catalog: broken" {
+		t.Errorf("a file system that cannot be read was shipped: %v", err)
+	}
 }
 
 type brokenFS struct{}

@@ -1,9 +1,11 @@
 package intake
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"slices"
@@ -208,6 +210,8 @@ func TestOnlyARequestThatWasCarriedOutIsTheTurnsPass(t *testing.T) {
 
 func TestWhatIsNoRequestIsTakenAwayAndDoesNothing(t *testing.T) {
 	m, k, clock := archived(t)
+	var log bytes.Buffer
+	m.Log = slog.New(slog.NewTextHandler(&log, nil))
 	write(t, m, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))
 	settled(t, m, clock)
 	for name, content := range map[string]string{"a.request.json": "{", "b.request.json": strings.Repeat(" ", requestLimit+1), "c.tmp": "{}", "d.answer.json": "{}"} {
@@ -230,6 +234,9 @@ func TestWhatIsNoRequestIsTakenAwayAndDoesNothing(t *testing.T) {
 	}
 	if a := answered(t, filepath.Join(m.Requests, "b")); a.Done || !strings.Contains(a.Cause, "too large") {
 		t.Errorf("%+v", a)
+	}
+	if strings.Contains(log.String(), "cannot be taken") || strings.Count(log.String(), "a request could not be carried out") != 2 {
+		t.Errorf("an answer, or a file half written, is tried as a request: %s", log.String())
 	}
 }
 

@@ -648,3 +648,32 @@ func TestNewFilesTakeNoMoreOfAPassThanItsBudget(t *testing.T) {
 		})
 	}
 }
+
+// TestAFileInForceThatIsPutOffIsNotToldAsArriving: a pass that has used its budget leaves the rest of the corrections to the next one. What was
+// in force before stays, and nobody reads that it is still arriving. What takes so long is a reader that rests, on a clock of the test's own.
+func TestAFileInForceThatIsPutOffIsNotToldAsArriving(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		m, k, clock := importer(t)
+		write(t, m, "DEWA.csv", header+row("DEWA-1", "Bill", "https://dewa.gov.ae/1"))
+		write(t, m, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))
+		settled(t, m, clock)
+		good := m.Checker.Read
+		m.Checker.Read = func(ctx context.Context, file string, content []byte) (sheet.Book, error) {
+			if file == "DEWA.csv" {
+				time.Sleep(passBudget + time.Second)
+			}
+			return good(ctx, file, content)
+		}
+		write(t, m, "DEWA.csv", header+row("DEWA-1", "Bills", "https://dewa.gov.ae/1"))
+		write(t, m, "RTA.csv", header+row("RTA-1", "Two", "https://rta.ae/1"))
+		names := func() string {
+			return k.last.Services[0].Name.EN + ", " + k.last.Services[1].Name.EN
+		}
+		if a := settled(t, m, clock); names() != "Bills, One" || verdictOf(a, "RTA.csv") != check.Unchanged || a.Verdict != check.Accepted {
+			t.Errorf("the first pass: %s; RTA.csv is %s, all %s", names(), verdictOf(a, "RTA.csv"), a.Verdict)
+		}
+		if a := pass(t, m); names() != "Bills, Two" || verdictOf(a, "RTA.csv") != check.Accepted {
+			t.Errorf("the second pass: %s; RTA.csv is %s", names(), verdictOf(a, "RTA.csv"))
+		}
+	})
+}

@@ -40,6 +40,9 @@ func serve(t *testing.T) (*sites, *Checker) {
 		if strings.HasPrefix(host, "nowhere") {
 			return nil, &net.DNSError{Err: "no such host", Name: host, IsNotFound: true}
 		}
+		if strings.HasPrefix(host, "unsure") {
+			return nil, &net.DNSError{Err: "server misbehaving", Name: host, IsTemporary: true}
+		}
 		return (&net.Dialer{}).DialContext(ctx, "tcp", s.Listener.Addr().String())
 	}
 	transport := c.Client.Transport.(*http.Transport)
@@ -69,6 +72,10 @@ func (s *sites) answer(w http.ResponseWriter, r *http.Request) {
 		if r.Method == http.MethodHead {
 			w.WriteHeader(http.StatusNotFound)
 		}
+	case "/head-refused":
+		if r.Method == http.MethodHead {
+			w.WriteHeader(http.StatusBadRequest)
+		}
 	case "/closed":
 		w.WriteHeader(http.StatusForbidden)
 	case "/down":
@@ -81,6 +88,8 @@ func (s *sites) answer(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "ftp://"+r.Host+"/ok", http.StatusFound)
 	case "/circle":
 		http.Redirect(w, r, "/circle", http.StatusFound)
+	case "/hop/1", "/hop/2", "/hop/3", "/hop/4", "/hop/5", "/hop/6":
+		http.Redirect(w, r, "/hop/"+string(r.URL.Path[5]-1), http.StatusFound)
 	case "/moved-gone":
 		http.Redirect(w, r, "/gone", http.StatusFound)
 	case "/not-modified":
@@ -120,6 +129,10 @@ func TestWhatAnAddressIsGoodFor(t *testing.T) {
 		{Address: "http://a.example/missing", Status: catalog.LinkBroken, Code: "404"},
 		{Address: "http://a.example/get-only", Status: catalog.LinkOK, Code: "200"},
 		{Address: "http://a.example/head-missing", Status: catalog.LinkOK, Code: "200"},
+		{Address: "http://a.example/head-refused", Status: catalog.LinkOK, Code: "200"},
+		{Address: "http://a.example/hop/5", Status: catalog.LinkOK, Code: "200", LeadsTo: "http://a.example/hop/0"},
+		{Address: "http://a.example/hop/6", Status: catalog.LinkBroken, Code: "302", LeadsTo: "http://a.example/hop/1", Note: "it leads on for ever"},
+		{Address: "http://unsure.example/ok", Status: catalog.LinkCaution, Note: "no answer"},
 		{Address: "http://a.example/closed", Status: catalog.LinkCaution, Code: "403"},
 		{Address: "http://a.example/down", Status: catalog.LinkCaution, Code: "502"},
 		{Address: "http://a.example/moved", Status: catalog.LinkOK, Code: "200", LeadsTo: "http://www.a.example/ok"},
