@@ -69,6 +69,22 @@ func TestOneStationDoesNotMakeAllOthersOld(t *testing.T) {
 	}
 }
 
+// TestOfTwoAcceptancesTheEarlierTellsHowNewContentIs: a station that took old content in late does not make it the latest.
+func TestOfTwoAcceptancesTheEarlierTellsHowNewContentIs(t *testing.T) {
+	var beats []fleet.Heartbeat
+	for i, c := range []fleet.Content{
+		{Digest: "old", Accepted: now.Add(-40 * time.Hour)}, {Digest: "old", Accepted: now.Add(-time.Hour)},
+		{Digest: "new", Accepted: now.Add(-20 * time.Hour)}, {Digest: "new", Accepted: now.Add(-19 * time.Hour)},
+	} {
+		h := well(fmt.Sprint("s", i))
+		h.Content = c
+		beats = append(beats, h)
+	}
+	if got := fleet.NewBoard(beats, nil, nil, now).Latest; got.Digest != "new" || !got.Accepted.Equal(now.Add(-20*time.Hour)) {
+		t.Errorf("%+v is called the latest", got)
+	}
+}
+
 func TestWithShippedContentAloneNobodyIsBehind(t *testing.T) {
 	a, b := well("a"), well("b")
 	a.Content, b.Content = fleet.Content{Digest: "shipped 1"}, fleet.Content{Digest: "shipped 2"}
@@ -111,6 +127,7 @@ func TestTheListOfStations(t *testing.T) {
 	for _, c := range []struct{ csv, want, fault string }{
 		{"station,centre\nRTA-1,RTA-C45\ndewa_2.x , DEWA-1 \n", "[{rta-1 RTA-C45} {dewa_2.x DEWA-1}]", ""},
 		{"\ufeffdevice,station\nX,a\n", "[{a }]", ""},
+		{"\ufeffstation,centre\na,RTA-C45\n", "[{a RTA-C45}]", ""},
 		{"station\n", "[]", ""},
 		{"name\na\n", "", `no column "station"`},
 		{"", "", "EOF"},

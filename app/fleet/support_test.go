@@ -31,6 +31,7 @@ func TestWhatBelongsToAPersonIsMasked(t *testing.T) {
 		{"AE07 0331 2345 6789 0123 456", "[iban]"},
 		{"mail a.b+c@d-e.gov.ae.", "mail [email]."},
 		{"licence 12345678", "licence [number]"},
+		{"plate 1234567", "plate [number]"},
 		{"open /home/ahmed/x.csv and /Users/sara/y", "open /home/[user]/x.csv and /Users/[user]/y"},
 		{`C:\Users\Sara\f.csv C:\\Users\\Sara\\f.csv`, `C:\Users\[user]\f.csv C:\\Users\\[user]\\f.csv`},
 		// What an operator needs stays.

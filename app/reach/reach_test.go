@@ -24,12 +24,14 @@ type sites struct {
 	agents  map[string]bool
 	open    map[string]int
 	atOnce  int
-	release chan struct{} // closed: slow answers may go on
+	release chan struct{}   // closed: slow answers may go on
+	meeting map[string]bool // hosts that wait for each other
+	met     chan struct{}   // closed: two have met
 }
 
 func serve(t *testing.T) (*sites, *Checker) {
 	t.Helper()
-	s := &sites{agents: map[string]bool{}, open: map[string]int{}, release: make(chan struct{})}
+	s := &sites{agents: map[string]bool{}, open: map[string]int{}, release: make(chan struct{}), meeting: map[string]bool{}, met: make(chan struct{})}
 	s.Server = httptest.NewServer(http.HandlerFunc(s.answer))
 	t.Cleanup(s.Close)
 	c := New()
@@ -94,6 +96,18 @@ func (s *sites) answer(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "/gone", http.StatusFound)
 	case "/not-modified":
 		w.WriteHeader(http.StatusNotModified)
+	case "/meet":
+		s.mu.Lock()
+		if waits := s.meeting[r.Host]; !waits {
+			if s.meeting[r.Host] = true; len(s.meeting) == 2 {
+				close(s.met)
+			}
+		}
+		s.mu.Unlock()
+		select {
+		case <-s.met:
+		case <-r.Context().Done():
+		}
 	case "/hangs":
 		<-s.release
 	case "/cut":
@@ -200,6 +214,28 @@ func TestNoSiteFeelsIt(t *testing.T) {
 	}
 	if len(s.agents) != 1 || !s.agents["Dalil-links/1 (an editor checks the addresses of a catalog)"] {
 		t.Errorf("asked as %v", s.agents)
+	}
+}
+
+// The second question about one address waits as well, and two hosts are asked at the same time: these two answer only when both are.
+func TestASecondQuestionWaitsAndOtherHostsDoNot(t *testing.T) {
+	s, c := serve(t)
+	c.Pause = 20 * time.Millisecond
+	started := time.Now()
+	check(t, c, "http://a.example/get-only")
+	if took := time.Since(started); took < c.Pause {
+		t.Errorf("the second question came after %s", took)
+	}
+	if want := []string{"HEAD a.example/get-only", "GET a.example/get-only"}; !slices.Equal(s.asked, want) {
+		t.Errorf("asked %q", s.asked)
+	}
+	for address, l := range check(t, c, "http://b.example/meet", "http://c.example/meet") {
+		if l.Status != catalog.LinkOK {
+			t.Errorf("%s waited for the other one: %+v", address, l)
+		}
+	}
+	if hostOf("http://A.example:80/x") != hostOf("http://a.example:80/y") || hostOf("http://a.example") == hostOf("http://b.example") {
+		t.Error("hosts are told apart wrongly")
 	}
 }
 

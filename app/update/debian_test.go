@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -38,17 +39,17 @@ func TestWhatIsInstalledBecomesAPackageAgain(t *testing.T) {
 		t.Skip("dpkg-deb is not here, which makes the packages")
 	}
 	root, dir := t.TempDir(), t.TempDir()
-	for name, content := range map[string]string{"/usr/bin/dalil": "the program", "/usr/share/doc/dalil/copyright": "free",
+	for name, content := range map[string]string{"/usr/bin/dalil": "the program", "/usr/share/doc/dalil/copyright": "free", "/usr/share/doc/dalil/shared": "for all",
 		"/var/lib/dpkg/info/dalil.postinst": "#!/bin/sh\n", "/var/lib/dpkg/info/dalil.list": "x", "/var/lib/dpkg/info/dalil.md5sums": "0  x\n", "/var/lib/dpkg/info/dalil-kiosk.prerm": "other"} {
 		if err := errors.Join(os.MkdirAll(filepath.Dir(root+name), 0o755), os.WriteFile(root+name, []byte(content), 0o644)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := errors.Join(os.Chmod(root+"/usr/bin/dalil", 0o755), os.Symlink("dalil", root+"/usr/bin/دليل")); err != nil {
+	if err := errors.Join(os.Chmod(root+"/usr/bin/dalil", 0o755), os.Chmod(root+"/usr/share/doc/dalil/shared", 0o666), os.Symlink("dalil", root+"/usr/bin/دليل")); err != nil {
 		t.Fatal(err)
 	}
 	d := &debian{t: t, said: map[string]string{
-		"dpkg-query --listfiles": "/.\n/usr\n/usr/bin\n/usr/bin/dalil\n/usr/bin/دليل\n/usr/share\n/usr/share/doc\n/usr/share/doc/dalil\n/usr/share/doc/dalil/copyright\n/usr/share/man/left-out\n",
+		"dpkg-query --listfiles": "/.\n/usr\n/usr/bin\n/usr/bin/dalil\n/usr/bin/دليل\n/usr/share\n/usr/share/doc\n/usr/share/doc/dalil\n/usr/share/doc/dalil/copyright\n/usr/share/doc/dalil/shared\n/usr/share/man/left-out\n",
 		"dpkg-query --status":    "Package: dalil\nStatus: install ok installed\nVersion: 1.1.0\nArchitecture: amd64\nMaintainer: x <x@x.invalid>\nConffiles:\n /etc/x 00\nDescription: a station\n with two lines\n",
 	}}
 	if err := (update.Debian{Packages: []string{"dalil"}, Root: root, Run: d.run}).Keep(context.Background(), dir); err != nil {
@@ -71,10 +72,17 @@ func TestWhatIsInstalledBecomesAPackageAgain(t *testing.T) {
 	if to, err := os.Readlink(filepath.Join(out, "usr/bin/دليل")); err != nil || to != "dalil" {
 		t.Errorf("%q %v", to, err)
 	}
-	for _, name := range []string{"usr/bin/dalil", "DEBIAN/postinst"} {
-		if info, err := os.Stat(filepath.Join(out, name)); err != nil || info.Mode().Perm() != 0o755 {
-			t.Errorf("%s: %v %v", name, info.Mode(), err)
+	rights, err := exec.Command("dpkg-deb", "-c", filepath.Join(dir, "dalil.deb")).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`(?m)^-rwxr-xr-x root/root .* ./usr/bin/dalil$`, `(?m)^-rw-rw-rw- root/root .* ./usr/share/doc/dalil/shared$`, `(?m)^drwxr-xr-x root/root .* ./$`} {
+		if !regexp.MustCompile(want).Match(rights) {
+			t.Errorf("want %s in\n%s", want, rights)
 		}
+	}
+	if info, err := os.Stat(filepath.Join(out, "DEBIAN/postinst")); err != nil || info.Mode().Perm() != 0o755 {
+		t.Errorf("%v %v", info.Mode(), err)
 	}
 	for _, none := range []string{"DEBIAN/list", "DEBIAN/prerm", "usr/share/man"} {
 		if _, err := os.Lstat(filepath.Join(out, none)); err == nil {

@@ -178,13 +178,15 @@ type machine struct {
 	starts  int
 	waited  time.Duration
 
-	bad      []string // versions whose station never paints
-	dies     string   // a version that paints for dyingAt seconds only
-	dyingAt  time.Duration
-	noDisk   bool // nothing can be kept
-	cannot   []string
-	installs []string
-	cutAt    string // the version at whose installation the power goes
+	bad        []string // versions whose station never paints
+	dies       string   // a version that paints for dyingAt seconds only
+	dyingAt    time.Duration
+	noDisk     bool                 // nothing can be kept
+	sameStart  bool                 // an installation does not start the station anew
+	installing func(version string) // at the beginning of an installation
+	cannot     []string
+	installs   []string
+	cutAt      string // the version at whose installation the power goes
 }
 
 var errCut = errors.New("the power went")
@@ -206,6 +208,9 @@ func (m *machine) Install(_ context.Context, files []string) error {
 	}
 	version := string(content)
 	m.installs = append(m.installs, version)
+	if m.installing != nil {
+		m.installing(version)
+	}
 	if version == m.cutAt {
 		m.cutAt = ""
 		panic(errCut)
@@ -214,6 +219,9 @@ func (m *machine) Install(_ context.Context, files []string) error {
 		return errors.New("dpkg: a library is missing")
 	}
 	m.runs, m.waited = version, 0
+	if m.sameStart {
+		return nil
+	}
 	m.starts++
 	m.start = fmt.Sprint("start ", m.starts)
 	if slices.Contains(m.bad, version) {

@@ -152,6 +152,10 @@ func TestWhoMaySignPrograms(t *testing.T) {
 	if got, err := update.TrustedKeys(release.Authority{Publishers: []string{trusted[0].String()}}, filepath.Join(b.folder, "none")); err != nil || got != nil {
 		t.Errorf("publishers of content sign no program: %v %v", got, err)
 	}
+	own, came := `{"version":3,"program_publishers":["own"]}`, `{"version":3,"program_publishers":["came"]}`
+	if a, err := update.NewestPolicy([]byte(own), []byte(came)); err != nil || !slices.Equal(a.Programs, []string{"own"}) {
+		t.Errorf("another policy of the same version takes the place of the machine's: %v %v", a.Programs, err)
+	}
 	for _, c := range []struct {
 		own, came string
 		want      int64

@@ -2,6 +2,7 @@ package update_test
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -24,7 +25,7 @@ func TestANewerProgramIsInstalledAndTheOldOneKept(t *testing.T) {
 	if !out.Installed || out.Back || out.Version != "1.2.0" || b.system.runs != "1.2.0" {
 		t.Fatalf("%+v, %s runs", out, b.system.runs)
 	}
-	if b.system.waited < update.Steady {
+	if b.system.waited != update.Steady {
 		t.Errorf("called good after %v", b.system.waited)
 	}
 	if kept, err := os.ReadFile(filepath.Join(b.places.Kept, "back", "dalil.deb")); err != nil || string(kept) != "1.1.0" {
@@ -175,6 +176,28 @@ func TestAWordOfWhatIsReadyThatCannotBe(t *testing.T) {
 			t.Errorf("%.40q: %+v", said, out)
 		}
 	}
+	// A word of just the limit is read; with one sign more it is not, and a folder that is not whole yet is none, whatever lies in it.
+	for _, c := range []struct {
+		length    int
+		hidden    bool
+		installed bool
+	}{{4096, false, true}, {4097, false, false}, {100, true, false}} {
+		b := newBench(t)
+		b.publish("1.2.0")
+		b.look()
+		folder := b.folderOf("1.2.0")
+		if c.hidden {
+			if err := os.Rename(folder, filepath.Join(b.handed(), ".arriving")); err != nil {
+				t.Fatal(err)
+			}
+			folder = ".arriving"
+		}
+		said := `{"folder":"` + filepath.Base(folder) + `","station":"c45-1"}`
+		b.write(filepath.Join(b.handed(), "ready"), strings.Repeat(" ", c.length-len(said))+said)
+		if out, err := b.installer().Apply(context.Background()); out.Installed != c.installed || (err == nil) != c.installed {
+			t.Errorf("%+v: %+v %v", c, out, err)
+		}
+	}
 	b := newBench(t)
 	b.publish("1.2.0")
 	b.look()
@@ -201,6 +224,25 @@ func TestAStationThatSomebodyHasStoppedIsLeftAlone(t *testing.T) {
 	b.system.stopped, b.system.start = false, "" // it is started anew again and again
 	if out := b.apply(); !out.Installed {
 		t.Errorf("a newer program may mend what fails: %+v", out)
+	}
+}
+
+// TestAStationThatWasNotStartedAnewProvesNothing: what painted before the installation is the old program.
+func TestAStationThatWasNotStartedAnewProvesNothing(t *testing.T) {
+	b := newBench(t)
+	b.publish("1.2.0")
+	b.look()
+	b.system.sameStart = true
+	out, err := b.installer().Apply(context.Background())
+	if err == nil || out.Installed || out.Back || !slices.Equal(b.system.installs, []string{"1.2.0", "1.1.0"}) {
+		t.Errorf("%+v %v after %v", out, err, b.system.installs)
+	}
+	if r := b.record(); !r.Failed("1.2.0") || r.Attempt == nil {
+		t.Errorf("what could not be put back is not tried again: %+v", r)
+	}
+	b.system.sameStart = false
+	if out := b.apply(); !out.Back || b.system.runs != "1.1.0" || b.record().Attempt != nil {
+		t.Errorf("%+v, %s runs", out, b.system.runs)
 	}
 }
 
@@ -265,6 +307,64 @@ func TestOnceCutOffAndThenGoodIsGood(t *testing.T) {
 	b.apply()
 	if out := b.apply(); !out.Installed || b.system.runs != "1.2.0" || b.record().Cut != nil {
 		t.Errorf("%+v %+v", out, b.record())
+	}
+}
+
+// TestARefusalIsToldAgainAfterASuccess: the record forgets what it told last once a program was installed.
+func TestARefusalIsToldAgainAfterASuccess(t *testing.T) {
+	b := newBench(t)
+	spoiled := func(version string) {
+		t.Helper()
+		b.now = b.now.Add(time.Hour)
+		b.publish(version)
+		b.look()
+		b.write(filepath.Join(b.folderOf(version), release.ProgramName), "{}")
+		if out := b.apply(); out.Refused == nil || out.Refused.Rule != release.Broken {
+			t.Fatalf("%+v", out)
+		}
+	}
+	spoiled("1.2.0")
+	spoiled("1.3.0")
+	told := func() int { return strings.Count(b.audit(), "what is offered is not installed: "+release.Broken) }
+	if told() != 1 {
+		t.Errorf("told %d times", told())
+	}
+	b.now = b.now.Add(time.Hour)
+	b.publish("1.4.0")
+	b.look()
+	if out := b.apply(); !out.Installed {
+		t.Fatalf("%+v", out)
+	}
+	if spoiled("1.5.0"); told() != 2 {
+		t.Errorf("told %d times", told())
+	}
+}
+
+// TestWhatCannotBeNotedIsGoneBackFromAllTheSame: a disk that is full, or a record that cannot be replaced, keeps no station dark. The error is told.
+func TestWhatCannotBeNotedIsGoneBackFromAllTheSame(t *testing.T) {
+	b := newBench(t)
+	b.publish("1.2.0")
+	b.look()
+	b.system.bad = []string{"1.2.0"}
+	b.system.installing = func(version string) { // until the way back the record is no file
+		record := filepath.Join(b.places.Kept, "record.json")
+		if version == "1.2.0" {
+			b.write(filepath.Join(record+".d", "x"), "")
+			if err := errors.Join(os.Remove(record), os.Rename(record+".d", record)); err != nil {
+				t.Fatal(err)
+			}
+			return
+		}
+		if err := os.RemoveAll(record); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out, err := b.installer().Apply(context.Background())
+	if err == nil || !out.Back || out.Installed || b.system.runs != "1.1.0" {
+		t.Errorf("%+v %v, %s runs", out, err, b.system.runs)
+	}
+	if !strings.Contains(b.audit(), "version 1.2.0 is taken back: the station did not paint") || !strings.Contains(b.audit(), "version 1.1.0 is back; the station paints") {
+		t.Error(b.audit())
 	}
 }
 
