@@ -664,8 +664,8 @@ func TestAFileInForceThatIsPutOffIsNotToldAsArriving(t *testing.T) {
 			}
 			return good(ctx, file, content)
 		}
-		write(t, m, "DEWA.csv", header+row("DEWA-1", "Bills", "https://dewa.gov.ae/1"))
 		write(t, m, "RTA.csv", header+row("RTA-1", "Two", "https://rta.ae/1"))
+		write(t, m, "DEWA.csv", header+row("DEWA-1", "Bills", "https://dewa.gov.ae/1")) // the newest is read first
 		names := func() string {
 			return k.last.Services[0].Name.EN + ", " + k.last.Services[1].Name.EN
 		}
