@@ -155,7 +155,8 @@ func TestThePageOfAFile(t *testing.T) {
 func TestTheReportOfOneFileSaysNothingOfOthers(t *testing.T) {
 	r := judged(t, nil, head+"RTA-1,RTA,,One of all,https://www.rta.ae/1,100,\n")
 	r.Problems = append(r.Problems, catalog.Problem{Place: catalog.Place{File: "b.csv"}, Rule: "file_empty", Grave: true})
-	if one := r.Of("RTA.csv"); len(one.Files) != 1 || len(one.Problems) != len(r.Problems)-1 {
+	r.Advice = []catalog.Problem{{Place: catalog.Place{File: "RTA.csv"}, Rule: "name_long"}, {Place: catalog.Place{File: "b.csv"}, Rule: "name_long"}}
+	if one := r.Of("RTA.csv"); len(one.Files) != 1 || len(one.Problems) != len(r.Problems)-1 || len(one.Advice) != 1 || one.Advice[0].Place.File != "RTA.csv" {
 		t.Errorf("%+v", one)
 	}
 	if one := r.Of("b.csv"); len(one.Files) != 0 || len(one.Problems) != 1 {
