@@ -2,7 +2,6 @@ package search
 
 import (
 	"cmp"
-	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -22,36 +21,12 @@ type Index struct {
 	longestEntity int                   // words of the longest of these names
 	absent        absentTerms
 	groupKeys     [][]groupKey // by service
-	terms         terms        // what the next index takes over
 	scratch       sync.Pool
 }
 
 // Build reads a catalog into an index. It takes about a quarter of a second for 5,000 services and a lexicon of 10,000 terms.
 func Build(c *catalog.Catalog) *Index {
-	return build(c, func() terms { return newTerms(c) })
-}
-
-// Rebuild is Build for the catalog that comes after this index's: the terms of the content team are taken over when they are the same.
-func (x *Index) Rebuild(c *catalog.Catalog) *Index {
-	if !reflect.DeepEqual(x.all.Lexicon, c.Lexicon) || !reflect.DeepEqual(x.all.Concepts, c.Concepts) {
-		return Build(c)
-	}
-	return build(c, func() terms { return x.terms })
-}
-
-// terms are those of the content team, cut into words.
-type terms struct {
-	entries []catalog.Term
-	cutTerms
-}
-
-func newTerms(c *catalog.Catalog) terms {
-	entries := lexiconTerms(c)
-	return terms{entries, cutLexicon(entries)}
-}
-
-func build(c *catalog.Catalog, termsOf func() terms) *Index {
-	cut := async(termsOf)
+	cut := async(func() terms { return newTerms(c) })
 	r := newReader(c)
 	for i := range c.Services {
 		r.read(int32(i), &c.Services[i])
@@ -65,7 +40,7 @@ func build(c *catalog.Catalog, termsOf func() terms) *Index {
 	rests := r.clitics()
 	inv := newInverted(c, v, r, final, rests, stopWords(t.entries))
 	senses := async(func() lexicon { return resolve(&inv, t.entries, t.of) }) // both only read what is made so far
-	x := &Index{all: c, inverted: inv, terms: t, names: newNameTable(c.Services, len(v.words), r, final, rests), entityNames: entityNames(c), absent: newAbsentTerms(c.Absent)}
+	x := &Index{all: c, inverted: inv, names: newNameTable(c.Services, len(v.words), r, final, rests), entityNames: entityNames(c), absent: newAbsentTerms(c.Absent)}
 	for name := range x.entityNames {
 		x.longestEntity = max(x.longestEntity, strings.Count(name, " "))
 	}
@@ -74,6 +49,18 @@ func build(c *catalog.Catalog, termsOf func() terms) *Index {
 	x.lexicon = <-senses
 	x.scratch.New = func() any { return newScratch(x) }
 	return x
+}
+
+// terms are those of the content team, cut into words. Only building needs them: kept for the next index they were a third of one's memory,
+// and cutting them anew takes a twentieth of a second, beside the rest.
+type terms struct {
+	entries []catalog.Term
+	cutTerms
+}
+
+func newTerms(c *catalog.Catalog) terms {
+	entries := lexiconTerms(c)
+	return terms{entries, cutLexicon(entries)}
 }
 
 // async does something on another core and gives what came of it.

@@ -8,12 +8,10 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
-	"sync"
 	"time"
 
 	"dalil/app/catalog"
 	"dalil/app/intake"
-	"dalil/app/search"
 	"dalil/content"
 )
 
@@ -152,9 +150,7 @@ func (s *Station) giveBack() {
 func (s *Station) publish(c *catalog.Catalog) {
 	s.current = c
 	s.nameQuick(c)
-	next, shown := newView(c, s.day()), s.View()
-	next.index = sync.OnceValue(func() *search.Index { return shown.index().Rebuild(next.Catalog) })
-	s.show(next)
+	s.show(newView(c, s.day()))
 	s.noteShown()
 }
 

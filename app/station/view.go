@@ -64,12 +64,16 @@ func newView(c *catalog.Catalog, day string) *View {
 	return s
 }
 
-// valid leaves out what is not offered on a day (ISO). Most catalogs have nothing to leave out.
+// valid leaves out what is not offered on a day (ISO). Most catalogs have nothing to leave out, and are no second one then.
 func valid(c *catalog.Catalog, day string) *catalog.Catalog {
-	out := *c
-	out.Services = slices.DeleteFunc(slices.Clone(c.Services), func(s catalog.Service) bool {
+	outside := func(s catalog.Service) bool {
 		return s.ValidFrom != "" && day < s.ValidFrom || s.ValidTo != "" && day > s.ValidTo
-	})
+	}
+	if !slices.ContainsFunc(c.Services, outside) {
+		return c
+	}
+	out := *c
+	out.Services = slices.DeleteFunc(slices.Clone(c.Services), outside)
 	return &out
 }
 

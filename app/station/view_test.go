@@ -17,6 +17,9 @@ func TestWhatIsNotValidOnADayIsNotOffered(t *testing.T) {
 	if len(all.Services) != 4 {
 		t.Error("the catalog itself was cut")
 	}
+	if newView(all, "2018-10-21").Catalog != all {
+		t.Error("a catalog of which nothing is left out lies in memory twice")
+	}
 }
 
 func TestServicesAreListedByWhatMostPeopleAskFor(t *testing.T) {
