@@ -212,6 +212,18 @@ func TestAShareOfTheStationsIsTheSameAtEachLook(t *testing.T) {
 			t.Fatalf("%s was among ten and is not among fifty", s)
 		}
 	}
+	for s := range 1000 {
+		name := fmt.Sprintf("station-%d", s)
+		capitals := release.Machine{Platform: "debian/amd64", Version: "1.1.0", Station: strings.ToUpper(name)}
+		p.Version, p.Stages = "1.2.0", []release.Stage{{Percent: 50, From: now}}
+		if _, err := p.For(capitals, now); (err == nil) != half[name] {
+			t.Fatalf("%s has another place in capitals", name)
+		}
+		p.Stages = []release.Stage{{Stations: []string{"another"}, From: now}}
+		if _, err := p.For(capitals, now); rule(err) != release.NotStaged {
+			t.Fatalf("%s takes what is for another one: %v", name, err)
+		}
+	}
 	same := 0
 	for s := range takes("1.3.0", 10) {
 		if ten[s] {

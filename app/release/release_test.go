@@ -216,8 +216,15 @@ func TestAPublicationIsTakenWholeOrNotAtAll(t *testing.T) {
 			rewrite(t, d, publisher, m)
 		}, release.WrongKind},
 		{"a manifest of five megabytes", func(d string) { put(t, d, release.ManifestName, make([]byte, 5<<20)) }, release.Unsafe},
+		{"a manifest of the limit", func(d string) { put(t, d, release.ManifestName, make([]byte, 4<<20)) }, release.Broken},
+		{"a manifest of a byte more", func(d string) { put(t, d, release.ManifestName, make([]byte, 4<<20+1)) }, release.Unsafe},
+		{"sixteen signatures", func(d string) {
+			for i := range 15 {
+				put(t, d, fmt.Sprintf("%s.%d.minisig", release.ManifestName, i), []byte("x"))
+			}
+		}, ""},
 		{"seventeen signatures", func(d string) {
-			for i := range 17 {
+			for i := range 16 {
 				put(t, d, fmt.Sprintf("%s.%d.minisig", release.ManifestName, i), []byte("x"))
 			}
 		}, release.Unsafe},
