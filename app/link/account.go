@@ -22,16 +22,15 @@ func FindHandle(text string) *Refusal {
 	if m := accountApart(s); m != "" {
 		return refuse("link_text_account", "found", Sanitize(strings.TrimSpace(m)))
 	}
+	if mayName(s) {
+		for _, find := range []*regexp.Regexp{account(), handle()} {
+			if m := find.FindString(s); m != "" {
+				return refuse("link_text_account", "found", Sanitize(strings.TrimSpace(m)))
+			}
+		}
+	}
 	if m := lure(s); m != "" {
 		return refuse("link_text_elsewhere", "found", Sanitize(strings.TrimSpace(m)))
-	}
-	if !mayName(s) {
-		return nil
-	}
-	for _, find := range []*regexp.Regexp{account(), handle()} {
-		if m := find.FindString(s); m != "" {
-			return refuse("link_text_account", "found", Sanitize(strings.TrimSpace(m)))
-		}
 	}
 	return nil
 }
@@ -62,6 +61,8 @@ var (
 	saidDot = lazy(`\b[a-z0-9]{3,} dot [a-z0-9]{2,}\b|[\p{L}\d]+\s+دوت\s+[\p{L}\d]+|\b[A-Za-z0-9]{2,}\s+(?:نقطة|نقطه)\s+[A-Za-z]{2,}`)
 	// articles stand before a dot that is drawn: the dot at the end.
 	articles = lazy(`^(?:the|this|that|each|every|one|red|green|blue|black|white|yellow|amber|flashing|small|coloured) `)
+	// accountPieces finds the number of an account that is said in pieces: AE07, then 0331, then 2345.
+	accountPieces = lazy(`\bAE ?\d{2}(?:[^\d\n]{1,12}\d{3,4}){4,}`)
 	// spacedWallet finds an account of a wallet that is written in pieces.
 	spacedWallet = lazy(`(?:\b[A-Za-z0-9]{3,6} ){5,}[A-Za-z0-9]{2,6}\b`)
 )
@@ -80,6 +81,14 @@ func accountApart(s string) string {
 				return m
 			}
 		}
+	}
+	if len(onlyDigits(s)) >= 14 {
+		if m := (rare{accountPieces, []string{"ae"}}).in(s, small); m != "" {
+			return m
+		}
+	}
+	if m := randomWord(s); m != "" {
+		return m
 	}
 	if countMixed(s) < 3 {
 		return ""
@@ -107,4 +116,33 @@ func countMixed(text string) int {
 		}
 	}
 	return n
+}
+
+// randomWord finds a word of twelve signs or more that changes seven times between digits, small and large letters: the key of a wallet or a part of it.
+func randomWord(text string) string {
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r >= 0x80 || !isAlnum(byte(r)) }) {
+		if len(word) < 12 {
+			continue
+		}
+		changes := 0
+		for i := 1; i < len(word); i++ {
+			if kindOf(word[i]) != kindOf(word[i-1]) {
+				changes++
+			}
+		}
+		if changes >= 7 {
+			return word
+		}
+	}
+	return ""
+}
+
+func kindOf(c byte) int {
+	switch {
+	case '0' <= c && c <= '9':
+		return 0
+	case 'a' <= c && c <= 'z':
+		return 1
+	}
+	return 2
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -46,7 +47,7 @@ func undress(text string) string {
 		})
 	}
 	s = heDigits().ReplaceAllString(s, "${1}0${2}0")
-	s = digitTokens().ReplaceAllStringFunc(digitLetters(asciiDots(s)), digitToken)
+	s = lettered(digitTokens().ReplaceAllStringFunc(digitLetters(asciiDots(s)), digitToken))
 	s = dottedArabic().ReplaceAllStringFunc(s, func(m string) string { return strings.ReplaceAll(m, ".", "") })
 	return spacedLetters().ReplaceAllStringFunc(s, func(m string) string {
 		word := strings.Trim(m, " ")
@@ -69,6 +70,38 @@ func digitToken(m string) string {
 		return m
 	}
 	return strings.NewReplacer("O", "0", "o", "0", "I", "1", "l", "1").Replace(m)
+}
+
+// letteredGroups finds groups of digits and of letters that look so: O55 OI7 4426.
+var letteredGroups = lazy(`[OoIlLSsZzBا\d]{2,5}(?:[ -][OoIlLSsZzBا\d]{2,5}){1,3}`)
+
+// digitsForLetters are the digits that letters look like.
+var digitsForLetters = strings.NewReplacer("O", "0", "o", "0", "I", "1", "l", "1", "L", "1", "S", "5", "s", "5", "Z", "2", "z", "2", "B", "8", "ا", "1")
+
+// lettered writes such groups in digits where they then have the whole shape of a number to dial, and half of it were digits before.
+func lettered(s string) string {
+	if !strings.ContainsAny(s, "0123456789") {
+		return s
+	}
+	var b strings.Builder
+	end := 0
+	for _, at := range letteredGroups().FindAllStringIndex(s, -1) {
+		m := s[at[0]:at[1]]
+		typed := digitsForLetters.Replace(m)
+		digits := onlyDigits(typed)
+		if r, _ := utf8.DecodeLastRuneInString(s[:at[0]]); unicode.IsLetter(r) || unicode.IsDigit(r) {
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(s[at[1]:]); unicode.IsLetter(r) || unicode.IsDigit(r) {
+			continue
+		}
+		if typed == m || 2*len(onlyDigits(m)) < len(digits)-2 || !saidDial.MatchString(digits) && !saidTollFree.MatchString(digits) {
+			continue
+		}
+		b.WriteString(s[end:at[0]] + typed)
+		end = at[1]
+	}
+	return b.String() + s[end:]
 }
 
 // flagLetter tells the letters of which two are a flag, and flagLetters finds words of them.

@@ -18,6 +18,11 @@ var numberWords = map[string]int{
 	"ثمانيه": 8, "ثمان": 8, "ثماني": 8, "تمانيه": 8, "تسعه": 9, "تسع": 9, "عشره": 10, "عشر": 10,
 	"عشرين": 20, "عشرون": 20, "ثلاثين": 30, "ثلاثون": 30, "تلاتين": 30, "اربعين": 40, "اربعون": 40, "خمسين": 50, "خمسون": 50, "ستين": 60, "ستون": 60,
 	"سبعين": 70, "سبعون": 70, "ثمانين": 80, "ثمانون": 80, "تمانين": 80, "تسعين": 90, "تسعون": 90,
+	"احدعش": 11, "حداشر": 11, "اطنعش": 12, "اثنعش": 12, "اتنعش": 12, "اتناشر": 12, "ثلاثتعش": 13, "تلتعش": 13, "تلاتعش": 13, "تلتاشر": 13, "تلتاعش": 13,
+	"اربعتعش": 14, "اربعتاشر": 14, "خمستعش": 15, "خمستاشر": 15, "ستعش": 16, "سطعش": 16, "ستاشر": 16, "سبعتعش": 17, "سبعتاشر": 17,
+	"ثمنتعش": 18, "تمنتعش": 18, "طمنتعش": 18, "ثمانتعش": 18, "تمنتاشر": 18, "تسعتعش": 19, "تسعتاشر": 19,
+	"sifr": 0, "wahid": 1, "ithnain": 2, "ithnayn": 2, "thalatha": 3, "talata": 3, "arbaa": 4, "khamsa": 5, "sitta": 6, "sabaa": 7, "saba": 7, "thamaniya": 8, "tisaa": 9, "tisa": 9,
+	"shoonya": 0, "shunya": 0, "ek": 1, "do": 2, "teen": 3, "chaar": 4, "char": 4, "paanch": 5, "panch": 5, "chhe": 6, "chhah": 6, "saat": 7, "aath": 8, "nau": 9,
 	"زيرو": 0, "ون": 1, "وان": 1, "تو": 2, "ثري": 3, "فور": 4, "فايف": 5, "سكس": 6, "سيكس": 6, "سفن": 7, "سيفن": 7, "ايت": 8, "ناين": 9,
 }
 
@@ -33,6 +38,8 @@ var (
 	hundred = lazy(`^(ثلاث|تلات|اربع|خمس|ست|سبع|ثمان|ثمن|تسع)(?:ميه|مئه|مائه|مايه)$`)
 	// betweenNumbers are words that may stand between the parts of a number that is to be put together.
 	betweenNumbers = regexp.MustCompile(`^(?:then|and|first|last|lastly|finally|press|dial|by|followed|next|plus|aed|dhs?|dirhams?|ثم|و|اولا|اخيرا|اضغط|بعدها|بعدهن|يليها|زائد|درهم|دراهم)$`)
+	// ayn finds the sign for a letter that Latin ones lack: sab'a.
+	ayn = lazy(`(\pL)['’ʿ](a)`)
 	// saidToken finds words and digits.
 	saidToken = lazy(`\d+|\p{L}+`)
 )
@@ -59,6 +66,7 @@ func saidRuns(text string) [][]saidGroup {
 		}
 		run, joint, times = nil, false, 1
 	}
+	text = ayn().ReplaceAllString(text, "$1$2")
 	for _, at := range saidToken().FindAllStringIndex(text, -1) {
 		word, gap := alifs.Replace(strings.ToLower(text[at[0]:at[1]])), text[end:at[0]]
 		after := text[at[1]:]
@@ -111,8 +119,15 @@ func saidRuns(text string) [][]saidGroup {
 			joint = false
 			continue
 		}
+		if bare == "hundred" && last >= 0 && run[last].word && run[last].value > 0 && run[last].value < 10 {
+			run[last].value *= 100
+			run[last].digits = strconv.Itoa(run[last].value)
+			continue
+		}
 		if n, is := numberWords[bare]; is {
-			if last >= 0 && times == 1 && run[last].word && adds(run[last].value, n, joint && bare != word, !joint && word[0] < utf8.RuneSelf && strings.Trim(gap, " -") == "") {
+			and := last >= 0 && joint && (bare != word || run[last].value >= 100 && strings.HasSuffix(text[:at[0]], " and "))
+			close := !joint && strings.Trim(gap, " -") == ""
+			if last >= 0 && times == 1 && run[last].word && adds(run[last].value, n, and, close, word[0] < utf8.RuneSelf) {
 				n += run[last].value
 				run[last].digits, run[last].value = strconv.Itoa(n), n
 			} else {
@@ -132,8 +147,12 @@ func saidRuns(text string) [][]saidGroup {
 }
 
 // adds tells whether a word for a number belongs to the one before it: fifty-five, خمسة وخمسين, خمسمية وخمسة.
-func adds(before, n int, and, close bool) bool {
+func adds(before, n int, and, close, english bool) bool {
 	switch {
+	case n == 10 && before > 2 && before < 10: // تسعة عشر
+		return close && !english
+	case before > 100 && before%100 >= 20 && before%10 == 0 && close && english: // three hundred and forty-two
+		return n > 0 && n < 10
 	case before >= 100 && before%100 == 0 && before < 1000:
 		return and && n < 100
 	case before > 100:
@@ -141,7 +160,7 @@ func adds(before, n int, and, close bool) bool {
 	case n >= 20 && before > 0 && before < 10:
 		return and
 	case before >= 20 && before%10 == 0:
-		return close && n > 0 && n < 10 && !and
+		return close && english && n > 0 && n < 10 && !and
 	}
 	return false
 }

@@ -22,14 +22,23 @@ func TestANumberSaidInWords(t *testing.T) {
 		"begin first with 050, then 555, and finally 0142":                        "0505550142",
 		"أولاً ٠٥٠ ثم ٥٥٥ وأخيراً ٠١٤٢":                                           "0505550142",
 		"ثمانمية سبعة صفر ثلاثة أربعة":                                            "8007034",
-		"AED 800 and 12 and 34":                                                   "",
-		"open from 05:00, 06:00 and 07:00":                                        "",
-		"on 05/05/2026 and 10 or 05.06.2026 and 14":                               "",
-		"five-star hotels, four, three, two, one star":                            "",
-		"AED 500 and AED 20 and AED 1000":                                         "",
-		"خلال خمسة أيام ثم ثلاثين يوماً ثم خمسمئة درهم":                           "",
-		"fees of 50, 100, then 150, then 2000 dirhams":                            "",
-		"one passport copy, two photos, then 050 form":                            "",
+		"eight hundred, then zero seventeen, then three hundred and forty-two":    "800017342",
+		"صفر ستة وخمسين، صفر اتناشر، سبعة وسبعين، خمسة واربعين":                   "0560127745",
+		"زيرو تنين وخمسين، زيرو طمنتعش، تلاتة وتلاتين، زيرو سبعة":                 "0520183307",
+		"صفر أربعة وخمسين ثم صفر تسعة عشر ثم ستة وستين ثم واحد وعشرين":            "0540196621",
+		"sifr khamsa khamsa, sifr wahid sab'a, arba'a arba'a ithnain sitta":       "0550174426",
+		"shoonya paanch do, shoonya ek aath, teen teen shoonya saat":              "0520183307",
+		"zero five five five then twenty then ten and one and four":               "0555201014",
+		"one hundred and five visitors, two hundred and twenty-one cars, zero":    "",
+		"خمسة عشر طلباً وتسعة عشر رداً":                                           "",
+		"AED 800 and 12 and 34":                         "",
+		"open from 05:00, 06:00 and 07:00":              "",
+		"on 05/05/2026 and 10 or 05.06.2026 and 14":     "",
+		"five-star hotels, four, three, two, one star":  "",
+		"AED 500 and AED 20 and AED 1000":               "",
+		"خلال خمسة أيام ثم ثلاثين يوماً ثم خمسمئة درهم": "",
+		"fees of 50, 100, then 150, then 2000 dirhams":  "",
+		"one passport copy, two photos, then 050 form":  "",
 	} {
 		got, ok := saidNumber(none, undress(text))
 		if got != want || ok != (want != "") {
@@ -78,6 +87,17 @@ func TestAccountsAndLures(t *testing.T) {
 		"Message the desk on T e l e g r a m today": "link_text_elsewhere", "راسلنا ت ل ي ج ر ا م على المكتب": "link_text_elsewhere",
 		"Send the form to the Facebook page City Fast": "link_text_elsewhere", "حسابنا في التيك توك اسمه المكتب السريع": "link_text_elsewhere",
 		"Call 800 CITY PAY now": "link_text_elsewhere", "Send CITY to 7272 and accept the charge": "link_text_elsewhere",
+		"wallet in two halves: TR7NHqjeKQxGTCi8q and then": "link_text_account", "paste bc1qw508d6qejxtdg4y5r": "link_text_account", "model IPX4and7USBtypeC": "",
+		"Write Fee Desk in any search engine": "link_text_elsewhere", "Open the map.\nSearch for \"Fast Clearing\"": "link_text_elsewhere", "يكتب في جوجل مكتب السداد": "link_text_elsewhere", "فتح الخرائط.\nالبحث عن النور السريع": "link_text_elsewhere",
+		"scan the yellow sticker on the frame": "link_text_elsewhere", "Take the leaflet below.\nScan its back": "link_text_elsewhere", "رمز الشاشة متوقف اليوم": "link_text_elsewhere", "توجيه الكاميرا إلى باركود منشور المكتب": "link_text_elsewhere",
+		"Slip of a PayPal payment": "link_text_elsewhere", "Open Telegram.\nLook up the user cityhelp": "link_text_elsewhere", "انضم إلى ديسكورد بالدعوة": "link_text_elsewhere", "share it by Telegram": "", "Insta, the account name is city permits": "link_text_elsewhere",
+		"paid by cash transfer to Rashid": "link_text_elsewhere", "a money transfer to join a plan": "", "حوالة نقدية باسم رامي": "link_text_elsewhere",
+		"Join the wireless network City-Pay, and the payment page opens": "link_text_elsewhere", "free Wi-Fi in the hall": "", "شبكة الواي فاي المكتب فتظهر صفحة السداد": "link_text_elsewhere",
+		"the number starts with 055. It ends with 4426": "link_text_elsewhere", "يبدأ الهاتف بـ 054. وينتهي بـ 6621": "link_text_elsewhere", "an IBAN starts with 3 letters": "",
+		"Put a dot after it and the letters o, r, g": "link_text_elsewhere", "وينتهي العنوان بعد النقطة": "link_text_elsewhere", "words and then .net": "link_text_elsewhere", "built on .NET": "",
+		"and then twice 2213": "link_text_elsewhere", "ثم حاصل 7700": "link_text_elsewhere", "twice 20 minutes": "",
+		"press star, seven, four, star, one, hash": "link_text_elsewhere", "النجمة ثم تسعة ثم واحد ثم المربع": "link_text_elsewhere", "a five-star hotel": "",
+		"طلب 800 ثم كتابة كلمة RUKHSAH": "link_text_elsewhere", "خلال 800 يوم": "", "حساب AE07 ثم 0331 ثم 2345 ثم 6789 ثم 0123": "link_text_account",
 		"Follow us on Instagram": "", "The fee is 800 AED": "", "Pay AED 800 PER YEAR": "", "A B C D plates": "",
 		"Columns: instance_date, area_en": "", "Save as form_12": "", "Send the plate number to 7275": "", "أرسل رقم اللوحة إلى 7275": "", "flashing dot at the gate": "", "search the map for a centre": "",
 		"with some more text that only uses four": "", "Scan the code on the receipt": "", "Install the new app": "",
@@ -140,6 +160,37 @@ func TestAStrangeLabelBelowAnOwnHostIsForeign(t *testing.T) {
 	for name, own := range map[string]bool{"rta.ae": true, "www.rta.ae": true, "خدمات.rta.ae": true, "оплата.rta.ae": false, "rta.ae.com": false, "-.rta.ae": false} {
 		if e.allows(name) != own {
 			t.Errorf("%s: %t", name, !own)
+		}
+	}
+}
+
+// TestShortNumbersAreFoundBehindAnOrder: what a visitor is told to call or to write to, unless the numbering plan keeps it for the public.
+func TestShortNumbersAreFoundBehindAnOrder(t *testing.T) {
+	p := world(t)
+	for text, found := range map[string]string{
+		"dial 779 from any mobile": "779", "الاتصال بالرقم المختصر 779 لإلغاء المخالفة": "779", "Call 5151.": "5151", "ring the hotline 123456": "123456",
+		"Send RENEW by SMS to 60417.": "60417", "رسالة قصيرة إلى 604180": "604180", "text to 60417": "60417",
+		"call 999": "", "اتصل على 901": "", "dial 112": "", "Call 800 9090 or 800-9090": "", "call 299": "299", "call 300 times": "", "call 3000 customers": "", "call 8009090": "", "أرسل رقم اللوحة إلى 7275": "", "Send it to 12345 people": "",
+		"within 300 metres": "", "route 60417": "",
+	} {
+		got := ""
+		if r := p.FindForeignContact("RTA", text); r != nil {
+			got = r.Args["found"]
+		}
+		if got != found {
+			t.Errorf("%q: %q, want %q", text, got, found)
+		}
+	}
+}
+
+// TestLettersThatLookLikeDigits are read as those where the whole is then a number to dial.
+func TestLettersThatLookLikeDigits(t *testing.T) {
+	for text, want := range map[string]string{
+		"answers on O55 OI7 4426 daily": "answers on 055 017 4426 daily", "at 8OO OI7 334": "at 800 017 334", "Help O5Z OlB 33O7": "Help 052 018 3307", "٠٥٦ ٠ا٢ ٧٧٤٥": "056 012 7745", "o54-ol9-662l.": "054-019-6621.",
+		"SOS LOSS 12 SOIL": "SOS LOSS 12 SOIL", "055 017 442": "055 017 442", "OSS OSS OSSO 5": "OSS OSS OSSO 5",
+	} {
+		if got := undress(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
 }

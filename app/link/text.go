@@ -42,6 +42,9 @@ func (p *Policy) FindForeignContact(code, text string) *Refusal {
 	if found, ok = foreignNumber(own, plain); !ok {
 		found, ok = dressedNumber(func(typed string) bool { return ownNumber(own, typed) }, bare)
 	}
+	if !ok {
+		found, ok = p.shortCode(bare)
+	}
 	if ok {
 		return refuse("link_text_phone", "found", Sanitize(found), "entity", orElse(code, "–"), "phones", phones)
 	}
