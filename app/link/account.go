@@ -118,10 +118,11 @@ func countMixed(text string) int {
 	return n
 }
 
-// randomWord finds a word of twelve signs or more that changes seven times between digits, small and large letters: the key of a wallet or a part of it.
+// randomWord finds a word of fourteen signs or more that changes seven times between digits, small and large letters, and has three
+// digits: the key of a wallet or a part of it.
 func randomWord(text string) string {
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r >= 0x80 || !isAlnum(byte(r)) }) {
-		if len(word) < 12 {
+		if len(word) < 14 || len(onlyDigits(word)) < 3 {
 			continue
 		}
 		changes := 0

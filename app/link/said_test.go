@@ -87,7 +87,7 @@ func TestAccountsAndLures(t *testing.T) {
 		"Message the desk on T e l e g r a m today": "link_text_elsewhere", "راسلنا ت ل ي ج ر ا م على المكتب": "link_text_elsewhere",
 		"Send the form to the Facebook page City Fast": "link_text_elsewhere", "حسابنا في التيك توك اسمه المكتب السريع": "link_text_elsewhere",
 		"Call 800 CITY PAY now": "link_text_elsewhere", "Send CITY to 7272 and accept the charge": "link_text_elsewhere",
-		"wallet in two halves: TR7NHqjeKQxGTCi8q and then": "link_text_account", "paste bc1qw508d6qejxtdg4y5r": "link_text_account", "model IPX4and7USBtypeC": "",
+		"wallet in two halves: TR7NHqjeK4xGTCi8q and then": "link_text_account", "paste bc1qw508d6qejxtdg4y5r": "link_text_account", "model IPX4and7USBtypeC": "", "ZzZzZzZzZzZzZzZzZz": "",
 		"Write Fee Desk in any search engine": "link_text_elsewhere", "Open the map.\nSearch for \"Fast Clearing\"": "link_text_elsewhere", "يكتب في جوجل مكتب السداد": "link_text_elsewhere", "فتح الخرائط.\nالبحث عن النور السريع": "link_text_elsewhere",
 		"scan the yellow sticker on the frame": "link_text_elsewhere", "Take the leaflet below.\nScan its back": "link_text_elsewhere", "رمز الشاشة متوقف اليوم": "link_text_elsewhere", "توجيه الكاميرا إلى باركود منشور المكتب": "link_text_elsewhere",
 		"Slip of a PayPal payment": "link_text_elsewhere", "Open Telegram.\nLook up the user cityhelp": "link_text_elsewhere", "انضم إلى ديسكورد بالدعوة": "link_text_elsewhere", "share it by Telegram": "", "Insta, the account name is city permits": "link_text_elsewhere",
