@@ -14,7 +14,6 @@ import (
 	"dalil/app/catalog"
 	"dalil/app/settings"
 	"dalil/app/station"
-	"dalil/app/words"
 )
 
 // asked is a question to a page, in English.
@@ -325,7 +324,7 @@ func TestARefusalIsSaidToWhoeverStandsHere(t *testing.T) {
 
 // TestAPaintedPictureIsANewNumber: the same one, or none, is no sign of life.
 func TestAPaintedPictureIsANewNumber(t *testing.T) {
-	tr := &Trouble{words: words.Default()}
+	tr := &Trouble{}
 	for _, c := range []struct {
 		frames int64
 		want   bool

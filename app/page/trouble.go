@@ -27,7 +27,6 @@ const (
 // It takes the page's sign of life, so that a page that waits is not taken for one that is frozen.
 type Trouble struct {
 	log   *slog.Logger
-	words *words.Book
 	token string // of this start of the program, until a station gives out its own
 	beats *rate
 	mux   *http.ServeMux
@@ -40,7 +39,7 @@ type Trouble struct {
 
 // NewTrouble makes the handler. dist holds the built page.
 func NewTrouble(dist fs.FS, log *slog.Logger) *Trouble {
-	t := &Trouble{log: log, words: words.Default(), token: rand.Text(), beats: newRate(beatsAtOnce, beatsASecond, time.Now), mux: http.NewServeMux()}
+	t := &Trouble{log: log, token: rand.Text(), beats: newRate(beatsAtOnce, beatsASecond, time.Now), mux: http.NewServeMux()}
 	t.mux.HandleFunc("GET /api/trouble", t.answer)
 	t.mux.HandleFunc("POST /api/heartbeat", t.takeHeartbeat)
 	t.mux.HandleFunc("/api/", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) })
@@ -86,13 +85,14 @@ func (t *Trouble) answer(w http.ResponseWriter, r *http.Request) {
 	t.mu.Lock()
 	code := t.code
 	t.mu.Unlock()
+	book := words.Default() // read when it is needed: a window opens before
 	v := troubleView{Token: t.token, Code: string(code), Lines: []troubleLineView{}}
-	for _, l := range t.words.Languages() {
+	for _, l := range book.Languages() {
 		if code == TroubleOpening {
 			break
 		}
 		v.Lines = append(v.Lines, troubleLineView{Lang: string(l.Code), Dir: string(l.Direction),
-			Title: t.words.Say(l.Code, "trouble."+string(code)+"_title", nil), Text: t.words.Say(l.Code, "trouble."+string(code)+"_text", nil)})
+			Title: book.Say(l.Code, "trouble."+string(code)+"_title", nil), Text: book.Say(l.Code, "trouble."+string(code)+"_text", nil)})
 	}
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	if err := json.NewEncoder(w).Encode(v); err != nil && r.Context().Err() == nil {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -121,6 +122,7 @@ func (h *host) keep(ctx context.Context, set settings.Settings) {
 	if set.Listen == "" {
 		waitForFirstPaint(ctx, st.FirstPaint())
 	}
+	debug.SetGCPercent(garbage)
 	st.Run(ctx)
 	<-relayed
 	end()

@@ -19,9 +19,13 @@ func Opener(dist fs.FS) func(settings.Settings) error {
 // errNotBuilt: the program was compiled without its page, as in a fresh clone.
 var errNotBuilt = errors.New("the page is not built: run build/run, or in this folder: (cd frontend && npm ci && npm run build), then again")
 
-// garbage is how much may pile up, in hundredths of what lives, before it is collected. A station lives on 40 MB that hardly change; with
-// Go's 100 the machine held 32 MB more for it, and 30 took no more of the processors (build/bench, 2026-11-27).
-const garbage = 30
+// How much may pile up, in hundredths of what lives, before it is collected. A station lives on 30 MB that hardly change; with Go's 100 the
+// machine held 32 MB more for it, and 30 took no more of the processors (build/bench, 2026-11-27). While it opens little lives yet: at 30
+// that was collected fifty times, for a third of the processor time that the window needs as well.
+const (
+	garbage        = 30
+	garbageAtStart = 400 // until the first picture
+)
 
 // openStation puts a station behind a window, or behind a loopback server, and returns when it is closed. A window opens whether or
 // not its station can; a server, beside which somebody stands, ends with the reason.
@@ -29,7 +33,7 @@ func openStation(set settings.Settings, dist fs.FS) error {
 	if _, err := fs.Stat(dist, "index.html"); err != nil {
 		return &Exit{couldNot, errNotBuilt}
 	}
-	defer debug.SetGCPercent(debug.SetGCPercent(garbage))
+	defer debug.SetGCPercent(debug.SetGCPercent(garbageAtStart))
 	log, closeLog := openLog(set, os.Stderr)
 	defer closeLog()
 	h := newHost(dist, log)

@@ -7,8 +7,11 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
+
+	"dalil/content"
 )
 
 // Lang is the code of a language that visitors may choose (BCP 47): one of the table in content/languages.json.
@@ -37,11 +40,20 @@ const (
 // languageTable is the file of the table, beside the folder words.
 const languageTable = "languages.json"
 
-// Languages lists the languages inside the program, in the order in which they are offered. The list is the caller's own.
-func Languages() []Language { return Default().Languages() }
+// shipped is the table inside the program. It is read without the sentences, which take so long that a window would wait for them.
+var shipped = sync.OnceValue(func() []Language {
+	table, err := readLanguages(content.Words)
+	if err != nil { // the file is inside the program and a test has read it
+		panic(err)
+	}
+	return table
+})
 
-// Codes lists the codes of the languages inside the program, in the order in which they are offered.
-func Codes() []string { return codes(Default().languages) }
+// Languages lists the languages inside the program, in the order in which they are offered. The list is the caller's own.
+func Languages() []Language { return slices.Clone(shipped()) }
+
+// Codes lists the codes of the languages inside the program, in the order in which they are offered. The list is the caller's own.
+func Codes() []string { return codes(shipped()) }
 
 func codes(table []Language) []string {
 	out := make([]string, 0, len(table))

@@ -100,6 +100,9 @@ func (b *Book) add(file *i18n.MessageFile) error {
 		forms := []string{m.Zero, m.One, m.Two, m.Few, m.Many}
 		s := sentence{plain: m.Other, plural: slices.ContainsFunc(forms, func(f string) bool { return f != "" })}
 		for _, f := range append(forms, m.Other) {
+			if !strings.Contains(f, "{{") { // most sentences: nothing to parse
+				continue
+			}
 			if _, err := template.New(m.ID).Parse(f); err != nil { // go-i18n would notice only when it is said
 				return fmt.Errorf("sentence %q: %w", m.ID, err)
 			}
