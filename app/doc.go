@@ -46,6 +46,7 @@
 //	who may publish what        app/release, manifest.go for content
 //	what a screen says          content/words; what it shows: app/page and frontend/src/screens
 //	a question of the page      app/page (handler, view), frontend/src/api (one function), a golden file in app/page/testdata
+//	when a counted day ends     app/store/counts.go, in UTC; what staff see as today: app/station/shift.go
 //	when a file counts as whole app/intake
 //	a language                  content/languages.json and content/words
 //	a setting                   app/settings, and the table in README.md

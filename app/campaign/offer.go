@@ -21,7 +21,7 @@ var offerWords = map[catalog.Offer][][]string{
 	catalog.OfferBills:        {{"pay", "bill"}, {"pay", "bills"}, {"payment", "bill"}},
 }
 
-// OfferedBy tells whether a machine is known to do a service.
+// OfferedBy tells whether what a machine offers names a service, by the words of its English name: no source lists machines by service.
 func OfferedBy(m catalog.Machine, s catalog.Service) bool {
 	words := strings.FieldsFunc(strings.ToLower(s.Name.EN), func(r rune) bool { return r < 'a' || r > 'z' })
 	return slices.ContainsFunc(m.Offers, func(o catalog.Offer) bool {

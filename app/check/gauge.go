@@ -89,7 +89,7 @@ func (g *gauge) exceeded(entity string) map[kind]guard {
 				had[id] = true
 			}
 		}
-		if l.kind == uncoded { // an address that comes to a service that was there, and is given up, came as well
+		if l.kind == uncoded { // an old service that got an address since and gives it up again counts in the whole too
 			of = max(of, len(before.codes)+came.in(left.codes))
 		}
 		if l.kind == repriced {
@@ -113,8 +113,8 @@ func (g *gauge) exceeded(entity string) map[kind]guard {
 	return out
 }
 
-// freshIDs are the services, and addresses as id and key, that an entity has for less than a week. What was there before them is
-// guarded as if they were not: nobody adds three hundred rows to take sixty away.
+// freshIDs are the services, and addresses as id and key, that an entity has for less than a week. The share of what is lost is
+// measured once with them and once without: nobody adds three hundred rows so that sixty old ones may go.
 type freshIDs map[string]bool
 
 // idsOf makes a set of ids.

@@ -127,7 +127,7 @@ func NewBoard(beats []Heartbeat, expected []Expected, centres []catalog.Centre, 
 	return b
 }
 
-// NeedAttention are the stations for which somebody should do something, the worst first.
+// NeedAttention are the stations that are not Current, the worst first. A current one can still have a step for its editors.
 func (b Board) NeedAttention() []*Station {
 	return b.Stations[:len(b.Stations)-b.Count[Current]]
 }

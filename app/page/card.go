@@ -78,7 +78,8 @@ func amount(f catalog.Fee) string {
 // dirhams is an amount of fils as a number that chooses a plural.
 func dirhams(fils int64) string { return strings.ReplaceAll(words.Money(fils), ",", "") }
 
-// nameSize says how small a name must be set so that it is whole on the screen, 1 to 4 (tokens.md 3, measured).
+// nameSize says how small a name must be set so that it is whole on the screen, 1 to 4: the lengths were measured on the
+// real screens with the widest names of the catalog.
 func nameSize(name string, l catalog.Lang) int {
 	steps := []int{25, 59, 74}
 	if l == catalog.English {

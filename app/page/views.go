@@ -306,7 +306,7 @@ type serviceView struct {
 	ID          string        `json:"id"`
 	Name        string        `json:"name"`
 	OtherName   string        `json:"other_name"` // in stationView.OtherLang; empty when it is named in one language only
-	Size        int           `json:"fit"`        // 1 to 4: how small the name must be set (tokens.md 3)
+	Size        int           `json:"fit"`        // 1 to 4: how small the name must be set, see nameSize
 	EntityCode  string        `json:"entity_code"`
 	Entity      string        `json:"entity"`
 	OtherEntity string        `json:"other_entity"`

@@ -53,7 +53,8 @@ func ReadPhoto(file []byte) (text string, err error) {
 			if err != nil {
 				return "", err
 			}
-			// Of the codes that are drawn straight one in seventy looks as if it had a fourth corner, until the reader is told that nothing is beside it.
+			// In one of seventy codes a pattern of the data resembles a corner mark, and the reader looks for the code in the wrong place. When it is
+			// told that the picture holds a code and nothing else, it takes the outermost marks.
 			for _, how := range []gozxing.DecodeHintType{gozxing.DecodeHintType_TRY_HARDER, gozxing.DecodeHintType_PURE_BARCODE} {
 				found, err := zxing.NewQRCodeReader().Decode(picture, map[gozxing.DecodeHintType]any{how: true, gozxing.DecodeHintType_CHARACTER_SET: "UTF-8"})
 				if err == nil {

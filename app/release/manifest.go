@@ -48,7 +48,7 @@ type File struct {
 
 func (m *Manifest) kind() string { return m.Kind }
 
-// NewManifest lists the files of a publication. The version follows the last one published.
+// NewManifest lists the files of a publication. The caller gives the version after the last one published.
 func NewManifest(files []File, version int64, now time.Time) Manifest {
 	files = slices.Clone(files)
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })

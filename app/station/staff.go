@@ -93,7 +93,7 @@ func (s *Station) openDesk() bool {
 	return s.config.Settings.Profile == settings.Desk && s.config.Settings.PINHash == ""
 }
 
-// IsStaff tells whether a session is open. It does not count as its use.
+// IsStaff tells whether a session is open, and ends one that has expired. It does not count as its use. A desk without a PIN is always staff.
 func (s *Station) IsStaff(session string) bool {
 	s.staff.mu.Lock()
 	defer s.staff.mu.Unlock()

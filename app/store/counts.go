@@ -116,7 +116,8 @@ func (c *Counts) Add(tap string, e tally.Event, now time.Time) error {
 	return c.change(tap, e, now, addOne)
 }
 
-// Undo takes one event of the same hour back, as staff may within tally.UndoWithin. Nothing is ever counted below zero.
+// Undo takes one event of the same hour back, whenever it was; the station lets its staff do so within
+// tally.UndoWithin only. Nothing is ever counted below zero.
 // tap names the taking back, not what is taken back.
 func (c *Counts) Undo(tap string, e tally.Event, counted time.Time) error {
 	return c.change(tap, e, counted, takeOne)

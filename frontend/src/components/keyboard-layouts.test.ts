@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import station from '../../../app/page/testdata/station.ar.json';
-import { digits, layoutOf, layouts } from './layouts';
+import { digits, layoutOf, layouts } from './keyboard-layouts';
 
 test('no letter is twice on a layout', () => {
 	for (const rows of [...Object.values(layouts), digits]) {
