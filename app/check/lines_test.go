@@ -197,6 +197,9 @@ func TestLimitsOfTheWeek(t *testing.T) {
 	if r := later.of("RTA", "2026-11-27"); r.Services != 6 || r.Codes != 9 || r.ids(lost) != nil || len(r.ids(moved)) != 1 {
 		t.Errorf("after it was confirmed: %+v", r)
 	}
+	if r := later.Days[0].Of["RTA"]; r.Services != 5 {
+		t.Errorf("a day that offered less than is left: %+v", r)
+	}
 	later.settle("RTA", uncoded, 0, 2)
 	if r := later.of("RTA", "2026-11-27"); r.Services != 6 || r.Codes != 2 {
 		t.Errorf("after it was confirmed: %+v", r)

@@ -34,6 +34,9 @@ func TestDurationsAsEditorsWriteThem(t *testing.T) {
 	}{
 		{"15", 15 * time.Minute}, {"15 min", 15 * time.Minute}, {"15min.", 15 * time.Minute}, {"١٥ دقيقة", 15 * time.Minute}, {"5 دقائق", 5 * time.Minute},
 		{"2 Hours", 2 * time.Hour}, {"1 ساعة", time.Hour}, {"3 days", 72 * time.Hour}, {"2 أيام", 48 * time.Hour}, {"1 يوم", 24 * time.Hour},
+		{"3 m", 3 * time.Minute}, {"3 mins", 3 * time.Minute}, {"1 minute", time.Minute}, {"3 minutes", 3 * time.Minute}, {"3 دقيقه", 3 * time.Minute}, {"3 د", 3 * time.Minute},
+		{"3 h", 3 * time.Hour}, {"1 hr", time.Hour}, {"3 hrs.", 3 * time.Hour}, {"1 hour", time.Hour}, {"3 ساعات", 3 * time.Hour}, {"1 ساعه", time.Hour},
+		{"3 d", 72 * time.Hour}, {"1 day", 24 * time.Hour}, {"3 ايام", 72 * time.Hour}, {"0:15", 15 * time.Minute}, {"1:05", 65 * time.Minute}, {"0:60", 0}, {"0:00", 0},
 		{"PT15M", 15 * time.Minute}, {"pt1h30m", 90 * time.Minute}, {"P2D", 48 * time.Hour}, {"P1DT2H3M", 26*time.Hour + 3*time.Minute},
 		{"", 0}, {"0", 0}, {"PT0M", 0}, {"P", 0}, {"PT", 0}, {"-5", 0}, {"1.5 hours", 0}, {"soon", 0}, {"2 weeks", 0}, {"15 min max", 0}, {"123456", 0}, {"P1W", 0},
 	} {
@@ -46,7 +49,8 @@ func TestDurationsAsEditorsWriteThem(t *testing.T) {
 
 func TestDatesAndNumbers(t *testing.T) {
 	for cell, want := range map[string]string{"2026-10-21": "2026-10-21", " ٢٠٢٦-١٠-٢١ ": "2026-10-21", "2024-02-29": "2024-02-29",
-		"2026-02-29": "", "2026-13-01": "", "21-10-2026": "", "2026-1-2": "", "2026-10-21T00:00:00Z": "2026-10-21", "": ""} {
+		"2026-02-29": "", "2026-13-01": "", "21-10-2026": "", "2026-1-2": "", "2026-10-21T00:00:00Z": "2026-10-21", "": "",
+		"1970-01-01": "1970-01-01", "1969-12-31": "", "2199-12-31": "2199-12-31", "2200-01-01": "", "1448-04-09": ""} {
 		if got, ok := readDate(cell); ok != (want != "") || ok && got != want {
 			t.Errorf("%q: %q, %t", cell, got, ok)
 		}
