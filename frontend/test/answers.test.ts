@@ -65,6 +65,50 @@ test('a new catalog renews a list where it stands, and the first screen at once'
 	await leave(visitor);
 });
 
+// How many frames had begun with the first screen in them when each question was first asked.
+const framesAtQuestions = `
+	let seen = 0;
+	const frames = (window.framesAt = {});
+	const count = () => {
+		if (document.querySelector('[data-test="attract"]')) seen++;
+		requestAnimationFrame(count);
+	};
+	requestAnimationFrame(count);
+	const plain = window.fetch;
+	window.fetch = (url, init) => {
+		frames[url] ??= seen;
+		return plain(url, init);
+	};
+`;
+
+test('the first picture waits for nothing that is not on it', async () => {
+	const late = held();
+	const arriving = visit('kiosk', {
+		script: framesAtQuestions,
+		prepare: () => {
+			station.change = async (url, answer) => {
+				if (url.pathname === '/api/station' && !url.searchParams.has('lang')) await late.wait;
+				return answer;
+			};
+		},
+	});
+	// Its letters are there before the station has answered.
+	await expect.poll(() => station.count('station'), { timeout: 10_000 }).toBe(1);
+	await expect.poll(() => station.letters.length, { timeout: 10_000 }).toBe(10);
+	expect(station.asked.map((url) => url.search)).toEqual(['']);
+	late.go();
+	const visitor = await arriving;
+	await visitor.at('attract');
+	// The sentences in the other language are for a pause.
+	await expect.poll(() => station.asked.map((url) => url.search)).toEqual(['', '?lang=en']);
+	expect(station.letters.length).toBe(10);
+	const frames = await visitor.page.evaluate(
+		() => (window as unknown as { framesAt: Record<string, number> }).framesAt,
+	);
+	expect(frames['/api/station?lang=en']).toBeGreaterThanOrEqual(2);
+	await leave(visitor);
+});
+
 test('a service that is no longer there is said to be gone', async () => {
 	const visitor = await visit();
 	station.change = (url) => (url.pathname === '/api/service' ? { status: 404 } : null);

@@ -35,6 +35,8 @@ export class FakeStation {
 	told: Record<string, unknown>[] = [];
 	/** How often the page said that it lives. */
 	beats: number[] = [];
+	/** Files of letters that were fetched. */
+	letters: string[] = [];
 	/** Answers that are on their way and not held back by a test. */
 	answering = 0;
 	/** Changes an answer, or makes it late. Null: the answer stays as it is. */
@@ -51,6 +53,7 @@ export class FakeStation {
 			response.on('close', () => this.#streams.delete(response));
 			return;
 		}
+		if (extname(url.pathname) === '.woff2') this.letters.push(url.pathname);
 		if (!url.pathname.startsWith('/api/')) return serve(url.pathname, response);
 		const name = url.pathname.replace('/api/', '');
 		const staff = 'x-dalil-staff' in request.headers;
@@ -101,6 +104,7 @@ export class FakeStation {
 		this.asked = [];
 		this.told = [];
 		this.beats = [];
+		this.letters = [];
 		this.answering = 0;
 		this.change = () => null;
 	}
@@ -209,13 +213,14 @@ export function stage() {
 	/** The page before a visitor. With a clock nothing waits until the test lets time pass. */
 	async function visit(
 		profile: Profile = 'kiosk',
-		options: BrowserContextOptions & { clock?: boolean; prepare?: () => void; first?: string } = {},
+		options: BrowserContextOptions & { clock?: boolean; prepare?: () => void; first?: string; script?: string } = {},
 	): Promise<Visitor> {
 		station.reset(profile);
-		// What the station answers from the start, and by what the first screen is known.
-		const { clock, prepare, first = 'page', ...rest } = options;
+		// What the station answers from the start, by what the first screen is known, and what runs before the page's own script.
+		const { clock, prepare, first = 'page', script, ...rest } = options;
 		prepare?.();
 		const context = await browser.newContext({ viewport: sizes[profile], ...rest });
+		if (script) await context.addInitScript(script);
 		const page = await context.newPage();
 		if (clock) await page.clock.install();
 		const visitor = new Visitor(page, station);
