@@ -162,6 +162,46 @@ func TestNewsIsPassedOnAndOldNewsGivesWay(t *testing.T) {
 	}
 }
 
+// finish answers all questions for the first settings.
+func finish(h http.Handler, token string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest("POST", "/api/setup?lang=en", strings.NewReader(
+		`{"step":"finish","centre":"RTA-C45","profile":"desk","panel":0,"width":0,"height":0,"touch_height":0,"folder":"","ssid":"","password":"","pin":"2468"}`))
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("X-Dalil-Token", token)
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+// TestFirstSettingsThatCannotBeKeptAreToldAndAskedForAgain: nobody goes away from a machine that forgets what was chosen.
+func TestFirstSettingsThatCannotBeKeptAreToldAndAskedForAgain(t *testing.T) {
+	set := inFolder(t)
+	set.Languages = []string{"ar", "en"}
+	blocked := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(blocked, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	set.Setup = filepath.Join(blocked, "dalil.toml")
+	h := newHost(dist, quiet)
+	if err := h.openStation(set); err != nil {
+		t.Fatal(err)
+	}
+	defer h.current().Close()
+	var v struct {
+		Token string
+		Setup bool
+	}
+	if err := json.Unmarshal(get(h, "/api/station?lang=en").Body.Bytes(), &v); err != nil || !v.Setup {
+		t.Fatalf("%+v %v", v, err)
+	}
+	if w := finish(h, v.Token); w.Code != http.StatusOK || strings.Contains(w.Body.String(), `"done":true`) || !strings.Contains(w.Body.String(), `"step":"finish"`) {
+		t.Errorf("%d %q", w.Code, w.Body)
+	}
+	if len(h.first) != 0 {
+		t.Error("the station goes on as if they were kept")
+	}
+}
+
 // TestFirstSettingsAreAskedForAndTheStationGoesOn: the answers lie in the file, and the page gets the station that they describe.
 func TestFirstSettingsAreAskedForAndTheStationGoesOn(t *testing.T) {
 	set := inFolder(t)
@@ -189,12 +229,7 @@ func TestFirstSettingsAreAskedForAndTheStationGoesOn(t *testing.T) {
 	if left, _ := os.ReadDir(filepath.Join(set.State, "content")); len(left) != 0 {
 		t.Error("content was laid out before the folder is known")
 	}
-	r := httptest.NewRequest("POST", "/api/setup?lang=en", strings.NewReader(
-		`{"step":"finish","centre":"RTA-C45","profile":"desk","panel":0,"width":0,"height":0,"touch_height":0,"folder":"","ssid":"","password":"","pin":"2468"}`))
-	r.Header.Set("Content-Type", "application/json")
-	r.Header.Set("X-Dalil-Token", v.Token)
-	w := httptest.NewRecorder()
-	h.ServeHTTP(w, r)
+	w := finish(h, v.Token)
 	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `"done":true`) {
 		t.Fatalf("%d %q", w.Code, w.Body)
 	}
