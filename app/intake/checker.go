@@ -52,12 +52,26 @@ func (c *Checker) load(ctx context.Context, s Snapshot) *sheet.Damage {
 	if c.knows(s.File, s.Hash) {
 		return nil
 	}
-	r := c.parse(ctx, s)
+	return c.keep(s, c.parse(ctx, s))
+}
+
+// keep is load for a copy that was read before.
+func (c *Checker) keep(s Snapshot, r reading) *sheet.Damage {
 	if r.damage != nil && r.damage.Passing {
 		return r.damage
 	}
 	c.remember(readingKey{s.File, s.Hash}, r)
 	return nil
+}
+
+// hashesOf are those of the contents of a file that need not be read again.
+func (c *Checker) hashesOf(file string) (hashes []string) {
+	for key := range c.readings {
+		if key.file == file {
+			hashes = append(hashes, key.hash)
+		}
+	}
+	return hashes
 }
 
 func (c *Checker) remember(key readingKey, r reading) {

@@ -2,6 +2,7 @@
 //
 //	importer.go   one pass, and what became of it
 //	settle.go     when a file may be read: reasons and times for waiting
+//	ahead.go      what is read while a file has to lie still
 //	scan.go       the listing of the folder, and what its names alone tell (filename.go)
 //	snapshot.go   private copies, and reads that hang
 //	checker.go    reading and judging copies; copies told by content (duplicate.go)
@@ -64,6 +65,7 @@ type Importer struct {
 
 	files    map[string]*tracked
 	reads    map[string]*pendingRead // files that did not open in time, each with the one goroutine that waits for it
+	ahead    *readingAhead           // of a file that has not settled; nil: none
 	scanning *pendingScan
 	events   *treeWatcher      // nil: nobody reports events
 	listing  listing           // of the last look

@@ -42,7 +42,7 @@ func TestACopyOfAFileAsItStands(t *testing.T) {
 		"the last of the folder":  {track: func(*tracked, time.Time) {}, total: folderLimit, due: 118 * time.Second, hash: hash},
 		"a moment too early":      {track: func(f *tracked, now time.Time) { f.since = now.Add(-2*time.Second + 1) }, arriving: true, due: 1},
 		"changing two minutes":    {track: func(f *tracked, now time.Time) { f.since, f.restless = now, now.Add(-2*time.Minute) }, arriving: true, rule: "file_keeps_changing", due: 2 * time.Second},
-		"changing, not so long":   {track: func(f *tracked, now time.Time) { f.since, f.restless = now, now.Add(-2*time.Minute+1) }, arriving: true, due: 2 * time.Second},
+		"changing, not so long":   {track: func(f *tracked, now time.Time) { f.since, f.restless = now, now.Add(-2*time.Minute+1) }, arriving: true, due: aheadPause},
 		"settled":                 {track: func(*tracked, time.Time) {}, due: 118 * time.Second, hash: hash},
 		"rested":                  {track: func(f *tracked, now time.Time) { f.since = now.Add(-2 * time.Minute) }, hash: hash, rested: true},
 		"failed, and it is early": {track: func(f *tracked, now time.Time) { f.failure, f.retry, f.since = broken, now.Add(1), now.Add(-time.Hour) }, rested: true, due: 1, damage: broken},
@@ -145,6 +145,10 @@ func TestALookIsComparedWithTheOneBefore(t *testing.T) {
 	}
 	delete(m.events.created, "/f/a.csv")
 	if f := m.track("b.csv", fileStat{size: 3}, start); f.renamed {
+		t.Errorf("%+v", f)
+	}
+	m.events.created["/f/b.csv"] = true
+	if f := m.track("b.csv", fileStat{size: 3}, start); f.renamed { // it was there before, and another one came in its place
 		t.Errorf("%+v", f)
 	}
 }

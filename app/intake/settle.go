@@ -47,6 +47,7 @@ type tracked struct {
 	since    time.Time      // first seen looking so
 	restless time.Time      // first seen changing, without having been read since; zero: it was
 	renamed  bool           // it came by a rename, so nobody is writing it
+	ahead    bool           // a reading ahead was begun since it was read last
 	hash     string         // of the content that was read of this look; empty: not read yet
 	digest   release.Digest // of the same, for the signatures of entities with own keys
 	failure  *sheet.Damage
@@ -106,6 +107,7 @@ func (m *Importer) gather(ctx context.Context, l listing, last *catalog.Catalog,
 func (m *Importer) forget(l listing) {
 	for name := range m.files {
 		if _, there := l.files[name]; !there {
+			m.dropAheadOf(name)
 			delete(m.files, name)
 		}
 	}
@@ -122,8 +124,10 @@ func (m *Importer) track(name string, look fileStat, now time.Time) *tracked {
 		if restless.IsZero() {
 			restless = now
 		}
-		t = &tracked{fileStat: look, since: now, restless: restless}
+		m.dropAheadOf(name)
+		t = &tracked{fileStat: look, since: now, restless: restless, ahead: t.ahead && t.hash == ""}
 	default:
+		t.renamed = t.renamed && m.events.cameByRename(name) // whoever writes it may have begun just after the first look
 		return t
 	}
 	t.renamed = m.events.cameByRename(name)
@@ -159,6 +163,9 @@ func (m *Importer) copyOf(ctx context.Context, name string, t *tracked, now time
 			c := refused(name, "file_keeps_changing")
 			c.Damage.Arriving = true
 			return c
+		}
+		if !hurry && !m.Checker.unhurried {
+			m.readAhead(ctx, name, t, now)
 		}
 		return arriving(name)
 	}
@@ -209,8 +216,14 @@ func (m *Importer) readOne(ctx context.Context, c Snapshot, t *tracked, now time
 		return arriving(c.File)
 	}
 	started := time.Now()
-	damage := m.Checker.load(ctx, s)
-	s.took, s.Content = time.Since(started), nil
+	r, took, already := m.readAlready(ctx, s)
+	var damage *sheet.Damage
+	if already {
+		damage = m.Checker.keep(s, r)
+	} else {
+		damage = m.Checker.load(ctx, s)
+	}
+	s.took, s.Content = max(took, time.Since(started)), nil
 	if len(content) > largeFile {
 		content = nil
 		debug.FreeOSMemory()

@@ -23,6 +23,7 @@ const (
 func (m *Importer) Run(ctx context.Context, tell func(PassResult, error)) {
 	m.events = newTreeWatcher(m.log())
 	defer m.events.close()
+	defer m.dropAhead()
 	if m.Requests != "" {
 		if err := os.MkdirAll(m.Requests, 0o700); err != nil { // then a request is found at the next period, not at once
 			m.log().Debug("the folder of requests cannot be made", "cause", err)
