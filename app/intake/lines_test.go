@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"testing/synctest"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -102,6 +103,36 @@ func TestAnEventShortensTheWait(t *testing.T) {
 		t.Error("without events the period does the work")
 	}
 	silent.close()
+}
+
+// TestAHintAfterQuietIsLookedAtAtOnce, and those of a storm together.
+func TestAHintAfterQuietIsLookedAtAtOnce(t *testing.T) {
+	for after, want := range map[time.Duration]time.Duration{0: debounce, quiet - 1: debounce, quiet: glance, time.Second: glance} {
+		synctest.Test(t, func(t *testing.T) {
+			events := make(chan fsnotify.Event)
+			h := &treeWatcher{watcher: &fsnotify.Watcher{Events: events}, created: map[string]bool{}}
+			began := time.Now()
+			go func() {
+				time.Sleep(after)
+				for range 3 { // the later ones put nothing off
+					events <- fsnotify.Event{Name: "/f/a.csv", Op: fsnotify.Create}
+					time.Sleep(time.Millisecond)
+				}
+			}()
+			if h.wait(t.Context(), time.Minute); time.Since(began) != after+want || !h.created["/f/a.csv"] {
+				t.Errorf("an event after %v is looked at %v later, want %v", after, time.Since(began)-after, want)
+			}
+		})
+		synctest.Test(t, func(t *testing.T) {
+			events := make(chan fsnotify.Event, 1)
+			h := &treeWatcher{watcher: &fsnotify.Watcher{Events: events}, created: map[string]bool{}}
+			events <- fsnotify.Event{Name: "/f/a.csv", Op: fsnotify.Create}
+			began := time.Now()
+			if h.wait(t.Context(), time.Millisecond); time.Since(began) != time.Millisecond {
+				t.Errorf("an event puts the next look off to %v", time.Since(began))
+			}
+		})
+	}
 }
 
 // TestTheLongestPauseIsTheLast of those between the tries to read a file.

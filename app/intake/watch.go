@@ -15,6 +15,8 @@ import (
 const (
 	period     = 15 * time.Second
 	debounce   = 50 * time.Millisecond // a storm of events is one hint
+	glance     = 5 * time.Millisecond  // the same for the first hint after quiet
+	quiet      = 250 * time.Millisecond
 	shortest   = 20 * time.Millisecond // between two looks
 	retryPause = 5 * time.Second       // after a pass that could decide nothing
 )
@@ -152,7 +154,7 @@ func (h *treeWatcher) wait(ctx context.Context, at time.Duration) bool {
 	}
 	timer := time.NewTimer(at)
 	defer timer.Stop()
-	hinted := false
+	began, hinted := time.Now(), false
 	for {
 		select {
 		case <-ctx.Done():
@@ -166,7 +168,11 @@ func (h *treeWatcher) wait(ctx context.Context, at time.Duration) bool {
 		}
 		if !hinted {
 			hinted = true
-			timer.Reset(min(at, debounce))
+			soon := debounce
+			if time.Since(began) >= quiet { // a file that came by itself begins to lie still at once
+				soon = glance
+			}
+			timer.Reset(min(at, soon))
 		}
 	}
 }
