@@ -55,6 +55,7 @@ func (x *Index) countByEntity(hits []scored) map[string]int {
 // reading is one way to understand a query, with the services that it finds.
 type reading struct {
 	tokens        []token
+	typed         int      // words, those that say nothing among them
 	hits          []scored // in no order; the memory is the scratch's
 	top           scored
 	effort        effort
@@ -109,7 +110,7 @@ const (
 )
 
 func (x *Index) read(text string, e effort, k keyboard, s *scratch) reading {
-	a := reading{tokens: x.tokenize(text, k), effort: e, otherKeyboard: k == otherLetters}
+	a := reading{tokens: x.tokenize(text, k), typed: len(wordsOf(text)), effort: e, otherKeyboard: k == otherLetters}
 	if len(a.tokens) > 0 {
 		a.named = x.namedBy(text)
 		a.hits = x.rank(a.tokens, e, a.named, s)
@@ -131,7 +132,7 @@ func (x *Index) readOtherKeyboard(typed string, a reading, s *scratch) reading {
 	if a.full() && a.top.base >= layoutAsked && !doubt {
 		return a
 	}
-	text := otherLayout(typed)
+	text := x.otherKeys(typed)
 	if lettersIn(text) < leastLetters {
 		return a
 	}

@@ -17,6 +17,8 @@ type builtin struct {
 	common    map[string]bool // Arabic words
 	english   map[string]bool // English words
 	elsewhere map[string]bool // names of countries, peoples, other emirates and brands, their words joined by blanks
+	countries map[string]bool // those of countries and peoples
+	aside     map[string]bool // words that tell whose matter it is, when and how
 	longest   int             // words of the longest name in elsewhere
 	demand    demandRules
 	groups    groupRules
@@ -24,7 +26,7 @@ type builtin struct {
 
 // loadBuiltin reads the embedded lists once; it takes about 15 ms.
 var loadBuiltin = sync.OnceValue(func() builtin {
-	b := builtin{stop: map[string]bool{}, common: map[string]bool{}, english: map[string]bool{}, elsewhere: map[string]bool{}, demand: loadDemandRules(), groups: loadGroupRules()}
+	b := builtin{stop: map[string]bool{}, common: map[string]bool{}, english: map[string]bool{}, elsewhere: map[string]bool{}, countries: map[string]bool{}, aside: map[string]bool{}, demand: loadDemandRules(), groups: loadGroupRules()}
 	eachLine("stop.txt", func(ws []word) {
 		for _, w := range ws {
 			b.stop[w.text] = true
@@ -32,6 +34,11 @@ var loadBuiltin = sync.OnceValue(func() builtin {
 	})
 	eachLine("common.txt", func(ws []word) { b.common[joinWords(ws)] = true })
 	eachLine("english.txt", func(ws []word) { b.english[joinWords(ws)] = true })
+	eachLine("aside.txt", func(ws []word) { b.aside[joinWords(ws)] = true })
+	eachLine("countries.txt", func(ws []word) {
+		b.elsewhere[joinWords(ws)], b.countries[joinWords(ws)] = true, true
+		b.longest = max(b.longest, len(ws))
+	})
 	eachLine("elsewhere.txt", func(ws []word) {
 		b.elsewhere[joinWords(ws)] = true
 		b.longest = max(b.longest, len(ws))

@@ -25,7 +25,7 @@ func (x *Index) account(a *reading, s *scratch) (evidences []evidence, matched m
 			continue
 		}
 		x.understand(&t, a.effort, s)
-		if e := x.evidenceOf(t, a.top.service, s); e.found || !x.unfinished(&t) {
+		if e := x.evidenceOf(t, a.top.service, s); e.found || !x.unfinished(&t) && !(t.aside && t.hasNeighbours) {
 			evidences = append(evidences, e)
 		}
 		for _, c := range s.found.best {

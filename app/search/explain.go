@@ -17,7 +17,7 @@ func (x *Index) Explain(q Query, id string) []string {
 	a := x.answer(q.Text, s)
 	var out []string
 	if a.otherKeyboard {
-		out = append(out, fmt.Sprintf("read as typed on the other keyboard: %q", otherLayout(q.Text)))
+		out = append(out, fmt.Sprintf("read as typed on the other keyboard: %q", x.otherKeys(q.Text)))
 	}
 	for i := range a.tokens {
 		out = append(out, x.explainToken(a.tokens[i], a.effort, v, s))

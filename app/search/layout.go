@@ -43,20 +43,36 @@ func otherLayout(s string) string {
 	}
 	switch {
 	case arabic > 0 && latin == 0:
-		return asLatinKeys(s)
+		return asLatinKeys(s, "b")
 	case latin > 0 && arabic == 0:
 		return asArabicKeys(s)
 	}
 	return ""
 }
 
-func asLatinKeys(s string) string {
+// otherKeys is otherLayout with لا read as the two keys g and h where that makes a known word and the one key b does not.
+func (x *Index) otherKeys(s string) string {
+	one := otherLayout(s)
+	if !strings.Contains(s, "لا") || one == "" {
+		return one
+	}
+	words, two := strings.Split(one, " "), strings.Split(asLatinKeys(s, "gh"), " ")
+	for i, w := range two {
+		if !x.begins(Fold(words[i])) && x.begins(Fold(w)) {
+			words[i] = w
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// asLatinKeys reads Arabic letters as the Latin keys they share; lamAlef is what لا is read as: one key, or two pressed one after the other.
+func asLatinKeys(s, lamAlef string) string {
 	var b strings.Builder
 	letters := []rune(s)
 	for i := 0; i < len(letters); i++ {
 		r := letters[i]
 		if r == 'ل' && i+1 < len(letters) && strings.ContainsRune("اأإآ", letters[i+1]) {
-			b.WriteByte('b') // لا is one key
+			b.WriteString(lamAlef)
 			i++
 			continue
 		}

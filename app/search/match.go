@@ -154,7 +154,7 @@ func (x *Index) match(t *token, e effort, c *candidates) {
 		e = exactOnly
 	}
 	guessed := false
-	if t.script == arabicScript && len(t.letters) >= 3 && !t.common {
+	if t.script == arabicScript && len(t.letters) >= 3 && !t.common && !t.literal {
 		plural := x.matchPlurals(t, hit, c)
 		guessed = !t.known && (plural && !hit || hit && (cut == cutToForm || cut == notCut && t.shortStem()))
 		hit = hit || plural

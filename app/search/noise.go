@@ -54,6 +54,11 @@ func keyWalk(w string) bool {
 	return false
 }
 
+// rowInward reports whether a word begins as no word of any language here does: with q and a letter of the same row that is far from a vowel.
+func rowInward(w string) bool {
+	return len(w) > 3 && (strings.HasPrefix(w, "qw") || strings.HasPrefix(w, "qp"))
+}
+
 func backwards(w string) string {
 	var b strings.Builder
 	for letters := []rune(w); len(letters) > 0; letters = letters[:len(letters)-1] {
@@ -68,7 +73,17 @@ func (x *Index) playedKeys(t *token, text string) bool {
 	if repeatedLetter(t.typed) && lettersAt(text) > 2 {
 		return true
 	}
-	return !t.known && !x.begins(t.text) && (heldKeys(text) || keyWalk(t.typed) && !x.lexicon.everyday(t.typed))
+	return !t.known && !x.begins(t.text) && (heldKeys(text) || rowInward(t.typed) || keyWalk(t.typed) && !x.lexicon.everyday(t.typed))
+}
+
+// sameAgain reports whether a query is one word three times or more.
+func sameAgain(ts []token) bool {
+	for i := range ts {
+		if ts[i].typed != ts[0].typed {
+			return false
+		}
+	}
+	return len(ts) > 2
 }
 
 // lettersAt counts the letters with which a text begins, before folding lets held keys go.

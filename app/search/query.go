@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,6 +21,7 @@ type token struct {
 	known         bool // the catalog or the lexicon has the word as it was typed
 	literal       bool // match the word itself only: no correction, no beginnings
 	elsewhere     bool // it names a country, a people, another emirate or a brand
+	aside         bool // it tells whose matter it is, when or how, and weighs little
 	played        bool // a hand played with the keys: it begins no word, and nothing beside it makes a list sure
 	phrases       []activePhrase
 	vague         bool // two letters, known, with which commoner words begin
@@ -117,6 +119,11 @@ func (x *Index) tokenize(text string, k keyboard) []token {
 		}
 		out = append(out, t)
 	}
+	if sameAgain(out) {
+		for i := range out {
+			out[i].common, out[i].literal, out[i].played = true, true, true
+		}
+	}
 	x.findElsewhere(out)
 	x.findPhrases(out)
 	out = dropStopWords(out)
@@ -138,6 +145,7 @@ func (x *Index) token(w word, typed bool) token {
 	t.letters = lettersOf(nil, t.text)
 	_, t.known = x.vocab.number[t.text]
 	t.common = !t.known && x.lexicon.everyday(w.text)
+	t.aside = x.lexicon.builtin.aside[w.text] || x.lexicon.builtin.aside[t.text]
 	return t
 }
 
@@ -158,6 +166,9 @@ func joinNumbers(ws []word) []word {
 	return []word{joined}
 }
 
+// origin are the words behind which a country is where somebody or something comes from, and no matter of that country's.
+var origin = map[string]bool{"from": true, "من": true}
+
 // findElsewhere marks the words that together name something that lies elsewhere.
 func (x *Index) findElsewhere(ts []token) {
 	b := &x.lexicon.builtin
@@ -168,7 +179,11 @@ func (x *Index) findElsewhere(ts []token) {
 				name += " "
 			}
 			name += ts[from+n-1].typed
-			if b.elsewhere[name] {
+			if b.elsewhere[name] || n == 1 && b.countries[ts[from].text] {
+				if n == 1 && from > 0 && b.countries[ts[from].text] && origin[ts[from-1].typed] {
+					ts[from].aside = true
+					continue
+				}
 				for i := from; i < from+n; i++ {
 					ts[i].elsewhere, ts[i].stop = true, false
 					if _, known := x.vocab.number[ts[i].text]; !known {
@@ -183,30 +198,60 @@ func (x *Index) findElsewhere(ts []token) {
 // findPhrases gives words that together stand in the lexicon their common sense, before stop words go:
 // "no objection" is a phrase although no is a stop word.
 func (x *Index) findPhrases(ts []token) {
-	for _, skipStops := range []bool{false, true} {
+	passes := []func(*token) bool{func(*token) bool { return false }, func(t *token) bool { return t.stop }}
+	if slices.ContainsFunc(ts, func(t token) bool { return t.aside }) { // words said aside stand between those of a phrase too
+		passes = append(passes, func(t *token) bool { return t.stop || t.aside })
+	}
+	words := make([]string, len(ts))
+	for i := range ts {
+		words[i] = x.phraseWord(&ts[i])
+	}
+	for _, skipped := range passes {
 		var at []int
 		for i := range ts {
-			if !skipStops || !ts[i].stop {
+			if !skipped(&ts[i]) {
 				at = append(at, i)
 			}
 		}
 		for from := range at {
-			key, text := stem(ts[at[from]].text), ts[at[from]].text
+			key, text := stem(words[at[from]]), words[at[from]]
 			for n := 2; n <= x.lexicon.longest && from+n <= len(at); n++ {
-				w := ts[at[from+n-1]].text
+				w := words[at[from+n-1]]
 				key, text = key+" "+stem(w), text+" "+w
 				for _, p := range x.lexicon.phrases[key] {
 					worth := float32(phraseQuality)
 					if p.text != text {
 						worth = loosePhraseQuality
 					}
-					for _, i := range at[from : from+n] {
-						ts[i].phrases = append(ts[i].phrases, activePhrase{p.sense, n, worth})
+					activate(ts, at[from:from+n], p.sense, worth)
+				}
+				if n == 2 && ts[at[from]].script == arabicScript { // in Arabic both orders are said: the drain is full, full is the drain
+					for _, p := range x.lexicon.phrases[stem(w)+" "+stem(words[at[from]])] {
+						activate(ts, at[from:from+n], p.sense, loosePhraseQuality)
 					}
 				}
 			}
 		}
 	}
+}
+
+// activate gives the words at some places the sense of a phrase that they make.
+func activate(ts []token, at []int, sense int32, worth float32) {
+	for _, i := range at {
+		ts[i].phrases = append(ts[i].phrases, activePhrase{sense, len(at), worth})
+	}
+}
+
+// phraseWord is a word as a phrase has it: without the joined letter that stands before a known word.
+func (x *Index) phraseWord(t *token) string {
+	if t.known || t.script != arabicScript {
+		return t.text
+	}
+	rest, ok := stripClitic(t.text)
+	if _, known := x.vocab.number[rest]; ok && known {
+		return rest
+	}
+	return t.text
 }
 
 // dropStopWords drops stop words, but not all of them: a query of stop words alone is taken at its word.

@@ -23,6 +23,7 @@ const (
 	stopWordShare      = .1  // weight of a stop word, or of few letters, that may be the start of a word
 	laterWordQuality   = .95 // one letter begins a later word of a name
 	unknownWeight      = .45 // weight of a word that nothing explains: it is rarely the one that matters
+	asideShare         = .2  // of the weight of a word that tells whose matter it is, when or how
 	hasWordFrom        = .25 // from this on, a service has a word
 )
 
@@ -34,6 +35,9 @@ func (x *Index) rank(ts []token, e effort, n named, s *scratch) []scored {
 	var weight float32
 	for i := range ts {
 		x.collect(&ts[i], e, s)
+		if n.among != "" && n.said[ts[i].text] {
+			x.collectBody(n.among, s)
+		}
 		w := x.weightOf(&ts[i], s)
 		if ts[i].stop || ts[i].begun() { // it may be the start of a word: what has it comes first, and nothing lacks it
 			x.addStopWord(w, s)
@@ -148,6 +152,15 @@ func (x *Index) readSenses(t *token, s *scratch) {
 	}
 }
 
+// collectBody lets the services of a body that the query names have the word that names it in full: it says whose they are, and not which.
+func (x *Index) collectBody(code string, s *scratch) {
+	for _, v := range s.touched {
+		if x.all.Services[v].Entity == code {
+			s.serviceMarks[v].worth = max(s.serviceMarks[v].worth, 1)
+		}
+	}
+}
+
 // withinReach keeps one typed letter from meeting half the catalog: alone it begins names, and beside other words
 // it only helps to order what they found.
 func (s *scratch) withinReach(p posting, t *token) bool {
@@ -214,10 +227,14 @@ func (x *Index) weightOf(t *token, s *scratch) float32 {
 			have++
 		}
 	}
+	w := idf(have, len(x.all.Services))
 	if have == 0 && !t.common {
-		return unknownWeight
+		w = unknownWeight
 	}
-	return idf(have, len(x.all.Services))
+	if t.aside && t.hasNeighbours {
+		w *= asideShare
+	}
+	return w
 }
 
 // addToken adds the token in hand to the totals.
@@ -321,7 +338,8 @@ func (x *Index) topHits(hits []scored, limit int) []scored {
 type named struct {
 	services []int32
 	entity   entityName
-	among    string // code of the body that some of its words name
+	among    string          // code of the body that some of its words name
+	said     map[string]bool // these words, where they are its official name and no nickname, which may be a word of the trade
 }
 
 // entityScore ranks a service of the entity that the query names. An official name asks for the entity and for nothing else:
@@ -340,30 +358,36 @@ func (x *Index) namedBy(query string) named {
 	k := wholeName(query)
 	n := named{services: x.names.whole[k], entity: x.entityNames[k]}
 	if n.entity.code == "" {
-		n.among = x.namedAmong(k)
+		n.among, n.said = x.namedAmong(k)
 	}
 	return n
 }
 
-// namedAmong is the body that some neighbouring words of a query name, the longest name first; empty when none does, or two do.
-func (x *Index) namedAmong(name string) string {
+// namedAmong is the body that some neighbouring words of a query name, the longest name first, with these words if it is called so
+// officially; empty when none does, or two do.
+func (x *Index) namedAmong(name string) (code string, said map[string]bool) {
 	words := strings.SplitAfter(name, " ")
 	words = words[:min(len(words)-1, maxTokens)]
 	for n := min(len(words)-1, x.longestEntity); n > 0; n-- {
-		code := ""
 		for from := 0; from+n <= len(words); from++ {
 			b := x.entityNames[strings.Join(words[from:from+n], "")]
 			if b.code == "" || code == b.code {
 				continue
 			}
 			if code != "" {
-				return ""
+				return "", nil
 			}
 			code = b.code
+			if !b.nick {
+				said = map[string]bool{}
+				for _, w := range words[from : from+n] {
+					said[strings.TrimSuffix(w, " ")] = true
+				}
+			}
 		}
 		if code != "" {
-			return code
+			return code, said
 		}
 	}
-	return ""
+	return "", nil
 }

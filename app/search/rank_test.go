@@ -198,7 +198,7 @@ func TestANamedBodyIsNeverOutranked(t *testing.T) {
 		}
 	}
 	for query, want := range map[string]string{"harbour fine ": "B", "a town hall fine ": "A", "town fine ": "", "harbour town hall fine ": "A", "b a fine ": ""} {
-		if got := x.namedAmong(wholeName(query)); got != want {
+		if got, _ := x.namedAmong(wholeName(query)); got != want {
 			t.Errorf("%q names %q, want %q", query, got, want)
 		}
 	}

@@ -11,8 +11,8 @@ import (
 const (
 	namedShare      = .7   // of the service's name is said with it
 	namedQuality    = 1.15 // an editor who names a service by its id means it
-	namedStep       = .04  // and means the first before the next, whatever the rules of demand say
-	nicknameQuality = 1.8  // an entity's nickname asks for the entity, and is no word of its name
+	namedStep       = .08
+	nicknameQuality = 1.8 // an entity's nickname asks for the entity, and is no word of its name
 )
 
 // stemOnly is the quality of a target's word that the catalog has in another form only.

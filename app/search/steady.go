@@ -132,7 +132,7 @@ func (a *reading) first(found string) first {
 // judge finds the evidence for the first service of a reading and how confident it makes.
 func (x *Index) judge(a *reading, s *scratch) {
 	a.evidences, a.matched = x.account(a, s)
-	a.confidence = confidence(a.top, a.evidences, rivalsOf(a.hits, a.top))
+	a.confidence = confidence(a.top, a.evidences, a.typed, marginOf(a.hits, a.top))
 	if a.top.entityNamed {
 		a.confidence = entityNameConfidence
 	}
@@ -141,7 +141,7 @@ func (x *Index) judge(a *reading, s *scratch) {
 // hold puts the service first that came first before, if it still fits.
 func (x *Index) hold(text string, before first, a reading, s *scratch) reading {
 	if before.otherKeyboard && !a.otherKeyboard {
-		b := x.read(otherLayout(text), exactOnly, otherLetters, s)
+		b := x.read(x.otherKeys(text), exactOnly, otherLetters, s)
 		if b.full() && slices.ContainsFunc(b.hits, func(h scored) bool { return h.service == before.service }) {
 			a = b
 			x.judge(&a, s)
@@ -161,7 +161,7 @@ func (x *Index) hold(text string, before first, a reading, s *scratch) reading {
 func (x *Index) within(text string, a *reading) float32 {
 	t := &a.tokens[len(a.tokens)-1]
 	if a.otherKeyboard {
-		text = otherLayout(text)
+		text = x.otherKeys(text)
 	}
 	switch {
 	case a.top.entityNamed || x.settled(text):
