@@ -59,8 +59,7 @@ type Importer struct {
 	Signers  *Signers  // who may change the policy and raise an emergency through the folder; nil: nobody
 	Releases *Releases // what of the folder is read: only publications; nil: every file, within the link policy
 	Store    CatalogStore
-	Storing  func(*catalog.Catalog) // is told of a catalog that is about to be stored, which may yet fail, and must not wait; nil: nobody
-	Settle   time.Duration          // how long a CSV must lie still; workbooks and JSON wait for at most quickSettle
+	Settle   time.Duration // how long a CSV must lie still; workbooks and JSON wait for at most quickSettle
 	Log      *slog.Logger
 	Now      func() time.Time // nil: the system's clock
 
@@ -219,9 +218,6 @@ func (m *Importer) onlyArriving(copies []Snapshot, l listing, now time.Time) boo
 
 func (m *Importer) accept(c *catalog.Catalog, now time.Time) (int64, error) {
 	c.Made = now.UTC().Truncate(time.Second)
-	if m.Storing != nil {
-		m.Storing(c)
-	}
 	v, err := m.Store.Accept(c)
 	if err != nil {
 		return 0, fmt.Errorf("store the new catalog: %w", err)

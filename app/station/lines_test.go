@@ -43,7 +43,7 @@ func TestAHeartbeatSaysWhatTheStatusSays(t *testing.T) {
 	before := h.Content.Digest
 	c := services("RTA-1", "RTA-2")
 	c.Made = time.Date(2018, 10, 20, 5, 0, 0, 0, time.UTC)
-	s.publish(c, nil)
+	s.publish(c)
 	s.mu.Lock()
 	s.status.Problems = []EntityProblems{{"DEWA", 2, 1}, {"RTA", 3, 0}}
 	s.status.Folder.State, s.status.ReadOnly, s.status.ClockDoubtful = FolderMissing, true, true

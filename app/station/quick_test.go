@@ -37,7 +37,7 @@ func TestAQuickCodeNeverMoves(t *testing.T) {
 		t.Fatalf("%q %q", own, shipped)
 	}
 	// Whatever comes and goes, a code stays; one that is gone is not given to another.
-	s.publish(services("NEW-1"), nil)
+	s.publish(services("NEW-1"))
 	if got := s.QuickCode("NEW-2"); got != own {
 		t.Errorf("%s became %s", own, got)
 	}

@@ -113,7 +113,7 @@ func (s *Station) importer() *intake.Importer {
 			checker.SkipProof(shipped.Catalog)
 		}
 	}
-	return &intake.Importer{Folder: folder, Requests: intake.RequestsIn(c.Settings.State), Checker: checker, Signers: s.signers, Releases: Releases(c.Settings), Store: NewCatalogStore(s.store, s.policy), Storing: s.prepare, Settle: c.Settle, Log: c.Log, Now: c.Now}
+	return &intake.Importer{Folder: folder, Requests: intake.RequestsIn(c.Settings.State), Checker: checker, Signers: s.signers, Releases: Releases(c.Settings), Store: NewCatalogStore(s.store, s.policy), Settle: c.Settle, Log: c.Log, Now: c.Now}
 }
 
 // take shows what a pass over the folder has brought and notes what became of it.
@@ -126,7 +126,7 @@ func (s *Station) take(r passed) {
 	if r.New {
 		accepted := *r.Catalog
 		accepted.Version = r.Version
-		s.publish(&accepted, s.preparedFor(r.Catalog, r.Version))
+		s.publish(&accepted)
 	}
 	if r.Changed {
 		s.judged = true
@@ -147,41 +147,11 @@ func (s *Station) giveBack() {
 }
 
 // publish shows another catalog once everything that answers about it is built, so that nobody who searches waits for it.
-// prepared is what was built of it already, or nil.
-func (s *Station) publish(c *catalog.Catalog, prepared *View) {
+func (s *Station) publish(c *catalog.Catalog) {
 	s.current = c
 	s.nameQuick(c)
-	if day := s.day(); prepared == nil || prepared.Day != day {
-		prepared = newView(c, day)
-	}
-	s.show(prepared)
+	s.show(newView(c, s.day()))
 	s.noteShown()
-}
-
-// preparedView is built beside the storing of its catalog, which takes as long.
-type preparedView struct {
-	of   *catalog.Catalog
-	view *View
-}
-
-// prepare begins to build the view of a catalog that is about to be stored. It is shown when that has succeeded, and not before.
-// Any goroutine may call it.
-func (s *Station) prepare(c *catalog.Catalog) {
-	unnumbered := *c
-	p := &preparedView{c, newView(&unnumbered, s.View().Day)}
-	s.prepared.Store(p)
-	go p.view.index()
-}
-
-// preparedFor gives the view that was prepared last, whole and with the version of its catalog, if it is of this one, and nil otherwise.
-func (s *Station) preparedFor(c *catalog.Catalog, version int64) *View {
-	p := s.prepared.Swap(nil)
-	if p == nil || p.of != c {
-		return nil
-	}
-	p.view.index() // whatever builds it must have ended before the catalog gets its number
-	p.view.Catalog.Version = version
-	return p.view
 }
 
 // turnDay shows the catalog anew when the date has changed, so that services come and go with their validity.

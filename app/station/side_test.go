@@ -42,7 +42,7 @@ func TestStaffAndVisitorsWriteSideBySide(t *testing.T) {
 	}
 	all.Go(func() {
 		for range 5 {
-			s.publish(services("RTA-1", "NEW-1"), nil)
+			s.publish(services("RTA-1", "NEW-1"))
 			s.assess()
 			s.keepSpotAgain()
 		}

@@ -128,7 +128,7 @@ func (s *Station) proveStart() {
 	s.setSafeMode(SafeNot)
 	s.config.Log.Info("safe mode has ended; the newest catalog is shown again")
 	if c, err := s.store.Current(); err == nil {
-		s.publish(c, nil)
+		s.publish(c)
 	}
 }
 

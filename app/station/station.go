@@ -67,7 +67,6 @@ type Station struct {
 	store        *store.Store
 	shipped      func() shippedResult // judged when it is first asked for
 	view         atomic.Pointer[View]
-	prepared     atomic.Pointer[preparedView] // of the catalog that is being stored
 	paint        paint
 	news         news
 	counts       *store.Counts // nil: nothing is counted

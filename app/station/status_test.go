@@ -178,7 +178,7 @@ func TestACentreThatTheCatalogLacksIsToldInTheLogAndInTheStatus(t *testing.T) {
 		c := services("RTA-1", "RTA-2")
 		c.Centres[0].ID = centre
 		news, _ := s.News()
-		s.publish(c, nil)
+		s.publish(c)
 		heard(news)
 		s.assess()
 		if _, told := heard(news); !told || s.Status().UnknownCentre != "" {
