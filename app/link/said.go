@@ -35,7 +35,8 @@ var (
 		"اصفار": 0, "صفرين": 0, "واحدات": 1, "اثنينات": 2, "ثلاثات": 3, "اربعات": 4, "خمسات": 5, "ستات": 6, "سبعات": 7, "ثمانيات": 8, "تسعات": 9,
 	}
 	// hundred finds the hundreds of Arabic in one word: خمسمية.
-	hundred = lazy(`^(ثلاث|تلات|اربع|خمس|ست|سبع|ثمان|ثمن|تسع)(?:ميه|مئه|مائه|مايه)$`)
+	hundred        = lazy(`^(ثلاث|تلات|اربع|خمس|ست|سبع|ثمان|ثمن|تسع)(?:ميه|مئه|مائه|مايه)$`)
+	arabicHundreds = map[string]int{"ثلاث": 300, "تلات": 300, "اربع": 400, "خمس": 500, "ست": 600, "سبع": 700, "ثمان": 800, "ثمن": 800, "تسع": 900}
 	// betweenNumbers are words that may stand between the parts of a number that is to be put together.
 	betweenNumbers = regexp.MustCompile(`^(?:then|and|first|last|lastly|finally|press|dial|by|followed|next|plus|aed|dhs?|dirhams?|ثم|و|اولا|اخيرا|اضغط|بعدها|بعدهن|يليها|زائد|درهم|دراهم)$`)
 	// ayn finds the sign for a letter that Latin ones lack: sab'a.
@@ -57,93 +58,124 @@ type saidGroup struct {
 
 // saidRuns reads the numbers of a text as somebody says them: rows of groups with nothing between but signs and the words that join them.
 func saidRuns(text string) [][]saidGroup {
-	var runs [][]saidGroup
-	var run []saidGroup
-	joint, times, end, letters := false, 1, 0, ""
-	flush := func() {
-		if len(run) > 1 {
-			runs = append(runs, run)
+	r := &saidReader{text: ayn().ReplaceAllString(text, "$1$2"), times: 1}
+	for _, at := range saidToken().FindAllStringIndex(r.text, -1) {
+		word, gap := alifs.Replace(strings.ToLower(r.text[at[0]:at[1]])), r.text[r.end:at[0]]
+		r.end = at[1]
+		if len(r.run) > 0 && (len(gap) > 12 || strings.Contains(gap, "\n\n")) {
+			r.flush()
 		}
-		run, joint, times = nil, false, 1
+		switch {
+		case word[0] >= '0' && word[0] <= '9':
+			r.figures(word, gap)
+		case r.spelled(&word):
+		default:
+			r.word(word, gap, at[0])
+		}
 	}
-	text = ayn().ReplaceAllString(text, "$1$2")
-	for _, at := range saidToken().FindAllStringIndex(text, -1) {
-		word, gap := alifs.Replace(strings.ToLower(text[at[0]:at[1]])), text[end:at[0]]
-		after := text[at[1]:]
-		end = at[1]
-		if len(run) > 0 && (len(gap) > 12 || strings.Contains(gap, "\n\n")) {
-			flush()
-		}
-		if word[0] >= '0' && word[0] <= '9' {
-			if len(word) == 1 && (strings.HasPrefix(after, ". ") || strings.HasPrefix(after, ") ")) && gap != "" && strings.TrimRight(gap, " \n") != gap {
-				joint = true // the number of a step
-				continue
-			}
-			if n := len(run); n > 0 && !run[n-1].word && !joint && strings.ContainsAny(gap, ":/-.") { // a time, a date, a range
-				flush()
-			}
-			run = append(run, saidGroup{digits: strings.Repeat(word, times), joint: joint})
-			joint, times, letters = false, 1, ""
-			continue
-		}
-		if r, n := utf8.DecodeRuneInString(word); n == len(word) && unicode.Is(unicode.Arabic, r) && r != 'و' || letters != "" && n == len(word) && unicode.Is(unicode.Arabic, r) { // a word with a blank after each letter
-			letters += word
-			if _, is := numberWords[letters]; !is {
-				continue
-			}
-			word = letters
-		}
-		letters = ""
-		bare := word
-		if w, is := strings.CutPrefix(word, "و"); is && w != "" && word != "واحد" && word != "وان" && word != "ون" && word != "واحدات" {
-			bare, joint = w, true
-		}
-		last := len(run) - 1
-		if m := hundred().FindStringSubmatch(bare); m != nil {
-			n := map[string]int{"ثلاث": 3, "تلات": 3, "اربع": 4, "خمس": 5, "ست": 6, "سبع": 7, "ثمان": 8, "ثمن": 8, "تسع": 9}[m[1]] * 100
-			run = append(run, saidGroup{digits: strconv.Itoa(n), word: true, value: n})
-			joint, times = false, 1
-			continue
-		}
-		if n, is := repeats[bare]; is {
-			times = n
-			continue
-		}
-		if d, is := severals[bare]; is {
-			count := 2
-			if last >= 0 && (run[last].word || len(run[last].digits) == 1) && len(run[last].digits) == 1 {
-				count = int(run[last].digits[0] - '0')
-				run = run[:last]
-			}
-			run = append(run, saidGroup{digits: strings.Repeat(strconv.Itoa(d), count), word: true, joint: joint})
-			joint = false
-			continue
-		}
-		if bare == "hundred" && last >= 0 && run[last].word && run[last].value > 0 && run[last].value < 10 {
-			run[last].value *= 100
-			run[last].digits = strconv.Itoa(run[last].value)
-			continue
-		}
-		if n, is := numberWords[bare]; is {
-			and := last >= 0 && joint && (bare != word || run[last].value >= 100 && strings.HasSuffix(text[:at[0]], " and "))
-			close := !joint && strings.Trim(gap, " -") == ""
-			if last >= 0 && times == 1 && run[last].word && adds(run[last].value, n, and, close, word[0] < utf8.RuneSelf) {
-				n += run[last].value
-				run[last].digits, run[last].value = strconv.Itoa(n), n
-			} else {
-				run = append(run, saidGroup{digits: strings.Repeat(strconv.Itoa(n), times), word: true, value: n, joint: joint})
-			}
-			joint, times = false, 1
-			continue
-		}
-		if betweenNumbers.MatchString(bare) && len(run) > 0 {
-			joint = true
-			continue
-		}
-		flush()
+	r.flush()
+	return r.runs
+}
+
+// saidReader goes through the words and digits of a text.
+type saidReader struct {
+	text    string
+	end     int // of the token before
+	runs    [][]saidGroup
+	run     []saidGroup // the one that is being read
+	joint   bool        // a word that joins came after its last group
+	times   int         // how often the digit that follows is meant
+	letters string      // of a word with a blank after each letter, as far as it is read
+}
+
+// flush ends a run. One group alone is no number in groups.
+func (r *saidReader) flush() {
+	if len(r.run) > 1 {
+		r.runs = append(r.runs, r.run)
 	}
-	flush()
-	return runs
+	r.run, r.joint, r.times = nil, false, 1
+}
+
+func (r *saidReader) add(g saidGroup) {
+	r.run = append(r.run, g)
+	r.joint, r.times = false, 1
+}
+
+// figures takes digits. The number of a step joins what it stands between; a sign of times, dates and ranges parts.
+func (r *saidReader) figures(digits, gap string) {
+	after := r.text[r.end:]
+	if len(digits) == 1 && (strings.HasPrefix(after, ". ") || strings.HasPrefix(after, ") ")) && gap != "" && strings.TrimRight(gap, " \n") != gap {
+		r.joint = true
+		return
+	}
+	if n := len(r.run); n > 0 && !r.run[n-1].word && !r.joint && strings.ContainsAny(gap, ":/-.") {
+		r.flush()
+	}
+	r.letters = ""
+	r.add(saidGroup{digits: strings.Repeat(digits, r.times), joint: r.joint})
+}
+
+// spelled collects Arabic letters that stand alone, and tells whether the word that they may become is not whole yet.
+func (r *saidReader) spelled(word *string) bool {
+	first, n := utf8.DecodeRuneInString(*word)
+	if n == len(*word) && unicode.Is(unicode.Arabic, first) && (first != 'و' || r.letters != "") {
+		r.letters += *word
+		if _, is := numberWords[r.letters]; !is {
+			return true
+		}
+		*word = r.letters
+	}
+	r.letters = ""
+	return false
+}
+
+// word takes a word that begins at a place of the text.
+func (r *saidReader) word(word, gap string, at int) {
+	bare := word
+	if w, is := strings.CutPrefix(word, "و"); is && w != "" && word != "واحد" && word != "وان" && word != "ون" && word != "واحدات" {
+		bare, r.joint = w, true
+	}
+	last := len(r.run) - 1
+	if m := hundred().FindStringSubmatch(bare); m != nil {
+		n := arabicHundreds[m[1]]
+		r.add(saidGroup{digits: strconv.Itoa(n), word: true, value: n})
+		return
+	}
+	if n, is := repeats[bare]; is {
+		r.times = n
+		return
+	}
+	if d, is := severals[bare]; is {
+		count := 2
+		if last >= 0 && len(r.run[last].digits) == 1 {
+			count = int(r.run[last].digits[0] - '0')
+			r.run = r.run[:last]
+		}
+		r.add(saidGroup{digits: strings.Repeat(strconv.Itoa(d), count), word: true, joint: r.joint})
+		return
+	}
+	if bare == "hundred" && last >= 0 && r.run[last].word && r.run[last].value > 0 && r.run[last].value < 10 {
+		r.run[last].value *= 100
+		r.run[last].digits = strconv.Itoa(r.run[last].value)
+		return
+	}
+	if n, is := numberWords[bare]; is {
+		and := last >= 0 && r.joint && (bare != word || r.run[last].value >= 100 && strings.HasSuffix(r.text[:at], " and "))
+		close := !r.joint && strings.Trim(gap, " -") == ""
+		if last >= 0 && r.times == 1 && r.run[last].word && adds(r.run[last].value, n, and, close, word[0] < utf8.RuneSelf) {
+			n += r.run[last].value
+			r.run[last].digits, r.run[last].value = strconv.Itoa(n), n
+			r.joint = false
+			return
+		}
+		r.add(saidGroup{digits: strings.Repeat(strconv.Itoa(n), r.times), word: true, value: n, joint: r.joint})
+		return
+	}
+	if betweenNumbers.MatchString(bare) && len(r.run) > 0 {
+		r.joint = true
+		return
+	}
+	r.flush()
 }
 
 // adds tells whether a word for a number belongs to the one before it: fifty-five, خمسة وخمسين, خمسمية وخمسة.
