@@ -14,6 +14,9 @@ import (
 // undress writes a text as a reader understands it who means to type it over: digits of every script and in circles as ASCII, marks and
 // what cannot be seen off, an O between digits as a zero, letters that stand one by one together.
 func undress(text string) string {
+	if strings.ContainsRune(text, '٠') {
+		text = zeroDot().ReplaceAllString(text, "$1.$2")
+	}
 	s := strings.Map(func(r rune) rune {
 		if plain := framedLetter(r); plain > 0 {
 			return plain
@@ -54,6 +57,9 @@ func undress(text string) string {
 		return strings.Replace(m, word, strings.ReplaceAll(word, " ", ""), 1)
 	})
 }
+
+// zeroDot finds an Arabic zero, which looks like a dot, between Latin letters.
+var zeroDot = lazy(`([A-Za-z])٠([A-Za-z])`)
 
 // spacedLetters finds words written letter by letter: e v i l . c o m.
 var spacedLetters = lazy(`(?:^|\b)[a-zA-Z](?: [a-zA-Z.]){4,}\b|(?:^| )\p{Arabic}(?: [\p{Arabic}.]){6,}(?: |$)`)
@@ -344,7 +350,8 @@ func dressedAddress(allows func(name string) bool, text string) (string, bool) {
 		for _, at := range dottedName().FindAllStringIndex(version, -1) {
 			found := version[at[0]:at[1]]
 			name := strings.TrimSuffix(found, "/")
-			if looksLikeHost(name) && !sentenceEnd(found, version[at[1]:]) && !allows(name) {
+			twin := !strings.Contains(s, found) // an own host in letters of others is another host
+			if looksLikeHost(name) && !sentenceEnd(found, version[at[1]:]) && (twin || !allows(name)) {
 				return found, true
 			}
 		}

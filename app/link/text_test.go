@@ -25,7 +25,7 @@ func TestForeignTextIsFound(t *testing.T) {
 		{"evil。com", "link_text_address"},
 		{"hxxps://evil.com", "link_text_address"},
 		{"https : // evil.com", "link_text_address"},
-		{"rtа.ae", "link_text_address"}, // a Cyrillic letter
+		{"rtа.ae", "link_text_address"}, {"rta.аe", "link_text_address"}, {"rtа.аe", "link_text_address"}, // Cyrillic letters
 		{"rta.ae.evil.com", "link_text_address"},
 		{"mail pay@evil.com", "link_text_address"},
 		{"https://rta.ae@evil.com/", "link_text_address"},
