@@ -69,6 +69,11 @@ var hostileDays = []struct {
 			write(fmt.Sprintf("more/f%04d.csv", n), fmt.Sprintf("id,entity,name_ar,name_en,url\nX-%d,NOBODY,خدمة,Service,https://evil-redteam.com/\n", n), 0)
 		}
 	}},
+	{"5,000 new addresses", func(part int, write func(string, string, int64)) {
+		for n := range 5000 / part {
+			write(fmt.Sprintf("more/f%04d.csv", n), fmt.Sprintf("id,entity,name_ar,name_en,url\nRTA-8%04d,RTA,خدمة,Service,https://www.rta.ae/new/%d\n", n, n), 0)
+		}
+	}},
 	{"5,000 files with one id", func(part int, write func(string, string, int64)) {
 		for n := range 5000 / part {
 			write(fmt.Sprintf("more/f%04d.csv", n), "id,entity,name_ar,name_en,url\nRTA-001,RTA,خدمة,Service,https://www.rta.ae/\n", 0)
