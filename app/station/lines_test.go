@@ -68,9 +68,9 @@ func TestTheMachineIsMeasured(t *testing.T) {
 	if n := freeMB(t.TempDir()); n <= 0 || n > 1<<30 {
 		t.Errorf("%d MB free", n)
 	}
-	debug.FreeOSMemory() // else the memory is one that another test has left
-	held := make([]byte, 64<<20)
+	debug.FreeOSMemory() // else what is written to is memory that another test has left
 	before := residentMB()
+	held := make([]byte, 64<<20) // of memory that was used before it is cleared here
 	for i := 0; i < len(held); i += 512 {
 		held[i] = 1
 	}
