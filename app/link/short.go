@@ -15,7 +15,7 @@ var (
 		[]string{"sms", "text", "send", "رسالة", "أرسل", "ارسل", "إرسال"}}
 )
 
-// special tells a number of three digits that the numbering plan of the Emirates keeps for emergencies and public services: 999, 901, 112.
+// special tells a number of three digits as those for emergencies and faults have it, which many a text names rightly: 999, 901, 991, 112.
 func special(number string) bool { return len(number) == 3 && (number[0] == '9' || number[0] == '1') }
 
 // units are words behind digits that are counted: call 300 times, within 1000 metres.

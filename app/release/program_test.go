@@ -236,18 +236,7 @@ func TestAShareOfTheStationsIsTheSameAtEachLook(t *testing.T) {
 }
 
 func TestAPublishedProgramIsWhole(t *testing.T) {
-	secret, public, err := release.NewKey("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	key, err := release.OpenKey(secret, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	keys, err := release.ParseKeys([]string{string(public)})
-	if err != nil {
-		t.Fatal(err)
-	}
+	key, keys := publisher(t)
 	dir := t.TempDir()
 	p := offer(t, dir)
 	old := newKey(t)
