@@ -71,6 +71,9 @@ type Outcome struct {
 	Catalog  *catalog.Catalog
 	New      bool // the catalog differs from the last one and wants storing
 	Week     Week // to be stored with the catalog, and handed in with the next judgement
+
+	// Foreseen is what would be in force if a held file were confirmed, by file; it is filled in where somebody asks for it.
+	Foreseen map[string]*catalog.Catalog
 }
 
 // fileState is one file on its way through the judgement: damaged, the campaign's, or a catalog file.

@@ -145,7 +145,7 @@ func newChecker(policyFile string) (*intake.Checker, *link.Policy, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("find the program: %w", err)
 	}
-	d := &intake.Checker{Read: intake.InChild(exe, intake.ReadCommand), Policy: p, Prove: station.Prove, Shipped: own.Catalog}
+	d := &intake.Checker{Read: intake.InChild(exe, intake.ReadCommand), Policy: p, Prove: station.Prove, Shipped: own.Catalog, Foresee: true}
 	d.ReuseReadings(ownChecker)
 	d.SkipProof(own.Catalog)
 	return d, p, nil

@@ -25,6 +25,7 @@ type Checker struct {
 	Policy  *link.Policy               // which addresses may become codes
 	Prove   func(address string) error // draws an address as a code and reads it back; nil: not here
 	Shipped *catalog.Catalog           // its campaign sheets stand in for missing ones; nil while it is judged itself
+	Foresee bool                       // a held file is judged once more as if it were confirmed, so that a person sees what that would change
 
 	memory    check.Memory
 	readings  map[readingKey]reading
@@ -125,6 +126,9 @@ func (c *Checker) Judge(ctx context.Context, copies []Snapshot, b Basis) (check.
 	if err != nil {
 		return check.Outcome{}, err
 	}
+	if c.Foresee {
+		out.Foreseen = c.foresee(in, out)
+	}
 	out.Files = append(out.Files, copiesOf.verdicts...)
 	out.Problems = append(out.Problems, copiesOf.problems...)
 	for _, s := range in.Sources {
@@ -139,6 +143,23 @@ func (c *Checker) Judge(ctx context.Context, copies []Snapshot, b Basis) (check.
 	}
 	out.Verdict = check.Worst(out.Files)
 	return out, nil
+}
+
+// foresee judges each held file as if a person had confirmed it, and that one alone.
+func (c *Checker) foresee(in check.Input, out check.Outcome) map[string]*catalog.Catalog {
+	late := c.late
+	defer func() { c.late = late }()
+	m := map[string]*catalog.Catalog{}
+	for _, f := range out.Files {
+		if f.Verdict != check.Held || f.Code == "" {
+			continue
+		}
+		in.Confirm = f.Code
+		if then, fault := guarded(in); fault == nil && then.Catalog != nil {
+			m[f.File] = then.Catalog
+		}
+	}
+	return m
 }
 
 // inTime is the damage of a reading at this moment: a file that has rested is no longer arriving,

@@ -43,10 +43,12 @@ const (
 	more    what = "more" // anything else: texts, documents, steps, words for the search
 )
 
-// Difference compares the catalog in force with the one before; file limits it to the services of one file, empty asks for all.
+// Difference compares the catalog in force with the one before; file limits it to the services of one file, empty asks for all. Of a file
+// that waits for a person it is what would change if that were confirmed.
 func (r Report) Difference(file string) Difference {
 	var d Difference
-	if r.Catalog == nil {
+	after := r.after(file)
+	if after == nil {
 		return d
 	}
 	old, count := map[string]catalog.Service{}, map[string]int{}
@@ -57,7 +59,7 @@ func (r Report) Difference(file string) Difference {
 		}
 	}
 	now := map[string]bool{}
-	for _, s := range r.Catalog.Services {
+	for _, s := range after.Services {
 		now[s.ID] = true
 		before, had := old[s.ID]
 		switch details := detailsOf(before, s); {
@@ -80,6 +82,25 @@ func (r Report) Difference(file string) Difference {
 	}
 	slices.SortFunc(d.Removed, func(a, b catalog.Service) int { return cmp.Compare(a.ID, b.ID) })
 	return d
+}
+
+// after is the catalog that the one before is compared with: the one in force, or the one that a file asks for which waits for a person.
+func (r Report) after(file string) *catalog.Catalog {
+	if file == "" && len(r.Files) == 1 {
+		file = r.Files[0].File
+	}
+	if c := r.Foreseen[file]; c != nil {
+		return c
+	}
+	return r.Catalog
+}
+
+// differenceHead is the title of a difference: what changes, or what would change.
+func (r Report) differenceHead(file string) string {
+	if r.after(file) != r.Catalog {
+		return "report.head_foreseen"
+	}
+	return "report.head_difference"
 }
 
 // detailsOf lists what differs between two states of one service. Where it lies is no difference to visitors.

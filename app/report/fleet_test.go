@@ -4,9 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"flag"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -17,8 +14,6 @@ import (
 	"dalil/app/report"
 	"dalil/app/words"
 )
-
-var update = flag.Bool("update", false, "renew the golden files")
 
 var seenAt = time.Date(2026, 11, 27, 12, 0, 0, 0, time.UTC)
 
@@ -47,26 +42,12 @@ func smallFleet() report.Fleet {
 		Unreadable: []fleet.Unreadable{{Path: "x/heartbeat-a.json", Err: errors.New("no heartbeat")}, {Path: "y/heartbeat-rta-1.json", Err: fleet.ErrShared}}}
 }
 
-func golden(t *testing.T, name string, have []byte) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(file, have, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil || !bytes.Equal(have, want) {
-		t.Errorf("%s differs (%v): renew it with -update, and read it\n%s", file, err, have)
-	}
-}
-
 func TestTheBoardAsJSON(t *testing.T) {
 	var b bytes.Buffer
 	if err := smallFleet().JSON(&b); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "fleet.json", b.Bytes())
+	report.Golden(t, "fleet.json", b.Bytes())
 	b.Reset()
 	empty := report.Fleet{Board: fleet.NewBoard(nil, nil, nil, seenAt), Catalog: &catalog.Catalog{}, Zone: time.UTC}
 	if err := empty.JSON(&b); err != nil {
@@ -85,7 +66,7 @@ func TestTheBoardAsText(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	golden(t, "fleet.txt", b.Bytes())
+	report.Golden(t, "fleet.txt", b.Bytes())
 }
 
 func TestAChangeIsOneLine(t *testing.T) {
@@ -110,7 +91,7 @@ func TestTheBoardAsAPageThatNeedsNothingElse(t *testing.T) {
 	if err := smallFleet().HTML(&b, "ar"); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "fleet.html", b.Bytes())
+	report.Golden(t, "fleet.html", b.Bytes())
 	page := b.String()
 	for _, never := range []string{"http:", "https:", "//cdn", "@import", "url(", "<b>,", "Roads <b>", "ZgotmplZ"} {
 		if strings.Contains(page, never) {

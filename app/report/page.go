@@ -115,9 +115,10 @@ func (r Report) page(w io.Writer, desk Desk) error {
 		{r.both("report.figure_kept", nil), kept, "kept"}}
 	v.Difference = pair{d.Summary(words.Lang(catalog.Arabic)), d.Summary(words.Lang(catalog.English))}
 	v.Changes, v.MoreChanges = r.changes(d)
-	for _, h := range []string{"title", "file", "cell", "service", "problem", "value", "hint", "advice", "none", "difference", "what", "before", "after", "confirm", "empty", "kept_file", "more"} {
+	for _, h := range []string{"title", "file", "cell", "service", "problem", "value", "hint", "advice", "none", "what", "before", "after", "confirm", "empty", "kept_file", "more"} {
 		v.Heads[h] = r.both("report.head_"+h, nil)
 	}
+	v.Heads["difference"] = r.both(r.differenceHead(r.file), nil)
 	v.Problems = r.cells(r.Problems[:min(len(r.Problems), shownProblems)])
 	v.MoreProblems = len(r.Problems) - len(v.Problems)
 	v.Advice = r.cells(r.Advice[:min(len(r.Advice), shownProblems)])

@@ -148,7 +148,7 @@ func (r Report) Text(w io.Writer, lang words.Lang) error {
 	for _, l := range langs {
 		fmt.Fprintln(&b, r.verdictLine(l))
 		if d := r.Difference(""); r.Before != nil && d.Summary(l) != "" {
-			fmt.Fprintf(&b, "%s: %s\n", r.words.Say(l, "report.head_difference", nil), d.Summary(l))
+			fmt.Fprintf(&b, "%s: %s\n", r.words.Say(l, r.differenceHead(""), nil), d.Summary(l))
 		}
 	}
 	for _, f := range r.Files {
@@ -160,6 +160,11 @@ func (r Report) Text(w io.Writer, lang words.Lang) error {
 			fmt.Fprintf(&b, "  --confirm %s", f.Code)
 		}
 		b.WriteByte('\n')
+		for _, l := range langs {
+			if d := r.Difference(f.File); len(r.Files) > 1 && r.after(f.File) != r.Catalog && d.Summary(l) != "" {
+				fmt.Fprintf(&b, "           %s: %s\n", r.words.Say(l, r.differenceHead(f.File), nil), d.Summary(l))
+			}
+		}
 	}
 	for _, p := range r.Problems {
 		fmt.Fprintln(&b)

@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	"dalil/app/catalog"
+	"dalil/app/check"
 	"dalil/app/intake"
 	"dalil/app/link"
 	"dalil/app/sheet"
@@ -24,7 +26,7 @@ func judged(t *testing.T, last *catalog.Catalog, content string) Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &intake.Checker{Policy: p, Read: func(_ context.Context, file string, content []byte) (sheet.Book, error) {
+	c := &intake.Checker{Policy: p, Foresee: true, Read: func(_ context.Context, file string, content []byte) (sheet.Book, error) {
 		return sheet.Read(file, content)
 	}}
 	out, err := c.Judge(t.Context(), []intake.Snapshot{intake.NewSnapshot("RTA.csv", []byte(content))}, intake.Basis{Last: last})
@@ -149,6 +151,75 @@ func TestThePageOfAFile(t *testing.T) {
 	book, err := sheet.Read("RTA.kept.xlsx", kept.Bytes())
 	if err != nil || len(book.Tables) != 1 || len(book.Tables[0].Rows) != 1 || !slices.Equal(book.Tables[0].Rows[0].Cells[:6], []string{"RTA-2", "RTA", "اسم ثان", "<b>Two</b> of all", "https://evil.example/<script>", "x"}) {
 		t.Errorf("%+v %v", book, err)
+	}
+}
+
+// TestThePageOfAHeldFile has every part that a page can have: a code, cells with problems, a difference with an alarm, advice. The browser's
+// test of the page looks at the same file.
+func TestThePageOfAHeldFile(t *testing.T) {
+	rows := func(from, to int, host string) string {
+		var s strings.Builder
+		for i := from; i <= to; i++ {
+			fmt.Fprintf(&s, "RTA-%d,RTA,خدمة المركبات رقم %d,Vehicle service number %d,https://%s/%d,100,\n", i, i, i, host, i)
+		}
+		return s.String()
+	}
+	old := judged(t, nil, head+rows(1, 20, "www.rta.ae")).Catalog
+	r := judged(t, old, head+"RTA-1,RTA,خدمة المركبات رقم 1,Vehicle service number 1,https://www.rta.ae/one,100-150.50,\n"+rows(2, 8, "www.rta.ae")+
+		"RTA-9,RTA,????,Vehicle service number 9,https://evil.example/<script>,12o0,\nRTA-30,RTA,,Vehicle service number 8,https://www.rta.ae/30,0,\n"+
+		"RTA-31,RTA,خدمة المركبات رقم 31,Vehicle service number 31 for everybody who has a vehicle and wants to keep it for one more year,https://www.rta.ae/31,0,\n")
+	if len(r.Catalog.Services) != 20 {
+		t.Errorf("%d services are in force before anybody confirmed", len(r.Catalog.Services))
+	}
+	for _, file := range []string{"", "RTA.csv"} {
+		if d := r.Difference(file); len(d.Removed) != 11 || len(d.Changed) != 1 || len(d.Added) != 1 || d.Same != 8 || !d.Alarm {
+			t.Errorf("what a confirmation would change is told as %+v", d)
+		}
+	}
+	var said bytes.Buffer
+	if err := r.Text(&said, "en"); err != nil || !strings.Contains(said.String(), "What would change for visitors once it is confirmed: 1 new service, 11 services removed") {
+		t.Errorf("%v: %s", err, said.String())
+	}
+	var b bytes.Buffer
+	if err := r.FileHTML(&b, "RTA.csv", Desk{KeptFile: "RTA.kept.xlsx"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`<div class="verdict held">`, "once it is confirmed", `class="alarm"`, `<tr class="removed">`, "https://www.rta.ae/one"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("the page has no %q", want)
+		}
+	}
+	Golden(t, "file.html", b.Bytes())
+}
+
+// TestOfSeveralHeldFilesEachSaysWhatItWouldChange: each is confirmed by itself, so each has its own difference.
+func TestOfSeveralHeldFilesEachSaysWhatItWouldChange(t *testing.T) {
+	service := func(file, id string) catalog.Service {
+		return catalog.Service{ID: id, Entity: "RTA", File: file, Name: catalog.Text{AR: id, EN: id}}
+	}
+	of := func(s ...catalog.Service) *catalog.Catalog { return &catalog.Catalog{Services: s} }
+	one, two, other := service("a.csv", "1"), service("b.csv", "2"), service("b.csv", "3")
+	before := of(one, two, other)
+	r := New(intake.PassResult{Before: before})
+	r.Catalog, r.Verdict = before, check.Held
+	r.Files = []check.FileVerdict{{File: "a.csv", Verdict: check.Held}, {File: "b.csv", Verdict: check.Held}, {File: "c.csv", Verdict: check.Unchanged}}
+	r.Foreseen = map[string]*catalog.Catalog{"a.csv": of(two, other), "b.csv": of(one)}
+	for file, removed := range map[string]int{"": 0, "a.csv": 1, "b.csv": 2, "c.csv": 0} {
+		if d := r.Difference(file); len(d.Removed) != removed {
+			t.Errorf("%q: %d services would be removed, want %d", file, len(d.Removed), removed)
+		}
+	}
+	var said bytes.Buffer
+	if err := r.Text(&said, "en"); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"a.csv  +0 ~0 -0\n           What would change for visitors once it is confirmed: 1 service removed\n", "confirmed: 2 services removed\n"} {
+		if !strings.Contains(said.String(), want) {
+			t.Errorf("the answer has no %q:\n%s", want, said.String())
+		}
+	}
+	if strings.Count(said.String(), "What would change") != 2 {
+		t.Errorf("said of more than the two files:\n%s", said.String())
 	}
 }
 

@@ -81,7 +81,7 @@ func TestThePageOfATallyNeedsNothingElseAndHidesSmallNumbers(t *testing.T) {
 	if err := counted().HTML(&b); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "tally.html", b.Bytes())
+	report.Golden(t, "tally.html", b.Bytes())
 	page := b.String()
 	for _, want := range []string{`lang="ar" dir="rtl"`, "مركز ديرة", "Deira Centre", "default-src 'none'", "<svg viewBox=", `role="img"`, "fewer than 5", "counts-&lt;b&gt;.csv",
 		"2 stations, 2 days, 21 October 2018 to 22 October 2018", `width="1000" height="20"`, `width="260"`, "=cmd"} {
