@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -51,8 +52,8 @@ type worker struct {
 	short    bool
 }
 
-// slow is how long a test is busy that is run only when the quick ones stay green.
-const slow = time.Second / 2
+// firstRound is how long the tests are busy that are run first.
+const firstRound = time.Second / 2
 
 func newField(ctx context.Context, o options, h *house) (*field, error) {
 	dir, err := os.MkdirTemp("", "dalil-mutate")
@@ -223,40 +224,70 @@ func (f *field) tryAll(ctx context.Context, drawn []*mutant) error {
 	})
 }
 
-// tryOne runs the tests that come past a mutant: the quick ones of each program at once, then the slow ones.
+// tryOne runs the tests that come past a mutant, round by round, until one notices it.
 func (f *field) tryOne(ctx context.Context, w *worker, m *mutant) error {
 	if len(m.tests) == 0 {
 		m.outcome = unvisited
 		return nil
 	}
-	for _, quick := range []bool{true, false} {
-		for program := range f.rooms {
-			var names []string
-			patience := 20 * time.Second
-			for _, name := range m.tests[program] {
-				if s := f.times[test{program, name}]; (s.busy < slow) == quick {
-					names = append(names, name)
-					patience += 6 * s.took
-				}
-			}
-			if len(names) == 0 {
-				continue
-			}
-			green, _, _, err := w.run(ctx, f.folder(program), program, strconv.Itoa(m.n), names, patience)
-			switch {
-			case errors.Is(err, errNoEnd):
-				m.outcome = timedOut
-				return nil
-			case err != nil:
-				return err
-			case !green:
-				m.outcome = killed
-				return nil
-			}
+	for _, r := range f.rounds(m) {
+		patience := 20 * time.Second
+		for _, name := range r.names {
+			patience += 6 * f.times[test{r.program, name}].took
+		}
+		green, _, _, err := w.run(ctx, f.folder(r.program), r.program, strconv.Itoa(m.n), r.names, patience)
+		switch {
+		case errors.Is(err, errNoEnd):
+			m.outcome = timedOut
+			return nil
+		case err != nil:
+			return err
+		case !green:
+			m.outcome = killed
+			return nil
 		}
 	}
 	m.outcome = survived
 	return nil
+}
+
+// A round is tests of one program that are run together.
+type round struct {
+	program int
+	names   []string
+}
+
+// rounds gives the tests that come past a mutant, the quickest first: most mutants are noticed by one of those. Each round may be busy
+// for four times as long as the one before.
+func (f *field) rounds(m *mutant) []round {
+	var tests []test
+	for program := range f.rooms {
+		for _, name := range m.tests[program] {
+			tests = append(tests, test{program, name})
+		}
+	}
+	slices.SortStableFunc(tests, func(a, b test) int { return cmp.Compare(f.times[a].busy, f.times[b].busy) })
+	var out []round
+	for limit := firstRound; len(tests) > 0; limit *= 4 {
+		n, busy := 0, time.Duration(0)
+		for n < len(tests) && (n == 0 || busy+f.times[tests[n]].busy <= limit) {
+			busy += f.times[tests[n]].busy
+			n++
+		}
+		for program := range f.rooms {
+			var names []string
+			for _, t := range tests[:n] {
+				if t.program == program {
+					names = append(names, t.name)
+				}
+			}
+			if len(names) > 0 {
+				out = append(out, round{program, names})
+			}
+		}
+		tests = tests[n:]
+	}
+	return out
 }
 
 var errNoEnd = errors.New("the tests did not end")

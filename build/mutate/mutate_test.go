@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // toy is a module with one room, whose tests notice some of its mutants and not others.
@@ -115,6 +116,27 @@ func TestSurvivorsAreNamed(t *testing.T) {
 	}
 	if s.survived != 2 || s.unvisited != 1 || s.killed != 11 || s.timedOut != 0 || s.tried != s.killed+3 {
 		t.Errorf("score %+v", s)
+	}
+}
+
+// Quick tests run before slow ones, and a slow one does not hold up those that are quicker.
+func TestQuickTestsRunFirst(t *testing.T) {
+	f := &field{rooms: []string{"own", "other"}, times: map[test]spent{}}
+	m := &mutant{tests: map[int][]string{}}
+	for name, ms := range map[string]int{"a": 3000, "b": 100, "c": 450, "d": 1500, "e": 20, "f": 9000} {
+		program := 0
+		if name == "e" {
+			program = 1
+		}
+		m.tests[program] = append(m.tests[program], name)
+		f.times[test{program, name}] = spent{busy: time.Duration(ms) * time.Millisecond}
+	}
+	var have []string
+	for _, r := range f.rounds(m) {
+		have = append(have, f.rooms[r.program]+":"+strings.Join(r.names, ""))
+	}
+	if want := "own:b other:e own:cd own:a own:f"; strings.Join(have, " ") != want {
+		t.Errorf("%v, want %s", have, want)
 	}
 }
 
