@@ -2,21 +2,41 @@ package search_test
 
 import (
 	"fmt"
+	"sync"
 	"testing"
 
 	"dalil/app/catalog"
+	"dalil/app/search"
 	"dalil/app/station"
 )
 
-// shipped is the catalog inside the program: searching is judged on what visitors really have before them.
+// shipped is the catalog inside the program: searching is judged on what visitors really have before them. No test may change it.
 func shipped(tb testing.TB) *catalog.Catalog {
 	tb.Helper()
-	j, _, err := station.Shipped()
+	c, err := judgedOnce()
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return j.Catalog
+	return c
 }
+
+// Judging the catalog takes much longer than most tests.
+var judgedOnce = sync.OnceValues(func() (*catalog.Catalog, error) {
+	j, _, err := station.Shipped()
+	return j.Catalog, err
+})
+
+// shippedIndex is the index of the shipped catalog, for tests that only ask it.
+func shippedIndex(tb testing.TB) *search.Index {
+	tb.Helper()
+	shipped(tb)
+	return builtOnce()
+}
+
+var builtOnce = sync.OnceValue(func() *search.Index {
+	c, _ := judgedOnce() // shippedIndex has looked at the error
+	return search.Build(c)
+})
 
 // grown is the shipped catalog with services that repeat its words in other company, up to so many.
 // Every fifth word is new, because a larger catalog has more words and not only more rows.

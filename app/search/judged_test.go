@@ -91,7 +91,7 @@ func (q quality) String() string {
 var floors = struct{ first, five, reciprocal, suggested, unsure, zero, class, sureRight, impossible float64 }{.973, .993, .98, .033, .046, .99, .89, .985, .985}
 
 func TestVisitorsFindWhatTheyMeanInTheShippedCatalog(t *testing.T) {
-	x := search.Build(shipped(t))
+	x := shippedIndex(t)
 	var all quality
 	classes := map[string]*quality{}
 	var misses []string
@@ -132,7 +132,7 @@ func TestVisitorsFindWhatTheyMeanInTheShippedCatalog(t *testing.T) {
 // typing centre, a father, a tenant, a nurse, the keeper of a shop and a pensioner would: sets that were measured before anything was changed by them.
 // Nothing was ever changed for the misses of the worker's, the newcomer's and the tenant's: they say how the search does on words it has not seen.
 func TestElevenKindsOfVisitorsFindWhatTheyMean(t *testing.T) {
-	x := search.Build(shipped(t))
+	x := shippedIndex(t)
 	for _, c := range []struct {
 		set                          string
 		answerable, impossible       int // at least
@@ -160,7 +160,7 @@ func TestElevenKindsOfVisitorsFindWhatTheyMean(t *testing.T) {
 
 // TestWhatTheCatalogLacksIsNeverCalledSure: a confident wrong answer is worse than none.
 func TestWhatTheCatalogLacksIsNeverCalledSure(t *testing.T) {
-	x := search.Build(shipped(t))
+	x := shippedIndex(t)
 	var all quality
 	for _, q := range impossible(t) {
 		r := x.Search(search.Query{Text: q.Query})
@@ -176,7 +176,7 @@ func TestWhatTheCatalogLacksIsNeverCalledSure(t *testing.T) {
 
 // TestConfidenceIsCalibrated: of lists with a confidence of about p a share of about p is right.
 func TestConfidenceIsCalibrated(t *testing.T) {
-	x := search.Build(shipped(t))
+	x := shippedIndex(t)
 	var bins [5]struct{ said, right, lists float64 }
 	for _, q := range append(judged(t), impossible(t)...) {
 		r := x.Search(search.Query{Text: q.Query})

@@ -64,6 +64,28 @@ func TestWhatIsCorrectedRanksAsIfItHadBeenTyped(t *testing.T) {
 	}
 }
 
+// TestAWordIsTakenAtItsWord where nothing but the word itself is looked for, and two letters are no plural.
+func TestAWordIsTakenAtItsWord(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "باب", "Kiosk 12345"), serviceNamed("A-2", "A", "أبواب", "Gate")})
+	for _, c := range []struct {
+		text string
+		e    effort
+		want bool
+	}{{"kiodk ", exactOnly, false}, {"kiodk ", exactFirst, true}, {"kiosk ", exactOnly, true}, {"12346 ", fuzzyAlways, false}, {"بب ", exactFirst, false}, {"ببا ", exactFirst, true}} {
+		if got := matched(x, c.text, c.e); len(got) > 0 != c.want {
+			t.Errorf("%q: %v", c.text, got)
+		}
+	}
+	c := candidates{at: make([]int32, 9)}
+	for _, q := range []float32{.5, .7, .6} {
+		c.put(7, q, prefix)
+	}
+	c.put(8, .1, exact)
+	if !slices.Equal(c.best, []candidate{{7, .7, prefix}, {8, .1, exact}}) {
+		t.Errorf("a word stands once, with its best quality: %v", c.best)
+	}
+}
+
 // TestGuessesFarBehindTheNearestAreDropped: of the words that a slip may stand for only the nearest are meant.
 func TestGuessesFarBehindTheNearestAreDropped(t *testing.T) {
 	x := village([]catalog.Service{serviceNamed("A-1", "A", "مخالفة", ""), serviceNamed("A-2", "A", "مخاصمة", "")})
@@ -185,8 +207,12 @@ func TestALongWordWithASlipIsNotTwoWords(t *testing.T) {
 	if ts := x.tokenize("مجالفات ", asTyped); len(ts) != 1 {
 		t.Errorf("%d words", len(ts))
 	}
-	if ts := x.tokenize("فاتمجال ", asTyped); len(ts) != 2 {
-		t.Errorf("two words written together are %d", len(ts))
+	ts := x.tokenize("فاتمجال ", asTyped)
+	if len(ts) != 2 || ts[0].text != "فات" || ts[1].text != "مجال" || ts[1].last {
+		t.Errorf("two words written together are %+v", ts)
+	}
+	if ts = x.tokenize("فاتمجال", asTyped); len(ts) != 2 || ts[0].last || !ts[1].last {
+		t.Errorf("the second of two words is still typed: %+v", ts)
 	}
 }
 

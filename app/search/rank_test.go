@@ -3,6 +3,7 @@ package search
 import (
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"dalil/app/catalog"
@@ -184,6 +185,35 @@ func TestDemandFollowsItsRules(t *testing.T) {
 	s.Popularity = 5
 	if d := rules.of(&s, 10); d != popularFrom+(1-popularFrom)/2 {
 		t.Errorf("popularity 5 of 10 is demand %v", d)
+	}
+}
+
+// TestOneLetterBeginsNames: a name that begins with it before one in which a later word does; beside other words what was first stays so.
+func TestOneLetterBeginsNames(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "", "Lantern zoo"), serviceNamed("A-2", "A", "", "Zoo lantern"), serviceNamed("A-3", "A", "", "Lantern rope")}, func(c *catalog.Catalog) {
+		c.Services[2].Keywords.EN = []string{"zebra"}
+	})
+	for text, want := range map[string]string{"z": "A-2 A-1", "lantern z": "A-1 A-2 A-3"} {
+		var got []string
+		for _, h := range x.Search(Query{Text: text}).Hits {
+			got = append(got, h.ID)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q finds %v, want %s", text, got, want)
+		}
+	}
+}
+
+// TestTwoLettersBeginNoTermOfTheLexicon: they begin the words of every sense.
+func TestTwoLettersBeginNoTermOfTheLexicon(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "", "Needle"), serviceNamed("A-2", "A", "", "Vault")}, func(c *catalog.Catalog) {
+		c.Lexicon = []catalog.Term{{Term: "vaxi", Kind: catalog.Synonym, Targets: []string{"A-1"}}}
+	})
+	for text, want := range map[string]int{"va": 1, "vax": 1, "vaxi": 1, "v": 1} {
+		r := x.Search(Query{Text: text})
+		if len(r.Hits) != want || r.Hits[0].ID != map[bool]string{true: "A-2", false: "A-1"}[len(text) < 3] {
+			t.Errorf("%q finds %v", text, r.Hits)
+		}
 	}
 }
 

@@ -38,7 +38,7 @@ func answers(x *search.Index, qs []question) []search.Result {
 
 // TestManyAskAtOnce holds answers under load against those given alone; the race detector watches.
 func TestManyAskAtOnce(t *testing.T) {
-	x := search.Build(shipped(t))
+	x := shippedIndex(t)
 	qs := judged(t)[:60]
 	want := answers(x, qs)
 	var wg sync.WaitGroup
@@ -59,7 +59,7 @@ func TestNoQuestionBreaksIt(t *testing.T) {
 		n = 5_000
 	}
 	c := shipped(t)
-	x := search.Build(c)
+	x := shippedIndex(t)
 	r := rand.New(rand.NewPCG(7, 11))
 	parts := []string{" ", "ال", "و", "لا", "ة", "\u200f", "\u0640", "\x00", "\xff", "\ufffd", "😀", "١٢", "12", "'", "[", ";", "ﷺ", "x", "zz", "é", "हि", "ന്", "ہ", "\u202e", "a", "ing", "\t"}
 	for range n {
@@ -107,7 +107,7 @@ func sound(t *testing.T, c *catalog.Catalog, r search.Result, asked string) {
 
 func FuzzSearch(f *testing.F) {
 	c := shipped(f)
-	x := search.Build(c)
+	x := shippedIndex(f)
 	for _, s := range []string{"", "رخصه", "mulkiya", "j[]d]", "ثتشقه", "800 9090", "i want to renew my car", "\xff\xfe"} {
 		f.Add(s)
 	}

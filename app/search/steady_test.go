@@ -10,7 +10,7 @@ import (
 // TestTheFirstPlaceIsSteadyWhileTyping asks every beginning of the judged queries, as they are typed, and counts how often the right service
 // was first and is no longer. The ceiling only falls.
 func TestTheFirstPlaceIsSteadyWhileTyping(t *testing.T) {
-	x := search.Build(shipped(t))
+	x := shippedIndex(t)
 	losses, queries := 0, 0
 	for i, q := range judged(t) {
 		if len(q.Relevant) == 0 || testing.Short() && i%4 != 0 {
@@ -34,7 +34,7 @@ func TestTheFirstPlaceIsSteadyWhileTyping(t *testing.T) {
 
 // TestTheAnswerDependsOnTheTextAlone: whatever was asked before, the same text has the same answer.
 func TestTheAnswerDependsOnTheTextAlone(t *testing.T) {
-	x := search.Build(shipped(t))
+	x := shippedIndex(t)
 	qs := judged(t)[:40]
 	for _, q := range qs {
 		letters := []rune(q.Query)

@@ -65,7 +65,7 @@ func TestStemsAreLight(t *testing.T) {
 		"companies": "compani", "tyre": "tire", "tyres": "tire", "centre": "cent", "center": "cent", "taxi": "taxi", "taksi": "taxi", "parking": "park", "parked": "park", "fee": "fee",
 		"the": "the", "1234": "1234", "3arabi": "3arabi", "pay": "pay", "payment": "payment", "payments": "payment", "organisations": "organ", "organization": "organ", "issued": "issu",
 		"issuing": "issu", "visa": "visa", "visas": "visa", "process": "process", "address": "address", "passes": "pass", "policy": "polici", "driver": "driv", "driving": "driv",
-		"trade": "trad",
+		"trade": "trad", "metre": "metr", "litres": "litr", "buyers": "buyer", "billing": "bill", "billed": "bill", "passed": "pass", "stay": "stay", "story": "stori", "tree": "tree",
 	}, stemEnglish)
 	held(t, "Arabic", map[string]string{
 		"رخصة": "رخص", "رخص": "رخص", "المخالفات": "مخالف", "مخالفات": "مخالف", "مخالفتي": "مخالف", "رخصتي": "رخص", "رخصها": "رخص", "بطاقاتنا": "بطاق", "موظفين": "موظف", "موظفون": "موظف",
@@ -206,6 +206,20 @@ func TestASlipCostsWhatItsKeysAndLettersSay(t *testing.T) {
 	if editCost(long, long, 0, wholeWord) != 0 || editCost(append(long, 1), long, 500, wholeWord) != farAway || editCost(long, append(long, 1), 500, wholeWord) != farAway || editCost(nil, long, 500, wholeWord) != farAway || editCost(long, nil, 500, wholeWord) != farAway {
 		t.Error("the longest word, a longer one and none")
 	}
+}
+
+// TestSignsBesideLettersAndDigitsStayWhatTheyAre: what is no digit and no letter of a script is not taken for one.
+func TestSignsBesideLettersAndDigitsStayWhatTheyAre(t *testing.T) {
+	held(t, "fold", map[string]string{
+		"٠٩": "09", "۰۹": "09", "٪": "٪", "ۯ": "ۯ", "ۺ": "ۺ", "/09:": "/09:", "@AZ[": "@az[", "{az}": "{az}", "ءي": "ي", "؟": "؟", "ـ": "", "a'b’c": "abc", "ÆŒ": "ee",
+		"वीज़ा": "वीजा", "चाँद": "चांद", "চাঁদ": "চাংদ", "ൻ": "ന്", "क॑": "क", "aaaa": "aa", "1111": "1111", "ييي": "ي", "ووو": "و", "ببب": "بب", "é": "e", "ﷺ": "صلي الله عليه وسلم",
+	}, Fold)
+	held(t, "keys of the Latin keyboard", map[string]string{
+		"qwertyuiop[]": "ضصثقفغعهخحجد", "asdfghjkl;'": "شسيبلاتنمكط", "zxcvbnm,./`": "ئءؤرلاىةوزظذ", "HYNBTG": "أإآلآلإلأ", "QZ": "ضئ", "5 -": "5 -",
+	}, asArabicKeys)
+	held(t, "keys of the Arabic keyboard", map[string]string{
+		"ضصثقفغعهخحجد": "qwertyuiop[]", "شسيبلتنمكطا": "asdfgjkl;'h", "ئءؤرىةوزظذ": "zxcvnm,./`", "أإآ": "hyn", "لا": "b", "لآ": "b", "ل": "g", "5": "5",
+	}, func(s string) string { return asLatinKeys(s, "b") })
 }
 
 // TestTextIsCutIntoWords, and each is known by its script.
