@@ -2,6 +2,7 @@ package station
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"dalil/app/catalog"
@@ -124,5 +125,66 @@ func TestAStationsNetworkForVisitorsMakesACodeOrNone(t *testing.T) {
 	b.config.Settings.WiFi.SSID, b.config.Settings.WiFi.Password, b.config.Settings.WiFi.Security = "Dubai", "x", "wpa"
 	if have := b.open(t).WiFi(); have != "" || len(b.log.lines("makes no code")) != 1 {
 		t.Errorf("a network that makes no code: %q", have)
+	}
+}
+
+// TestACentreIsFoundByAllWordsOfItsIdItsNameOrItsArea, in either language; one whose id or name begins so comes first.
+func TestACentreIsFoundByAllWordsOfItsIdItsNameOrItsArea(t *testing.T) {
+	c := services("RTA-1")
+	c.Centres = []catalog.Centre{
+		{ID: "DM-C1", Name: catalog.Text{AR: "مركز الورقاء", EN: "Al Warqa  Centre"}, Area: catalog.Text{AR: "الورقاء", EN: "Al Warqa"}},
+		{ID: "RTA-C2", Name: catalog.Text{AR: "مركز البرشاء", EN: "Barsha Hall"}, Area: catalog.Text{AR: "وسط دبي", EN: "Warqa South"}},
+		{ID: "RTA-C3", Name: catalog.Text{AR: "إدارة", EN: "Centre of Barsha"}, Area: catalog.Text{AR: "ديرة", EN: "Deira"}},
+	}
+	v := newView(c, "2018-10-21")
+	for words, want := range map[string]string{
+		"": "DM-C1 RTA-C2 RTA-C3", "  ": "DM-C1 RTA-C2 RTA-C3", "warqa": "DM-C1 RTA-C2", "warqa hall": "RTA-C2", "barsha": "RTA-C2 RTA-C3", "Barsha hall": "RTA-C2", "hall barsha": "RTA-C2", "centre": "RTA-C3 DM-C1",
+		"al warqa centre": "DM-C1", "rta-c3": "RTA-C3", "C2": "RTA-C2", "ادارة": "RTA-C3", "مركز": "DM-C1 RTA-C2", "ديره": "RTA-C3", "deira": "RTA-C3", "nowhere": "", "barsha nowhere": "", "وسط": "RTA-C2", "warqa s": "RTA-C2",
+	} {
+		var got []string
+		for _, c := range v.FindCentres(words) {
+			got = append(got, c.ID)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q finds %v, want %s", words, got, want)
+		}
+	}
+}
+
+// TestAChoiceOfAListIsABodyOrAGroupThatIsOffered: words that change take a group away that nobody sees any more.
+func TestAChoiceOfAListIsABodyOrAGroupThatIsOffered(t *testing.T) {
+	c := services("RTA-1", "RTA-2", "DM-3")
+	c.Services[2].Entity = "DM"
+	c.Services[1].Fee, c.Services[1].FeeSourced = &catalog.Fee{Max: 100, Stated: true}, true
+	v := newView(c, "2018-10-21")
+	if Chip("fee", "paid") != "fee:paid" {
+		t.Error(Chip("fee", "paid"))
+	}
+	for chosen, want := range map[string]string{"": "DM-3 RTA-1 RTA-2", "DM": "DM-3", "RTA": "RTA-1 RTA-2", "fee:paid": "RTA-2", "fee:free": "", "NOBODY": ""} {
+		r := v.Search("service", chosen, 5)
+		var got []string
+		for _, h := range r.Hits {
+			got = append(got, h.ID)
+		}
+		slices.Sort(got)
+		if strings.Join(got, " ") != want || r.Total != len(got) {
+			t.Errorf("%q leaves %v of %d, want %s", chosen, got, r.Total, want)
+		}
+	}
+	if r := v.Search("service", "", 2); len(r.Hits) != 2 || r.Total != 3 {
+		t.Errorf("two of %d: %v", r.Total, r.Hits)
+	}
+	for _, c := range []struct{ text, chosen, want string }{
+		{"service", "fee:paid", "fee:paid"}, {"lantern", "fee:paid", ""}, {"service", "deed:renew", ""}, {"lantern", "RTA", "RTA"}, {"service", "", ""},
+	} {
+		if got := v.Chosen(c.text, c.chosen); got != c.want {
+			t.Errorf("%q and %q: %q, want %q", c.text, c.chosen, got, c.want)
+		}
+	}
+	if why := v.Explain("service", "RTA-1"); len(why) != 2 || !strings.Contains(why[0], `"service" as typed in the name`) {
+		t.Errorf("%q", why)
+	}
+	if !v.Knows("service") || v.Knows("lantern") {
+		t.Error("the words of the catalog are not known")
 	}
 }
