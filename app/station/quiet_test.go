@@ -1,0 +1,243 @@
+package station
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"dalil/app/catalog"
+	"dalil/app/link"
+	"dalil/app/release"
+	"dalil/app/settings"
+)
+
+// TestABrokenPolicyLetsNothingIn: the content stays, the operator reads why, and who may sign is then nobody of that policy.
+func TestABrokenPolicyLetsNothingIn(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, content string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	for name, c := range map[string]struct {
+		policy string
+		broken bool
+	}{
+		"the one inside the program": {"", false},
+		"none":                       {filepath.Join(dir, "none.json"), true},
+		"no JSON":                    {write("a.json", "{"), true},
+		"no date":                    {write("b.json", `{"version":9}`), true},
+		"publishers that are none":   {write("c.json", `{"version":9,"expires":"2027-12-31","publishers":["x"],"entities":{"RTA":{"hosts":["www.rta.ae"]}}}`), true},
+		"a sound one":                {write("d.json", `{"version":9,"expires":"2027-12-31","entities":{"RTA":{"hosts":["www.rta.ae"]}}}`), false},
+	} {
+		b := newTestbed(t, services("RTA-1"))
+		b.config.Settings.Policy = c.policy
+		s := b.open(t)
+		st := s.Status()
+		if st.PolicyBroken != c.broken || slices.Contains(st.Faults(), "policy") != c.broken || len(b.log.lines("the policy cannot be read")) == 1 != c.broken || ids(s.View()) != "RTA-1" {
+			t.Errorf("%s: broken %v, %v, %s", name, st.PolicyBroken, st.Faults(), ids(s.View()))
+		}
+		if results, done := s.lookAtFolder(t.Context()); c.broken {
+			select {
+			case <-done:
+			default:
+				t.Errorf("%s: the folder is looked at", name)
+			}
+			if len(results) != 0 {
+				t.Errorf("%s: something came of the folder", name)
+			}
+		}
+		if want := 9; name == "a sound one" && st.PolicyVersion != want || c.broken && st.PolicyVersion == want {
+			t.Errorf("%s: policy %d is in force", name, st.PolicyVersion)
+		}
+		s.Close()
+	}
+}
+
+// TestWhoMaySignIsReadOrNobodyIsBelieved.
+func TestWhoMaySignIsReadOrNobodyIsBelieved(t *testing.T) {
+	p := newPublisher(t)
+	for name, c := range map[string]struct {
+		trust      settings.Trust
+		publishers []string
+		nobody     bool // is believed
+		unread     bool
+	}{
+		"nobody, and all may write":   {settings.Default().Trust, nil, false, false},
+		"nobody, and all must sign":   {settings.TrustRelease, nil, true, false},
+		"somebody, and all must sign": {settings.TrustRelease, []string{p.public}, false, false},
+		"a key that is none":          {settings.TrustRelease, []string{"x"}, true, true},
+	} {
+		b := newTestbed(t, services("RTA-1"))
+		b.config.Settings.Policy = filepath.Join(t.TempDir(), "policy.json")
+		if err := os.WriteFile(b.config.Settings.Policy, []byte(`{"version":9,"expires":"2027-12-31","entities":{"RTA":{"hosts":["www.rta.ae"]}}}`), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		b.config.Settings.Trust, b.config.Settings.Publishers = c.trust, c.publishers
+		s := b.open(t)
+		if got := len(b.log.lines("nothing of the folder is taken")); got == 1 != c.nobody {
+			t.Errorf("%s: told %d times that nothing is taken", name, got)
+		}
+		if got := len(b.log.lines("nobody is believed")); got == 1 != c.unread || s.signers == nil || len(s.signers.Publishers) != len(c.publishers) && !c.unread || c.unread && len(s.signers.Publishers) != 0 {
+			t.Errorf("%s: told %d times that nobody is believed; %+v", name, got, s.signers)
+		}
+		if (Releases(s.config.Settings) == nil) != (c.trust != settings.TrustRelease) {
+			t.Errorf("%s: publications are read the other way", name)
+		}
+	}
+}
+
+// TestAPolicyOfTheFolderIsKeptWhereItIsNewer than the machine's own.
+func TestAPolicyOfTheFolderIsKeptWhereItIsNewer(t *testing.T) {
+	policy := func(version string) []byte {
+		return []byte(`{"version":` + version + `,"expires":"2027-12-31","entities":{"RTA":{"hosts":["www.rta.ae"]}}}`)
+	}
+	for kept, want := range map[string]int{"": 5, "4": 5, "5": 5, "6": 6, "{": 5} {
+		b := newTestbed(t, services("RTA-1"))
+		b.config.Settings.Policy = filepath.Join(t.TempDir(), "policy.json")
+		if err := os.WriteFile(b.config.Settings.Policy, policy("5"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if kept != "" {
+			s := b.open(t)
+			if err := s.store.Remember("policy", policy(kept)); err != nil && kept != "{" {
+				t.Fatal(err)
+			}
+			s.Close()
+		}
+		if kept == "{" {
+			files, _ := filepath.Glob(filepath.Join(b.config.Settings.State, "memory-policy*"))
+			for _, f := range append(files, filepath.Join(b.config.Settings.State, "memory-policy.json")) {
+				if err := os.WriteFile(f, []byte(`{"version":7}`), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		s := b.open(t)
+		if got := s.Status().PolicyVersion; got != want || s.policy.Version() != want {
+			t.Errorf("version %q came through the folder: %d is in force, want %d", kept, got, want)
+		}
+		if got := len(b.log.lines("the policy that came through the folder cannot be read")); got == 1 != (kept == "{") {
+			t.Errorf("version %q: told %d times", kept, got)
+		}
+		s.Close()
+	}
+}
+
+// TestARefusalOfSomethingSignedIsToldOnce, in the order of the folder, and again when it is another.
+func TestARefusalOfSomethingSignedIsToldOnce(t *testing.T) {
+	b := newTestbed(t, services("RTA-1"))
+	s := b.open(t)
+	emergency := &release.Emergency{Centres: []string{"*"}, TextAR: "ع", TextEN: "Leave", From: b.clock.read(), To: b.clock.read().Add(time.Hour)}
+	read, err := link.ReadPolicy([]byte(`{"version":77,"expires":"2026-12-30","entities":{"RTA":{"hosts":["www.rta.ae"]}}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused := func(rules ...string) (r passed) {
+		for _, rule := range rules {
+			r.Refusals = append(r.Refusals, catalog.Problem{Place: catalog.Place{File: "policy.json"}, Rule: catalog.Rule(rule)})
+		}
+		return r
+	}
+	for i, c := range []struct {
+		r    passed
+		told int
+		want string
+	}{
+		{refused(), 0, ""}, {refused("a", "b"), 2, "a b"}, {refused("a", "b"), 0, "a b"}, {refused("a", "c"), 1, "a c"}, {refused("c"), 1, "c"}, {refused("c"), 0, "c"}, {refused("a", "c", "b"), 3, "a c b"}, {refused(), 0, ""},
+	} {
+		b.log.b.Reset()
+		c.r.Emergency = emergency
+		s.take(c.r)
+		if got := len(b.log.lines("something signed is not taken")); got != c.told || strings.Join(s.Status().SignedRefused, " ") != c.want {
+			t.Errorf("%d: told %d times of %v, want %d of %s", i, got, s.Status().SignedRefused, c.told, c.want)
+		}
+	}
+	s.assess()
+	if e := s.Emergency(); e == nil || *e != (catalog.Text{AR: "ع", EN: "Leave"}) {
+		t.Errorf("the emergency of the folder is %+v", e)
+	}
+	gone := passed{err: os.ErrNotExist}
+	gone.Policy = read
+	s.take(gone)
+	s.assess()
+	if st := s.Status(); st.Emergency == nil || st.PolicyVersion != 77 || st.PolicyExpires.Format(time.DateOnly) != "2026-12-30" {
+		t.Errorf("a folder that is gone takes an emergency back, or a policy is not in force: %+v", st)
+	}
+	s.take(refused())
+	s.assess()
+	if s.Emergency() != nil {
+		t.Error("an emergency that was taken away stays")
+	}
+}
+
+// TestTheStateIsTriedSeldomWhileAllIsWell, soon after it was not, and at once when the clock was set back.
+func TestTheStateIsTriedSeldomWhileAllIsWell(t *testing.T) {
+	b := newTestbed(t, services("RTA-1"))
+	s := b.open(t)
+	for i, c := range []struct {
+		later time.Duration
+		ill   string // why nothing is counted
+		tried bool
+	}{
+		{0, "", true}, {time.Second, "", false}, {proveWell - 2*time.Second, "", false}, {time.Second, "", true}, {-time.Second, "", true}, {proveIll, "", false}, {time.Second, "why", true},
+		{proveIll - time.Second, "why", false}, {time.Second, "why", true},
+	} {
+		b.clock.add(c.later)
+		s.mu.Lock()
+		s.status.Uncounted = c.ill
+		s.mu.Unlock()
+		if s.proveState(); s.proved.Equal(b.clock.read()) != c.tried {
+			t.Errorf("%d: last tried at %v, now it is %v", i, s.proved, b.clock.read())
+		}
+	}
+}
+
+// TestAnAuditThatCannotTurnItsFilesSaysSo, and loses no older one.
+func TestAnAuditThatCannotTurnItsFilesSaysSo(t *testing.T) {
+	s, b := hall(t, settings.Kiosk)
+	if err := os.Mkdir(s.audit.file(auditKept), 0o755); err != nil { // a folder where the oldest file should be
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(s.audit.file(auditKept-1), []byte("old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	full := strings.Repeat("x", auditLimit)
+	if err := os.WriteFile(s.audit.file(0), []byte(full), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.audit.note("staff_enter")
+	if text, err := os.ReadFile(s.audit.file(0)); err != nil || string(text) != full {
+		t.Errorf("%d bytes, %v", len(text), err)
+	}
+	if text, err := os.ReadFile(s.audit.file(auditKept - 1)); err != nil || string(text) != "old" || len(b.log.lines("the audit of the hall cannot be written")) != 1 {
+		t.Errorf("an older file is %q, %v, or nobody is told", text, err)
+	}
+}
+
+func TestJoinersOfLettersAreSeenAndOtherSignsAreNot(t *testing.T) {
+	for r, want := range map[rune]bool{'\u200c': false, '\u200d': false, 'a': false, 'ع': false, ' ': false, '\u202e': true, '\u200b': true, '\u0000': true, '\ue000': true, '\ufffd': true, '\u00ad': true} {
+		if hidden(r) != want {
+			t.Errorf("%U is hidden: %v", r, !want)
+		}
+	}
+}
+
+// TestWhatIsWipedComesInTheSizesOfGo: memory of another size would be taken from elsewhere.
+func TestWhatIsWipedComesInTheSizesOfGo(t *testing.T) {
+	for i, size := range largerSizes {
+		if got := cap(append([]byte(nil), make([]byte, size)...)); got != size {
+			t.Errorf("%d bytes are handed out as %d", size, got)
+		}
+		if i > 0 {
+			if got := cap(append([]byte(nil), make([]byte, largerSizes[i-1]+1)...)); got != size {
+				t.Errorf("between %d and %d there is %d", largerSizes[i-1], size, got)
+			}
+		}
+	}
+}
