@@ -277,10 +277,11 @@ func TestWhatIsKnownToBeAbsentIsSaid(t *testing.T) {
 		c.Absent = []catalog.Absent{
 			{Terms: catalog.Texts{EN: []string{"visa", "taxi stand"}, AR: []string{"موقف أجرة"}}, Say: catalog.Text{EN: "outside"}},
 			{Terms: catalog.Texts{EN: []string{"us visa", "digging"}}, Entity: "MOHRE"},
+			{Terms: catalog.Texts{EN: []string{"taxi visa"}}, Say: catalog.Text{EN: "later"}},
 		}
 		c.Lexicon = append(c.Lexicon, catalog.Term{Term: "us", Kind: catalog.Stop})
 	})
-	for text, want := range map[string]string{"us visa": "MOHRE", "visa us please": "MOHRE", "visas": "outside", "stand for a taxi": "outside", "موقف الأجرة": "outside", "digging": "MOHRE",
+	for text, want := range map[string]string{"us visa": "MOHRE", "visa us please": "MOHRE", "visas": "outside", "stand for a taxi": "outside", "موقف الأجرة": "outside", "digging": "MOHRE", "us visa taxi stand": "outside", "taxi stand us visa": "outside", "us taxi visa": "MOHRE",
 		"taxi": "", "digging permit": "", "": ""} {
 		_, r := ask(x, text)
 		got := ""

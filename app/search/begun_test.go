@@ -65,4 +65,9 @@ func TestABeginningIsReadOnTheOtherKeyboard(t *testing.T) {
 			t.Errorf("%q finds %v, want %d", text, r.Hits, want)
 		}
 	}
+	for text, want := range map[string]int{"lant": 1, "lan": 0, "lant ": 0, "lantern ": 1} {
+		if got := len(x.read(text, exactOnly, otherLetters, newScratch(x)).hits); got != want {
+			t.Errorf("%q, read on the other keyboard, finds %d, want %d: a word that has ended begins nothing", text, got, want)
+		}
+	}
 }

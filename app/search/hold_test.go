@@ -1,6 +1,7 @@
 package search
 
 import (
+	"fmt"
 	"testing"
 
 	"dalil/app/catalog"
@@ -81,5 +82,34 @@ func TestAWholeWordOnTheOtherKeyboardIsWhole(t *testing.T) {
 	a := x.understandQuery(typed, s)
 	if !a.otherKeyboard || x.within(typed, &a) != 0 {
 		t.Errorf("on the other keyboard %v, within %v", a.otherKeyboard, x.within(typed, &a))
+	}
+}
+
+// TestTheLastWordMayStillBecomeAnother while it begins some word, and one that has ended may give way to the next.
+func TestTheLastWordMayStillBecomeAnother(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "", "Golden card"), serviceNamed("A-2", "A", "", "Golden visit"), serviceNamed("A-3", "A", "", "Gold coin")})
+	for text, want := range map[string]string{
+		"": "false false", "gol": "true true", "gold": "true false", "golden": "false false", "golden ": "true false", "qqqq": "false false", "coin c": "true true", "coin card": "false false", "the": "false false", "coin the": "true true",
+	} {
+		a := x.understandQuery(text, newScratch(x))
+		if got := fmt.Sprint(x.maybeUnfinished(&a), " ", x.goesOn(&a)); got != want {
+			t.Errorf("%q may become another and goes on: %s, want %s", text, got, want)
+		}
+	}
+}
+
+// TestTheTextBeforeIsALetterShorter, or without its last word where that says nothing.
+func TestTheTextBeforeIsALetterShorter(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "", "Golden card")})
+	for text, want := range map[string]string{
+		"gol": "go", "g": "-", "": "-", "golden ": "golden", "golden c": "golden ", "golden the": "golden ", "golden the ": "golden ", "the": "th", "golden 5": "-", "abcdefghijk": "abcdefghij", "abcdefghijkl": "-", "golden abcdefghijk": "golden abcdefghij",
+	} {
+		got, ok := x.before(text)
+		if !ok {
+			got = "-"
+		}
+		if got != want {
+			t.Errorf("before %q is %q, want %q", text, got, want)
+		}
 	}
 }

@@ -1,8 +1,10 @@
 package search
 
 import (
+	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"dalil/app/catalog"
@@ -128,7 +130,8 @@ func TestNamesOfWhatLiesElsewhereAreKnown(t *testing.T) {
 
 func TestStopWordsAreKnownBehindAnAnd(t *testing.T) {
 	x := village([]catalog.Service{serviceNamed("A-1", "A", "وابل", "Alpha")})
-	for w, want := range map[string]bool{"ابي": true, "وابي": true, "وابل": false, "و": true, "please": true, "alpha": false} {
+	x.lexicon.stop["ظ"] = true
+	for w, want := range map[string]bool{"ظ": true, "وظ": false, "ابي": true, "وابي": true, "وابل": false, "و": true, "please": true, "alpha": false} {
 		if got := x.lexicon.isStop(Fold(w)); got != want {
 			t.Errorf("%q: %v", w, got)
 		}
@@ -198,6 +201,76 @@ func TestASlipInTheLastLetterGoesOn(t *testing.T) {
 	late, early := matched(x, "internato", exactFirst)["international"], matched(x, "intwrnati", exactFirst)["international"]
 	if late.quality == 0 || early.quality == 0 || late.quality <= early.quality {
 		t.Errorf("in the last letter %+v, before it %+v", late, early)
+	}
+}
+
+// TestABeginningIsWorthLessTheMoreIsMissing, beside the word itself, and where other words follow it.
+func TestABeginningIsWorthLessTheMoreIsMissing(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "", "Lanterns 12345"), serviceNamed("A-2", "A", "", "Lan tower")})
+	step := func(n int) float32 { return prefixQuality - prefixStep*float32(n) }
+	for _, c := range []struct {
+		text, word string
+		want       float32
+	}{
+		{"la", "lanterns", step(6)}, {"lant", "lanterns", step(4)}, {"l", "lanterns", step(7)}, {"lan", "lanterns", step(5) * prefixBesideExact}, {"lan", "lan", 1}, {"lant ", "lanterns", step(4) - prefixInside}, {"la ", "lanterns", 0},
+		{"to ", "tower", 0}, {"tow ", "tower", step(2) - prefixInside}, {"12", "12345", 0}, {"123", "12345", step(2)}, {"123 ", "12345", step(2) - prefixInside}, {"lanterns", "lanterns", 1},
+	} {
+		if got := matched(x, c.text, exactFirst)[c.word].quality; math.Abs(float64(got-c.want)) > 1e-5 {
+			t.Errorf("%q is %s with %v, want %v", c.text, c.word, got, c.want)
+		}
+	}
+	long := village([]catalog.Service{serviceNamed("A-1", "A", "", "Internationalisations"), serviceNamed("A-2", "A", "", "Internment")})
+	if got := matched(long, "inte", exactFirst); got["internationalisations"].quality != step(8) || got["internment"].quality != step(6) {
+		t.Errorf("more than eight letters are worth as little as eight: %v", got)
+	}
+	if got := matched(long, "inte ", exactFirst); got["internationalisations"].quality != 0 || got["internment"].quality == 0 {
+		t.Errorf("a word that ended is the beginning of one that is not much longer: %v", got)
+	}
+}
+
+// TestASlipInABeginningCostsByWhatIsStillToCome.
+func TestASlipInABeginningCostsByWhatIsStillToCome(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "", "Lantern"), serviceNamed("A-2", "A", "", "Lanternfestivals")})
+	rare := func(w string) float32 { return x.rarity(x.vocab.number[w]) }
+	got := matched(x, "lantxr", exactFirst)
+	slip := correctedCost * float32(substitution[letterOf('x')][letterOf('e')]) / wholeEdit
+	for word, still := range map[string]float32{"lantern": 1, "lanternfestivals": 6} {
+		if want := correctedQuality - correctedStart - rare(word) - slip - correctedStep*still; got[word].kind != corrected || math.Abs(float64(got[word].quality-want)) > 1e-5 {
+			t.Errorf("%s has %+v, want %v", word, got[word], want)
+		}
+	}
+	if got := matched(x, "lantxr ", exactFirst); got["lanternfestivals"].quality != 0 {
+		t.Errorf("a word that has ended begins a longer one: %v", got)
+	}
+}
+
+// TestAnArticleWithASlipIsTakenOffALongWord, and not off one of which three letters stay.
+func TestAnArticleWithASlipIsTakenOffALongWord(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "رسوم", "Fees"), serviceNamed("A-2", "A", "رسم", "Drawing")})
+	for text, want := range map[string]string{"اررسوم ": "رسوم", "باررسوم ": "رسوم", "ضصثرسم ": ""} {
+		got := ""
+		for w, c := range matched(x, text, exactFirst) {
+			if c.quality > 0 && (w == "رسوم" || w == "رسم") {
+				got += w
+			}
+		}
+		if got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestALatinWordAmongEnglishOnesIsHardlyArabic: each but the only English one itself.
+func TestALatinWordAmongEnglishOnesIsHardlyArabic(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "مسكن", "Driving licence"), serviceNamed("A-2", "A", "", "Of it")})
+	for text, want := range map[string]string{"licence maskan ": "false true", "licence driving ": "true true", "licence driving maskan ": "true true true", "maskan qalam ": "false false", "licence ": "false", "مسكن licence ": "true false"} {
+		var got []string
+		for _, tk := range x.tokenize(text, asTyped) {
+			got = append(got, fmt.Sprint(tk.amongEnglish))
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q: %v, want %s", text, got, want)
+		}
 	}
 }
 

@@ -48,7 +48,7 @@ func TestAFloodIsNarrowedByWhatCutsIt(t *testing.T) {
 		if i >= 32 {
 			entity = "Z"
 		}
-		services = append(services, serviceNamed(fmt.Sprintf("%s-%d", entity, i), entity, "", "Lantern"))
+		services = append(services, serviceNamed(fmt.Sprintf("%s-%d", entity, i), entity, "", []string{"Renew lantern", "Lantern"}[i%2]))
 	}
 	x := village(services)
 	var all []scored
@@ -62,11 +62,11 @@ func TestAFloodIsNarrowedByWhatCutsIt(t *testing.T) {
 		}
 		return strings.Join(out, " ")
 	}
-	flood := "entity:Z:8 entity:A:4 entity:B:4 entity:C:4 entity:D:4 entity:E:4"
+	flood := "entity:Z:8 entity:A:4 entity:B:4 entity:C:4 entity:D:4 entity:E:4 deed:renew:20"
 	if got := said(all, all[0], 2); got != flood {
 		t.Errorf("forty: %s, want %s", got, flood)
 	}
-	if got := said(all[:floodFrom], all[0], 2); got != "entity:A:3 entity:B:3 entity:C:3 entity:D:3 entity:E:2 entity:F:2" {
+	if got := said(all[:floodFrom], all[0], 2); got != "entity:A:3 entity:B:3 entity:C:3 entity:D:3 entity:E:2 entity:F:2 deed:renew:10" {
 		t.Errorf("just a flood: %s", got)
 	}
 	if got := said(all[:floodFrom-1], all[0], 2); got != "" {
@@ -91,7 +91,7 @@ func TestAFloodIsNarrowedByWhatCutsIt(t *testing.T) {
 		}
 	}
 	far[0].score = 1
-	if got := said(far, far[0], 2); got != "entity:A:4 entity:B:4 entity:C:4 entity:D:4 entity:E:4 entity:F:4" {
+	if got := said(far, far[0], 2); got != "entity:A:4 entity:B:4 entity:C:4 entity:D:4 entity:E:4 entity:F:4 deed:renew:20" {
 		t.Errorf("what is far behind makes no choice, and counts in one: %s", got)
 	}
 	if got := said(far[:floodFrom+1], far[0], 2); got == "" {

@@ -212,7 +212,7 @@ func TestASlipCostsWhatItsKeysAndLettersSay(t *testing.T) {
 func TestSignsBesideLettersAndDigitsStayWhatTheyAre(t *testing.T) {
 	held(t, "fold", map[string]string{
 		"٠٩": "09", "۰۹": "09", "٪": "٪", "ۯ": "ۯ", "ۺ": "ۺ", "/09:": "/09:", "@AZ[": "@az[", "{az}": "{az}", "ءي": "ي", "؟": "؟", "ـ": "", "a'b’c": "abc", "ÆŒ": "ee",
-		"वीज़ा": "वीजा", "चाँद": "चांद", "চাঁদ": "চাংদ", "ൻ": "ന്", "क॑": "क", "aaaa": "aa", "1111": "1111", "ييي": "ي", "ووو": "و", "ببب": "بب", "é": "e", "ﷺ": "صلي الله عليه وسلم",
+		"वीज़ा": "वीजा", "चाँद": "चांद", "চাঁদ": "চাংদ", "ൻ": "ന്", "क॑": "क", "क॒": "क", "क॓": "क", "क॔": "क", "aaaa": "aa", "1111": "1111", "ييي": "ي", "ووو": "و", "ببب": "بب", "é": "e", "ﷺ": "صلي الله عليه وسلم",
 	}, Fold)
 	held(t, "keys of the Latin keyboard", map[string]string{
 		"qwertyuiop[]": "ضصثقفغعهخحجد", "asdfghjkl;'": "شسيبلاتنمكط", "zxcvbnm,./`": "ئءؤرلاىةوزظذ", "HYNBTG": "أإآلآلإلأ", "QZ": "ضئ", "5 -": "5 -",
@@ -226,7 +226,7 @@ func TestSignsBesideLettersAndDigitsStayWhatTheyAre(t *testing.T) {
 func TestTextIsCutIntoWords(t *testing.T) {
 	held(t, "words and where they stand", map[string]string{
 		"Renew a licence": "renew:0-5 a:6-7 licence:8-15", "a-b_c": "a:0-1 b:2-3 c:4-5", "رخصةabc": "رخصه:0-8 abc:8-11", "abc123": "abc123:0-6", "3arabi": "3arabi:0-6",
-		"١٢٣ x": "123:0-6 x:7-8", "S'hail": "shail:0-6", "  ": "", "AED1,200": "aed1:0-4 200:5-8",
+		"١٢٣ x": "123:0-6 x:7-8", "S'hail": "shail:0-6", "  ": "", "a{b|c~d": "a:0-1 b:2-3 c:4-5 d:6-7", "عقد، بيت؛": "عقد:0-6 بيت:9-15", "a—b…": "a:0-1 b:4-5", "A/B:C@D[E]": "a:0-1 b:2-3 c:4-5 d:6-7 e:8-9", "AED1,200": "aed1:0-4 200:5-8",
 	}, func(s string) string {
 		var out []string
 		for _, w := range wordsOf(s) {
@@ -243,6 +243,10 @@ func TestTextIsCutIntoWords(t *testing.T) {
 	held(t, "the other keyboard", map[string]string{
 		"ghp": "لاح", "اكتب": "h;jf", "لاغ": "by", "لأ": "b", "hgvowm": "الرخصة", "a ا": "", "123": "", "B;": "لآك", "ل": "g", "Hgd": "ألي",
 	}, otherLayout)
+	held(t, "signs of an Arabic keyboard", map[string]string{
+		"j[]d]": "true", "a]": "true", "a;": "true", "a`": "true", "ab,cd": "true", "ab, cd": "false", "ab,": "false", ",ab": "true", "5.ab": "false", "ab.cd": "true", "ab/cd": "false", "'ab": "true", "'1b": "false", "'a": "false",
+		"a'bc": "false", "ab": "false", "": "false",
+	}, func(s string) string { return fmt.Sprint(hasKeySigns(s)) })
 	for n, want := range map[int]int{0: 0, 63: 63, 64: 64, 65: 64} {
 		if got := len(wordsOf(strings.Repeat("a ", n))); got != want {
 			t.Errorf("%d words: %d are read", n, got)
