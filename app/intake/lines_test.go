@@ -367,6 +367,27 @@ func TestACopyHasMostOfTheIDsOfItsOriginal(t *testing.T) {
 			t.Errorf("%s: %q, want %q; %d of %d stay", name, got, c.want, len(in.Sources), n)
 		}
 	}
+	crowd := check.Input{Last: &catalog.Catalog{Files: []catalog.File{{Path: "zz.csv"}}}}
+	for i := range 3 {
+		crowd.Last.Services = append(crowd.Last.Services, catalog.Service{ID: fmt.Sprint("RTA-", i), File: "zz.csv"})
+	}
+	for i := range nameSakes + 5 {
+		crowd.Sources = append(crowd.Sources, source(fmt.Sprintf("n%02d.csv", i), ids(0, 3)...))
+	}
+	crowd.Sources = append(crowd.Sources, source("zz.csv", ids(0, 3)...))
+	aside := setCopiesAside(&crowd)
+	if len(crowd.Sources) != 1 || crowd.Sources[0].File != "zz.csv" || len(aside.problems) != nameSakes+5 {
+		t.Errorf("of a crowd %d stay, %d are copies", len(crowd.Sources), len(aside.problems))
+	}
+	for _, p := range aside.problems {
+		if p.Args["other"] != "zz.csv" {
+			t.Errorf("%s is a copy of %s", p.Place.File, p.Args["other"])
+		}
+	}
+	inForce := map[string]bool{"b.csv": true}
+	if claim("a.csv", "a.csv", inForce) != 2 || claim("b.csv", "a.csv", inForce) != 1 || claim("c.csv", "a.csv", inForce) != 0 || claim("b.csv", "b.csv", inForce) != 2 {
+		t.Error("who gave an id is not looked at first")
+	}
 	damaged := check.Input{Sources: []check.Source{source("a.csv", ids(0, 5)...), source("a-old.csv", ids(0, 5)...)}}
 	damaged.Sources[0].Damage = &sheet.Damage{}
 	if aside := setCopiesAside(&damaged); len(aside.problems) != 0 {
@@ -427,6 +448,10 @@ func TestARequestIsOneFileThatIsTakenOnce(t *testing.T) {
 	m.Requests = dir
 	if !m.asked() {
 		t.Error("a request that waits is not seen")
+	}
+	t.Chdir(dir)
+	if (&Importer{}).asked() {
+		t.Error("without a folder of requests one is seen where the program stands")
 	}
 	if err := os.Remove(name + requestEnding); err != nil {
 		t.Fatal(err)

@@ -1,7 +1,10 @@
 package intake
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -11,6 +14,7 @@ import (
 
 	"dalil/app/check"
 	"dalil/app/link"
+	"dalil/app/release"
 )
 
 func TestAChangeIsJudgedOnceAndWhenItHasSettled(t *testing.T) {
@@ -117,5 +121,132 @@ func TestAnotherPolicyIsAskedAnew(t *testing.T) {
 	m.Checker.Policy, m.lastPass = other, ""
 	if a := pass(t, m); len(rulesOf(a, "RTA.csv")) == 0 {
 		t.Errorf("what the policy before allowed is allowed still: %+v", a.Problems)
+	}
+}
+
+// TestAPersonsPassWaitsUntilFilesHaveSettled and takes all of them in, or says why not.
+func TestAPersonsPassWaitsUntilFilesHaveSettled(t *testing.T) {
+	m, k, _ := importer(t)
+	m.Now, m.Settle = nil, 40*time.Millisecond
+	write(t, m, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))
+	begun := time.Now()
+	a, err := m.Once(t.Context(), "")
+	if err != nil || !a.Changed || !a.New || verdictOf(a, "RTA.csv") != check.Accepted || k.last == nil || len(k.last.Services) != 1 {
+		t.Fatalf("%+v %v", a.Files, err)
+	}
+	if waited := time.Since(begun); waited < m.Settle {
+		t.Errorf("a file was taken after %v", waited)
+	}
+	if !m.Checker.unhurried {
+		t.Error("something may be put off to a pass that does not come")
+	}
+	if a, err := m.Once(t.Context(), ""); err != nil || a.Changed || a.New || a.Version != 1 {
+		t.Errorf("the same again: %+v %v", a, err)
+	}
+	ended, end := context.WithCancel(t.Context())
+	end()
+	write(t, m, "RTA.csv", header+row("RTA-1", "Two", "https://rta.ae/1"))
+	if _, err := m.Once(ended, ""); !errors.Is(err, context.Canceled) || k.last.Services[0].Name.EN != "One" {
+		t.Errorf("an end is no pass: %v", err)
+	}
+	m.Folder = filepath.Join(m.Folder, "none")
+	if _, err := m.Once(t.Context(), ""); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("without a folder: %v", err)
+	}
+}
+
+// TestAPersonsPassCarriesOutTheRequestThatWaitedForIt.
+func TestAPersonsPassCarriesOutTheRequestThatWaitedForIt(t *testing.T) {
+	m, k, c := archived(t)
+	m.Settle = 0 // its clock stands
+	write(t, m, "RTA.csv", firstRows(10))
+	pass(t, m)
+	write(t, m, "RTA.csv", firstRows(2))
+	c.add(time.Minute)
+	held := pass(t, m)
+	if held.Verdict != check.Held {
+		t.Fatalf("%+v", held.Files)
+	}
+	fresh := &Importer{Folder: m.Folder, Requests: m.Requests, Checker: &Checker{Read: m.Checker.Read, Policy: m.Checker.Policy}, Store: m.Store, Now: m.Now}
+	name := asked(t, fresh, Request{Confirm: held.Files[0].Code})
+	a, err := fresh.Once(t.Context(), "")
+	if err != nil || !a.New || a.Version != 2 || len(k.last.Services) != 2 {
+		t.Errorf("%+v %v", a.Files, err)
+	}
+	if answer := answered(t, name); !answer.Done || answer.Version != 2 {
+		t.Errorf("%+v", answer)
+	}
+	write(t, m, "RTA.csv", firstRows(10)+row("RTA-77", "New", "https://www.rta.ae/new"))
+	c.add(time.Minute)
+	if a, err := fresh.Once(t.Context(), "ABCDEFGH"); err != nil || !a.Changed || verdictOf(a, "RTA.csv") != check.Accepted {
+		t.Errorf("with a code that nothing waits for: %+v %v", a.Files, err)
+	}
+}
+
+// TestNothingIsAcceptedThatCannotBeRemembered: after a power cut more would be lost than may go unasked.
+func TestNothingIsAcceptedThatCannotBeRemembered(t *testing.T) {
+	m, k, c := remembering(t)
+	k.full = errors.New("no space left")
+	write(t, m, "RTA.csv", firstRows(3))
+	pass(t, m)
+	c.add(m.Settle)
+	if _, again, err := m.Pass(t.Context(), ""); !errors.Is(err, k.full) || !again || k.last != nil {
+		t.Errorf("%v, again %t, accepted %v", err, again, k.last)
+	}
+	k.full = nil
+	if a := pass(t, m); !a.New || k.last == nil || string(k.values[weekKey]) == "" {
+		t.Errorf("with room again: %+v", a.Files)
+	}
+	if w, err := RecallWeek(k); err != nil || reflect.DeepEqual(w, check.Week{}) {
+		t.Errorf("%+v %v", w, err)
+	}
+	k.values[weekKey] = []byte("{")
+	if _, err := RecallWeek(k); err == nil {
+		t.Error("half a memory was read")
+	}
+}
+
+// TestARollbackThatCannotBeIsAnsweredWithItsCause, and changes nothing.
+func TestARollbackThatCannotBeIsAnsweredWithItsCause(t *testing.T) {
+	m, k, c := archived(t)
+	write(t, m, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))
+	settled(t, m, c)
+	write(t, m, "RTA.csv", header+row("RTA-1", "Two", "https://rta.ae/1"))
+	settled(t, m, c)
+	for to, want := range map[int64]string{2: "version 2 is in force", 9: "open version 9: no such version"} {
+		name := asked(t, m, Request{Rollback: to})
+		pass(t, m)
+		if a := answered(t, name); a.Done || a.Cause != want || k.last.Version != 2 {
+			t.Errorf("to version %d: %+v, %d in force", to, a, k.last.Version)
+		}
+	}
+	k.full = errors.New("no space left")
+	name := asked(t, m, Request{})
+	pass(t, m)
+	if a := answered(t, name); a.Done || a.Cause != "no space left" || k.last.Version != 2 {
+		t.Errorf("what cannot be noted: %+v", a)
+	}
+	k.full = nil
+	name = asked(t, m, Request{}) // to the one before
+	if a := pass(t, m); !a.New || a.Version != 3 || a.Catalog.Services[0].Name.EN != "One" || !a.Looked.Equal(c.now) || a.Verdict != check.Accepted {
+		t.Errorf("%+v", a)
+	}
+	if a := answered(t, name); !a.Done || a.Version != 3 || a.Cause != "" {
+		t.Errorf("%+v", a)
+	}
+	plain, _, _ := importer(t)
+	if _, answer, err := plain.Carry(t.Context(), Request{Rollback: 1}); err == nil || answer.Done || !strings.Contains(err.Error(), "cannot look back") {
+		t.Errorf("a store that cannot look back: %+v %v", answer, err)
+	}
+}
+
+// TestKeysThatAreNoneAreNobodys: those of the settings do not stand in for keys of a policy that cannot be read.
+func TestKeysThatAreNoneAreNobodys(t *testing.T) {
+	own := release.Keys{{}}
+	if got := (&Signers{Publishers: own}).publishers(); len(got) != 1 {
+		t.Errorf("without a policy's keys %d count", len(got))
+	}
+	if got := (&Signers{Publishers: own, Authority: release.Authority{Publishers: []string{"x"}}}).publishers(); len(got) != 0 {
+		t.Errorf("%d keys count", len(got))
 	}
 }

@@ -110,6 +110,9 @@ func TestARunningStationTakesAConfirmationFromItsOwnState(t *testing.T) {
 		t.Fatal(err)
 	}
 	lines := strings.Split(strings.TrimSpace(string(audit)), "\n")
+	if at := `{"time":"` + clock.now.Truncate(time.Second).Format(time.RFC3339) + `",`; !strings.HasPrefix(lines[len(lines)-1], at) {
+		t.Errorf("noted at another time than %s: %q", at, lines)
+	}
 	if len(lines) != 2 || !strings.Contains(lines[0], `"cause":"no held file has this code"`) ||
 		!strings.Contains(lines[1], fmt.Sprintf(`"action":"confirm","code":%q,"from":1,"to":2,"reason":"the year ends","by":"sara"`, held.Files[0].Code)) {
 		t.Errorf("%q", lines)
