@@ -1,6 +1,8 @@
 package station
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,6 +14,8 @@ import (
 	"dalil/app/link"
 	"dalil/app/release"
 	"dalil/app/settings"
+	"dalil/app/tally"
+	"dalil/content"
 )
 
 // TestABrokenPolicyLetsNothingIn: the content stays, the operator reads why, and who may sign is then nobody of that policy.
@@ -240,4 +244,154 @@ func TestWhatIsWipedComesInTheSizesOfGo(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestAnOutcomeThatCouldNotBeTakenBackMayBeTriedAgain: it is still counted.
+func TestAnOutcomeThatCouldNotBeTakenBackMayBeTriedAgain(t *testing.T) {
+	b := newTestbed(t, services("RTA-1"))
+	s := b.open(t)
+	if err := s.Count("a", tally.Event{What: tally.Outcome, Service: "RTA-1", Detail: "done"}); err != nil {
+		t.Fatal(err)
+	}
+	counts := s.counts
+	s.mu.Lock()
+	s.counts, s.status.Uncounted, s.reopened = nil, "no space left", b.clock.read()
+	s.mu.Unlock()
+	for range 2 {
+		if err := s.Undo("a"); !errors.Is(err, ErrUncounted) {
+			t.Errorf("%v", err)
+		}
+	}
+	s.mu.Lock()
+	s.counts, s.status.Uncounted = counts, ""
+	s.mu.Unlock()
+	if err := s.Undo("a"); err != nil || len(s.Shift().Hours) != 0 {
+		t.Errorf("%v, counted %+v", err, s.Shift().Hours)
+	}
+	if err := s.Undo("a"); !errors.Is(err, ErrTooLate) {
+		t.Errorf("taken back twice: %v", err)
+	}
+}
+
+// TestADayHasSoManyExceptionsAtMost, and one of the same service takes the place of the last.
+func TestADayHasSoManyExceptionsAtMost(t *testing.T) {
+	var names []string
+	for i := range mostExceptions + 1 {
+		names = append(names, fmt.Sprint("RTA-", i))
+	}
+	b := newTestbed(t, services(names...))
+	b.config.Settings.Profile, b.config.Settings.Centre = settings.Desk, "RTA-C45"
+	s := b.open(t)
+	desk := catalog.Text{AR: "المكتب", EN: "Desk"}
+	for i, name := range names {
+		want := ""
+		if i == mostExceptions {
+			want = "many"
+		}
+		if err := s.SetException(name, true, desk); reason(err) != want || (err == nil) != (want == "") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	other := catalog.Text{AR: "شباك", EN: "Window"}
+	if err := s.SetException(names[0], true, other); err != nil {
+		t.Error(err)
+	}
+	all := s.OnSpot().Exceptions
+	if len(all) != mostExceptions || all[0].Service != names[1] || all[0].Centre != "RTA-C45" || all[mostExceptions-1].Desk != other {
+		t.Errorf("%d: %+v", len(all), all)
+	}
+}
+
+// TestShippedFilesThatCannotBeLaidOutAreAnError, and the catalog inside the program is there all the same.
+func TestShippedFilesThatCannotBeLaidOutAreAnError(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "file")
+	if err := os.WriteFile(file, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := unpackShipped(program("a.csv", "1"), filepath.Join(file, "content")); err == nil || !strings.HasPrefix(err.Error(), "make the content folder: ") {
+		t.Errorf("below a file: %v", err)
+	}
+	folder := filepath.Join(dir, "content")
+	if err := os.MkdirAll(filepath.Join(folder, "a.csv"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := unpackShipped(program("a.csv", "1"), folder); err == nil || !strings.HasPrefix(err.Error(), "lay out the shipped catalog: ") {
+		t.Errorf("over a folder: %v", err)
+	}
+	if err := writeWhole(filepath.Join(file, "b", "c.csv"), nil); err == nil {
+		t.Error("a file was written below a file")
+	}
+	b := newTestbed(t, services("RTA-1"))
+	b.config.Settings.Folder = ""
+	s := b.open(t)
+	if err := os.WriteFile(filepath.Join(b.config.Settings.State, "content"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	i := s.importer()
+	if lines := b.log.lines("the shipped files cannot be laid out"); len(lines) != 1 || i.Folder != filepath.Join(b.config.Settings.State, "content") || i.Checker.Shipped == nil {
+		t.Errorf("%q, %s", lines, i.Folder)
+	}
+}
+
+// TestAPolicyIsReadFromItsFileOrItIsSaidWhichFile.
+func TestAPolicyIsReadFromItsFileOrItIsSaidWhichFile(t *testing.T) {
+	dir := t.TempDir()
+	broken := filepath.Join(dir, "broken.json")
+	if err := os.WriteFile(broken, []byte("{"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if p, err := ReadPolicy(""); err != nil || p.Version() == 0 {
+		t.Errorf("%v", err)
+	}
+	for file, want := range map[string]string{broken: "read policy \"" + broken + "\": ", filepath.Join(dir, "none.json"): "read policy: "} {
+		if p, err := ReadPolicy(file); p != nil && err == nil || err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+	set := settings.Default()
+	for text, want := range map[string]string{"{": "read who may sign: ", `{"version":1,"expires":"2027-12-31","publishers":["x"],"entities":{}}`: "read"} {
+		if _, err := Signers(set, []byte(text)); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+	if s, err := Signers(set, content.Policy()); err != nil || s == nil || s.Authority.Version == 0 {
+		t.Errorf("%+v %v", s, err)
+	}
+}
+
+// TestAStartThatCannotBeNotedIsAStart: no disk keeps a station from showing.
+func TestAStartThatCannotBeNotedIsAStart(t *testing.T) {
+	b := newTestbed(t, services("RTA-1"))
+	if err := os.MkdirAll(filepath.Join(b.config.Settings.State, "memory-"+startsKey+".json"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	s := b.open(t)
+	if ids(s.View()) != "RTA-1" || s.Status().SafeMode != SafeNot || len(b.log.lines("this start is not noted")) != 1 {
+		t.Errorf("%s, %q, %q", ids(s.View()), s.Status().SafeMode, b.log.lines("start"))
+	}
+}
+
+func TestEndedAndGoodStartsLeaveTheCount(t *testing.T) {
+	b := newTestbed(t, services("RTA-1"))
+	s := b.open(t)
+	earlier := b.clock.read().Add(-time.Second)
+	for name, c := range map[string]struct {
+		at     []time.Time
+		proved bool
+		listen string
+		want   int
+	}{
+		"one of two":       {[]time.Time{earlier, b.clock.read()}, false, "", 1},
+		"the only one":     {[]time.Time{b.clock.read()}, false, "", 0},
+		"none":             {nil, false, "", 0},
+		"a good one":       {[]time.Time{earlier}, true, "", 1},
+		"without a window": {[]time.Time{earlier}, false, "127.0.0.1:0", 1},
+	} {
+		s.starts.At, s.starts.proved, s.config.Settings.Listen = c.at, c.proved, c.listen
+		if s.endStart(); len(s.starts.At) != c.want || c.want > 0 && !s.starts.At[0].Equal(earlier) {
+			t.Errorf("%s: %v", name, s.starts.At)
+		}
+	}
+	s.starts.At, s.config.Settings.Listen = nil, ""
 }
