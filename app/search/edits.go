@@ -21,6 +21,7 @@ func editCost(typed, known []letter, limit int, p part) int {
 	}
 	var rows [3][maxLetters + 1]int
 	before, last, row := &rows[0], &rows[1], &rows[2]
+	lowBefore := 0
 	for j := 1; j <= m; j++ {
 		last[j] = last[j-1] + gapAt(known, j-1)
 	}
@@ -38,9 +39,10 @@ func editCost(typed, known []letter, limit int, p part) int {
 			row[j] = v
 			low = min(low, v)
 		}
-		if low > limit {
+		if low > limit && lowBefore+swapped > limit { // a swap looks back two rows: the row between may cost more than the swap
 			return farAway
 		}
+		lowBefore = low
 		before, last, row = last, row, before
 	}
 	best := last[m]

@@ -24,6 +24,7 @@ type candidate struct {
 	word    int32
 	quality float32
 	kind    matchKind
+	typed   uint8 // words of the query that stand for it together, as those of a phrase do
 }
 
 // Qualities of the kinds of match; what was typed letter for letter is worth 1.
@@ -73,14 +74,17 @@ type candidates struct {
 	at   []int32     // by word: index in best + 1
 }
 
-func (c *candidates) put(w int32, q float32, h matchKind) {
+func (c *candidates) put(w int32, q float32, h matchKind) { c.putTogether(w, q, h, 1) }
+
+func (c *candidates) putTogether(w int32, q float32, h matchKind, typed int) {
+	b := candidate{w, q, h, uint8(typed)}
 	if i := c.at[w]; i > 0 {
 		if q > c.best[i-1].quality {
-			c.best[i-1] = candidate{w, q, h}
+			c.best[i-1] = b
 		}
 		return
 	}
-	c.best = append(c.best, candidate{w, q, h})
+	c.best = append(c.best, b)
 	c.at[w] = int32(len(c.best))
 }
 
@@ -168,7 +172,7 @@ func (x *Index) match(t *token, e effort, c *candidates) {
 		return
 	}
 	sureOnes := len(c.best)
-	if len(t.letters) >= 3 {
+	if len(t.letters) >= 3 || t.whole() {
 		x.correct(t, toleranceFor(t, hit && !guessed), c)
 		if !hit {
 			x.correctForm(t, c)

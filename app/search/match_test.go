@@ -83,7 +83,7 @@ func TestAWordIsTakenAtItsWord(t *testing.T) {
 		c.put(7, q, prefix)
 	}
 	c.put(8, .1, exact)
-	if !slices.Equal(c.best, []candidate{{7, .7, prefix}, {8, .1, exact}}) {
+	if !slices.Equal(c.best, []candidate{{7, .7, prefix, 1}, {8, .1, exact, 1}}) {
 		t.Errorf("a word stands once, with its best quality: %v", c.best)
 	}
 }
@@ -94,7 +94,7 @@ func TestGuessesFarBehindTheNearestAreDropped(t *testing.T) {
 	if got := matched(x, "مخالقة ", exactFirst); len(got) != 1 || got["مخالفه"].kind != corrected {
 		t.Errorf("%v", got)
 	}
-	c := candidates{best: []candidate{{0, .9, corrected}, {1, .86, corrected}, {2, .84, phonetic}}}
+	c := candidates{best: []candidate{{0, .9, corrected, 1}, {1, .86, corrected, 1}, {2, .84, phonetic, 1}}}
 	c.dropFarBehind(.05)
 	if c.best[0].quality != .9 || c.best[1].quality != .86 || c.best[2].quality != 0 {
 		t.Errorf("%v", c.best)

@@ -42,6 +42,11 @@ func (t token) part(text string, last bool) token {
 	return t
 }
 
+// whole reports whether a word of two Arabic letters was typed with an article among other words: it is a word of its own, and may have a slip.
+func (t *token) whole() bool {
+	return len(t.letters) == 2 && t.script == arabicScript && t.hasNeighbours && t.typed != t.text
+}
+
 // hasForms reports whether other forms of the word may be meant. A known English word keeps its forms: renewing is renew.
 // Light Arabic stems join too many everyday words with others.
 func (t *token) hasForms() bool { return !t.common || t.script == latinScript && !t.literal }

@@ -112,7 +112,7 @@ func (x *Index) collect(t *token, e effort, s *scratch) {
 		if c.quality == 0 {
 			continue
 		}
-		weight := x.idf[c.word]
+		weight := x.idf[c.word] / float32(c.typed) // words of a phrase that stand for one word have it once
 		for _, p := range x.postings[c.word] {
 			switch {
 			case c.kind == synonym && p.field >= category: // a synonym of a group's name is everything
@@ -147,7 +147,7 @@ func (x *Index) readSenses(t *token, s *scratch) {
 	}
 	for _, u := range s.senses {
 		for _, w := range x.lexicon.senses[u.sense].words {
-			s.found.put(w.word, u.worth*w.quality, synonym)
+			s.found.putTogether(w.word, min(u.worth, synonymQuality)*w.quality, synonym, u.words) // a phrase that means one word is no surer than a word
 		}
 	}
 }
