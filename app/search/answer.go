@@ -12,7 +12,7 @@ func (x *Index) Search(q Query) Result {
 	a := x.answer(q.Text, s)
 	found := x.shown(a)
 	r := Result{Confidence: a.confidence}
-	if absent, whole := x.absent.find(q.Text); absent != nil && (whole || r.Confidence < certain) {
+	if absent, whole := x.absent.find(q.Text); absent != nil && (whole || r.Confidence < certain) && !a.namedBest() {
 		r.Absent, r.Confidence = absent, min(r.Confidence, absentConfidence)
 	}
 	if len(found) == 0 || r.Confidence < suggestFrom {

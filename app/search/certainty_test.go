@@ -1,6 +1,7 @@
 package search
 
 import (
+	"fmt"
 	"testing"
 
 	"dalil/app/catalog"
@@ -42,6 +43,83 @@ func TestTwoLettersBehindAnArticleMayHaveASlip(t *testing.T) {
 		r := x.Search(Query{Text: text})
 		if got := append(r.Hits, Hit{})[0].ID; got != want {
 			t.Errorf("%q: %q first, want %q", text, got, want)
+		}
+	}
+}
+
+// TestANameIsNotAbsent: a sheet of absent things was written for some catalog; a service that is called so is there all the same.
+func TestANameIsNotAbsent(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "معادلة شهادة جامعية", "Equivalency of a university degree"), serviceNamed("A-2", "A", "رخصة بناء", "Building licence of a fishing harbour"),
+		serviceNamed("A-3", "A", "رخصة صيد", "Fishing licence"), serviceNamed("A-4", "A", "", "Credit rating report")}, func(c *catalog.Catalog) {
+		c.Absent = []catalog.Absent{{Terms: catalog.Texts{AR: []string{"معادلة شهادة", "رخصة صيد"}, EN: []string{"fishing", "university licence", "building harbour", "credit report"}}, Say: catalog.Text{EN: "not here"}}}
+	})
+	for text, absent := range map[string]bool{"معادله شهاده": false, "معـادلة شهادة جامعيه": false, "رخصه صيد": false, "fishing licence": false, "fishing": true, "university licence": true, "building harbour": true, "credit report": true} {
+		r := x.Search(Query{Text: text})
+		if (r.Absent != nil) != absent || r.Absent == nil && r.DidYouMean || r.Absent != nil && len(r.Hits) > 0 && !r.DidYouMean {
+			t.Errorf("%q: absent %v, want %v; confidence %.2f", text, r.Absent != nil, absent, r.Confidence)
+		}
+	}
+}
+
+// TestASearchWordIsTheServicesOwn: a brand that an editor wrote as a search word is meant when it is all that was typed, and a word that is said
+// aside where the service has it. Beside other words a brand is somebody else's.
+func TestASearchWordIsTheServicesOwn(t *testing.T) {
+	home := serviceNamed("A-1", "A", "", "Holiday home permit")
+	home.Keywords.EN = []string{"airbnb", "holiday let"}
+	noon := serviceNamed("A-2", "A", "", "Midday break complaint")
+	noon.Keywords.EN = []string{"noon break"}
+	x := village([]catalog.Service{home, noon, serviceNamed("A-3", "A", "", "Harbour visit")})
+	for text, want := range map[string]bool{"airbnb": true, "airbnb permit": false, "noon break complaint": true, "noon": false, "noon order": false} {
+		if r := x.Search(Query{Text: text}); len(r.Hits) > 0 && !r.DidYouMean != want || want && len(r.Hits) == 0 {
+			t.Errorf("%q: sure %v, want %v (%.2f)", text, !r.DidYouMean, want, r.Confidence)
+		}
+	}
+}
+
+// TestNamesOfElsewhereAreReadAsTheyAreSaid: behind an article, and not cut in two; by WhatsApp is how, and no matter of WhatsApp's.
+func TestNamesOfElsewhereAreReadAsTheyAreSaid(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "بلاغ احتيال", "Fly over Dubai"), serviceNamed("A-2", "A", "طيران", "Dubai flight")})
+	for text, want := range map[string]string{"اللقيمات": "[true]", "لقيمات": "[true]", "بلاغ بالواتساب": "[false false]", "flydubai": "[true]", "noon order": "[true true]", "break noon": "[false true]"} {
+		var got []bool
+		for _, tk := range x.tokenize(text, asTyped) {
+			got = append(got, tk.elsewhere)
+		}
+		if fmt.Sprint(got) != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+	if ts := x.tokenize("noon order", asTyped); ts[0].aside {
+		t.Error("whose order it is is not said aside")
+	}
+}
+
+// TestWhatNoServiceOffersIsNeverSure: one of each kind of things that people ask for everywhere, in both languages.
+func TestWhatNoServiceOffersIsNeverSure(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "تصريح مصلى", "Prayer room permit"), serviceNamed("A-2", "A", "تصديق شهادة الثانوية العامة", "School certificate attestation"),
+		serviceNamed("A-3", "A", "الاستعلام عن حالة الطلب", "Status of an application"), serviceNamed("A-4", "A", "تصريح بناء مطعم", "World cup stand permit")}, func(c *catalog.Catalog) {
+		c.Lexicon = []catalog.Term{{Term: "prayer times", Kind: catalog.Synonym, Targets: []string{"prayer"}}, {Term: "مواقيت", Kind: catalog.Synonym, Targets: []string{"مصلى"}},
+			{Term: "الصلاة", Kind: catalog.Synonym, Targets: []string{"مصلى"}}}
+	})
+	for _, text := range []string{"prayer times", "مواقيت الصلاة", "نتائج الثانوية العامة", "حالة الجو", "كيف الحال", "premier league", "real madrid", "absher", "dubai islamic bank", "cheap flights", "كبسة", "escape room"} {
+		if r := x.Search(Query{Text: text}); len(r.Hits) > 0 && !r.DidYouMean {
+			t.Errorf("%q is sure of %s (%.2f)", text, r.Hits[0].ID, r.Confidence)
+		}
+	}
+	if r := x.Search(Query{Text: "world cup stand permit"}); r.DidYouMean || len(r.Hits) == 0 {
+		t.Error("a service that is called so is no longer sure")
+	}
+}
+
+// TestTheBeginningOfAWordThatIsEverywhereShowsTheCatalog: it tells nothing apart, and something must be seen, in a fixed order.
+func TestTheBeginningOfAWordThatIsEverywhereShowsTheCatalog(t *testing.T) {
+	var services []catalog.Service
+	for n := range 1100 {
+		services = append(services, serviceNamed(fmt.Sprintf("A-%04d", n), "A", fmt.Sprintf("خدمة رقم %d", n), fmt.Sprintf("Service number %d", n)))
+	}
+	x := village(services)
+	for _, text := range []string{"Servi", "service", "service num", "خدم", "خدمة ر"} {
+		if r := x.Search(Query{Text: text}); len(r.Hits) != 10 || r.Hits[0].ID != "A-0000" || r.Hits[9].ID != "A-0009" {
+			t.Errorf("%q: %v", text, r.Hits)
 		}
 	}
 }

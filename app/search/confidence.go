@@ -1,6 +1,9 @@
 package search
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Confidence is the chance that the first answer is right, as a logistic model of what speaks for and against it.
 // The weights were fitted to 4,352 lists, those of all judged and impossible queries of testdata, by maximum likelihood with a small penalty,
@@ -35,7 +38,8 @@ const (
 	entityNameConfidence = .95  // of a list of what an entity does, whose name alone was typed
 	sureFrom             = .6   // a list is called sure from here on: of those from .5 to .6 a third was right, of those from .6 to .7 two thirds
 	unaccounted          = .55  // at most, where the query names something elsewhere that the answer does not have, or somebody played with the keys
-	absentConfidence     = .5   // at most, for a query that names what the catalog is known to lack
+	absentConfidence     = .5   // at most, for a query that names what the catalog is known to lack,
+	mostOfName           = .75  // unless it overlaps the name of a service so much
 	certain              = .9   // a list that has so much confidence is no answer to an absent thing that is only named among other words
 	suggestFrom          = .005 // below it nothing is shown: of such lists one in thirty was right
 	shortWord            = 4    // letters of a short word: most are one slip away from another
@@ -74,7 +78,7 @@ func confidence(top scored, words []evidence, typed int, margin float32) float64
 	worst := 1.0
 	var missing, everyday, elsewhere, synonyms, keywords, short, titled float64
 	for _, e := range words {
-		if (e.token.elsewhere || e.token.played) && !e.accounted() {
+		if (e.token.elsewhere || e.token.played) && !e.accounted(len(words) == 1 && top.whole > 0) {
 			elsewhere++
 		}
 		if !e.found {
@@ -110,10 +114,26 @@ func confidence(top scored, words []evidence, typed int, margin float32) float64
 	return c
 }
 
-// accounted reports whether a name of something elsewhere is the answer's own: it stands in the service's name, or the lexicon has it
-// in a phrase that means the service. An old sofa is bulky waste; a sofa is not.
-func (e evidence) accounted() bool {
-	return e.found && (e.kind <= sameStem && e.field == title || e.phrased)
+// accounted reports whether a name of something elsewhere is the answer's own: it stands in the service's name, the lexicon has it
+// in a phrase that means the service, it is the whole query and one of the service's search words, or a search word that is said aside too, such as noon.
+// An old sofa is bulky waste; a sofa is not.
+func (e evidence) accounted(alone bool) bool {
+	switch {
+	case !e.found:
+		return false
+	case e.phrased, e.kind <= sameStem && e.field == title:
+		return true
+	}
+	return e.kind == exact && e.field == keyword && (alone || e.token.aside && e.token.hasNeighbours)
+}
+
+// namedBest reports whether the words of a query stand as they are, in order, in the name of the first service and are most of that name:
+// then the catalog has what a sheet of absent things says it lacks.
+func (a *reading) namedBest() bool {
+	if a.confidence < certain || a.top.overlap < mostOfName || len(a.evidences) > 1 && a.top.order < 1 {
+		return false
+	}
+	return !slices.ContainsFunc(a.evidences, func(e evidence) bool { return !e.found || e.kind > sameStem || e.field != title })
 }
 
 // shown keeps the hits that help more than they hide: all complete ones with those incomplete ones that come among the first

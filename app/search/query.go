@@ -118,7 +118,7 @@ func (x *Index) tokenize(text string, k keyboard) []token {
 		if k == asTyped && x.playedKeys(&t, text[w.from:]) {
 			t.common, t.literal, t.played = true, true, true
 		}
-		if first, second, two := x.splitCompound(&t); two && k == asTyped {
+		if first, second, two := x.splitCompound(&t); two && k == asTyped && !x.lexicon.builtin.elsewhere[t.typed] {
 			out = append(out, t.part(first, false), t.part(second, typed))
 			continue
 		}
@@ -184,13 +184,14 @@ func (x *Index) findElsewhere(ts []token) {
 				name += " "
 			}
 			name += ts[from+n-1].typed
-			if b.elsewhere[name] || n == 1 && b.countries[ts[from].text] {
+			if b.elsewhere[name] || n == 1 && (b.countries[ts[from].text] || b.elsewhere[strings.TrimPrefix(name, "ال")]) { // by WhatsApp is how, and no matter of WhatsApp's
 				if n == 1 && from > 0 && b.countries[ts[from].text] && origin[ts[from-1].typed] {
 					ts[from].aside = true
 					continue
 				}
 				for i := from; i < from+n; i++ {
 					ts[i].elsewhere, ts[i].stop = true, false
+					ts[i].aside = ts[i].aside && n == 1 // at noon is when, a noon order is whose
 					if _, known := x.vocab.number[ts[i].text]; !known {
 						ts[i].common = true
 					}
