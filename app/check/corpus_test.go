@@ -112,10 +112,10 @@ func TestFilesOfOtherProgramsAreReadAsTheirEditorsSeeThem(t *testing.T) {
 			t.Errorf("%s is not among the cases", f.Name())
 		}
 	}
-	if len(listed) < 600 || len(listed) != len(files) {
+	if len(listed) < 700 || len(listed) != len(files) {
 		t.Errorf("%d cases of %d files", len(listed), len(files))
 	}
-	for _, w := range []string{"lo", "ez", "ej", "sj", "op", "xw", "gn", "zip"} {
+	for _, w := range []string{"lo", "ez", "ej", "sj", "op", "xw", "gn", "pl", "zip"} {
 		if writers[w] < 25 {
 			t.Errorf("only %d files by %s", writers[w], w)
 		}

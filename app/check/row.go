@@ -1,7 +1,9 @@
 package check
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -61,8 +63,15 @@ func (r *row) text(col string, limit int) string {
 		r.wrong(col, "text_too_long", "count", strconv.Itoa(n), "limit", strconv.Itoa(limit))
 		return ""
 	}
+	if limit >= nameLimit && slices.Contains(nothings, asciiLower(s)) && !strings.HasPrefix(col, "name_") { // values and names have rules of their own
+		r.advise(col, "text_placeholder", "found", s)
+		return ""
+	}
 	return s
 }
+
+// nothings are what databases and programs write for a text that is not there.
+var nothings = []string{"null", "nan", "nil", "undefined", "[object object]"}
 
 // wrong notes a fault that keeps the row back.
 func (r *row) wrong(col string, rule catalog.Rule, args ...string) {

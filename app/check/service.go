@@ -66,7 +66,7 @@ func judgeName(r *row, col, name string, advice int) {
 }
 
 // noNames are what people and programs write where a name is still to come.
-var noNames = []string{"n/a", "na", "tbd", "tba", "tbc", "none", "null", "nil", "nan", "undefined", "لا يوجد", "غير متوفر", "غير محدد"}
+var noNames = []string{"n/a", "na", "tbd", "tba", "tbc", "none", "null", "nil", "nan", "undefined", "[object object]", "لا يوجد", "غير متوفر", "غير محدد"}
 
 // blamed tells whether a column of the row was already found wrong, so that one fault is told once.
 func blamed(r *row, col string) bool {

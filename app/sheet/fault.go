@@ -27,7 +27,8 @@ var errorTexts = []string{"#N/A", "#N/A!", "#REF!", "#NAME?", "#VALUE!", "#DIV/0
 	"#UNKNOWN!", "#CONNECT!", "#BUSY!", "#EXTERNAL!", "#PYTHON!", "#TIMEOUT!", "#ERROR!", "#GETTING_DATA", "ERR:501", "ERR:502", "ERR:503", "ERR:504",
 	"ERR:508", "ERR:509", "ERR:510", "ERR:511", "ERR:512", "ERR:519", "ERR:520", "ERR:522", "ERR:523", "ERR:524", "ERR:539"}
 
-// faultIn finds what makes a text unfit to be content wherever it stands: an error of the spreadsheet, or Arabic that was lost on its way.
+// faultIn finds what makes a text unfit to be content wherever it stands: an error or a formula of the spreadsheet, letters that were lost
+// on their way, marks of a web page.
 func faultIn(text string) Fault {
 	t := strings.TrimSpace(text)
 	switch {
@@ -37,6 +38,17 @@ func faultIn(text string) Fault {
 		return Fault{Rule: "cell_error", Found: truncate(t)}
 	case questionMarks(t), misread(t), misreadOld(t), utf7(t):
 		return Fault{Rule: "arabic_lost", Found: truncate(t)}
+	case formulaText.MatchString(t):
+		return Fault{Rule: "cell_formula"}
+	case address(t):
+	case escapedArabic(t):
+		return Fault{Rule: "arabic_lost", Found: truncate(t)}
+	case backwards(t):
+		return Fault{Rule: "arabic_backwards", Found: truncate(t)}
+	case misreadSign(t):
+		return Fault{Rule: "text_misread", Found: truncate(t)}
+	case strings.ContainsAny(t, "<&") && markup.MatchString(t):
+		return Fault{Rule: "text_markup", Found: truncate(markup.FindString(t))}
 	}
 	return Fault{}
 }

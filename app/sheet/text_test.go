@@ -59,6 +59,30 @@ func TestLostArabicIsTold(t *testing.T) {
 	}
 }
 
+// TestWhatProgramsMakeOfATextIsTold: each is certain, and what honest editors write near it is not told.
+func TestWhatProgramsMakeOfATextIsTold(t *testing.T) {
+	for text, want := range map[string]string{
+		`\u062a\u062c`: "arabic_lost", `\u062a`: "", `C:\u062a`: "", "%D8%AA%D8%AC": "arabic_lost", "%d8%aa": "", "=D8=AA=D8=AC": "arabic_lost",
+		"&#1578;&#1580;": "arabic_lost", "&#x62a;&#x062C;": "arabic_lost", "https://www.rta.ae/%D8%AA%D8%AC": "", "see https://www.rta.ae/%D8%AA%D8%AC": "arabic_lost",
+		"100 % or 50 %": "", "%41%42": "",
+		"ةبكرم ةصخر ديدجت": "arabic_backwards", "رخصة مركبة": "", "ة": "", "تاء مربوطة (ة)": "", "ة ة ة": "", "ةب": "", "(ةصخر)": "arabic_backwards",
+		"the driverâ€™s licence": "text_misread", "Renew â€“ licence": "text_misread", "Pay â\u0080\u0099": "text_misread", "NolÂ® card": "text_misread", "VÃ©hicules": "text_misread",
+		"â„¢": "text_misread", "râle": "", "ROMÂ”": "", "AMANHÃ”": "", "Ã": "", "Â a": "", "Ã€": "", "â€": "", "Ão": "",
+		"<b>Renew</b>": "text_markup", "Renew<br>it": "text_markup", "Renew<br/>it": "text_markup", "<a href='x'>y</a>": "text_markup", `<a href="https://www.rta.ae/1">y</a>`: "text_markup",
+		"Pay &amp; go": "text_markup", "a&nbsp;b": "text_markup", "it&#39;s": "text_markup", "Pay & go": "", "R&D;": "", "weight < 5 kg": "", "<5 and >3": "", "Q&A": "", "write <name> here": "", "&copy": "",
+		"https://www.rta.ae/?a=1&amp;b=2": "",
+		"=VLOOKUP(A2,X:Y,2,0)":            "cell_formula", "=A1": "cell_formula", "=$B$7": "cell_formula", "=Sheet2!A1": "cell_formula", "='List 1'!$A$3": "cell_formula", "= SUM(A1:A3)": "cell_formula",
+		"=تجديد": "", "=Fines": "", "= 5": "", "A1": "", "=A1 road": "", "=1+1": "",
+	} {
+		if got := faultIn(text); string(got.Rule) != want {
+			t.Errorf("%q: %+v, want %q", text, got, want)
+		}
+	}
+	if f := faultIn("Renew a vehicle<br class='x'> licence"); f.Found != "<br class='x'>" {
+		t.Errorf("the mark itself is not named: %+v", f)
+	}
+}
+
 // TestMisreadLettersArePairs: the second of a pair is what a continuation byte becomes, and none serves twice.
 func TestMisreadLettersArePairs(t *testing.T) {
 	for text, want := range map[string]bool{
