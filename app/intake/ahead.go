@@ -3,7 +3,6 @@ package intake
 import (
 	"context"
 	"log/slog"
-	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"time"
@@ -50,14 +49,14 @@ func (m *Importer) readAhead(ctx context.Context, name string, t *tracked, now t
 	ctx, stop := context.WithCancel(ctx)
 	a := &readingAhead{file: name, began: now, stop: stop, opened: make(chan struct{}), done: make(chan struct{})}
 	m.ahead = a
-	go a.run(ctx, m.Checker, m.Checker.hashesOf(name), filepath.Join(m.Folder, filepath.FromSlash(name)), t.fileStat, m.log())
+	go a.run(ctx, m.Checker, m.Checker.hashesOf(name), m.Folder, t.fileStat, m.log())
 }
 
 // run reads the file that was looked at. Content that is known already, as of a file that was only saved again, is not parsed.
-func (a *readingAhead) run(ctx context.Context, c *Checker, known []string, full string, seen fileStat, log *slog.Logger) {
+func (a *readingAhead) run(ctx context.Context, c *Checker, known []string, folder string, seen fileStat, log *slog.Logger) {
 	began := time.Now()
 	defer close(a.done)
-	content, err := readWhole(full, seen)
+	content, err := readWhole(folder, a.file, seen)
 	var s Snapshot
 	if err == nil {
 		s = NewSnapshot(a.file, content)

@@ -507,10 +507,10 @@ func TestOneFileIsCopiedAsAStationWould(t *testing.T) {
 		}
 	}
 	look := fileStat{size: 1}
-	if _, err := readWhole(filepath.Join(m.Folder, "a.csv"), look); !errors.Is(err, errMoved) {
+	if _, err := readWhole(m.Folder, "a.csv", look); !errors.Is(err, errMoved) {
 		t.Errorf("a file that has changed since it was looked at: %v", err)
 	}
-	if _, err := readWhole(m.Folder, look); !errors.Is(err, errMoved) {
+	if _, err := readWhole(m.Folder, ".", look); !errors.Is(err, errMoved) {
 		t.Errorf("a folder: %v", err)
 	}
 	if s := unreadable("x.csv", errors.New("why")); s.File != "x.csv" || s.Damage.Problem.Rule != "file_unreadable" || s.Damage.Problem.Args["cause"] != "why" || s.Damage.Arriving {

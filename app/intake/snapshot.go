@@ -58,9 +58,9 @@ func (m *Importer) readStable(ctx context.Context, name string, seen fileStat) (
 	if p == nil {
 		p = &pendingRead{stat: seen, done: make(chan readResult, 1)}
 		m.reads[name] = p
-		full := filepath.Join(m.Folder, filepath.FromSlash(name))
+		folder := m.Folder
 		go func() {
-			content, err := readWhole(full, seen)
+			content, err := readWhole(folder, name, seen)
 			p.done <- readResult{content, err}
 		}()
 	} else {
@@ -94,8 +94,16 @@ func NewSnapshot(name string, content []byte) Snapshot {
 	return Snapshot{File: name, Hash: hex.EncodeToString(sum[:]), Content: content, digest: release.NewDigest(content)}
 }
 
-func readWhole(path string, seen fileStat) ([]byte, error) {
-	f, err := os.Open(path)
+// readWhole reads a file of the folder and nothing else: a link that took the place of a folder on the way to it, and leads out, is not
+// followed, so that what lies there is never even opened.
+func readWhole(folder, name string, seen fileStat) ([]byte, error) {
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	name = filepath.FromSlash(name)
+	f, err := root.Open(name)
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +121,7 @@ func readWhole(path string, seen fileStat) ([]byte, error) {
 		return nil, err
 	}
 	content = content[:n]
-	info, err := os.Lstat(path)
+	info, err := root.Lstat(name)
 	if err != nil {
 		return nil, err
 	}
