@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -220,7 +221,8 @@ func TestAMissingFolderLeavesTheContent(t *testing.T) {
 	}
 }
 
-func TestRunTakesInChangesWithAndWithoutEvents(t *testing.T) {
+// TestRunTakesInChangesByEvents: a change is found long before the next scan of the folder, also one in a folder that is new.
+func TestRunTakesInChangesByEvents(t *testing.T) {
 	m, k, _ := importer(t)
 	m.Now, m.Settle = nil, 50*time.Millisecond
 	write(t, m, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))
@@ -231,20 +233,61 @@ func TestRunTakesInChangesWithAndWithoutEvents(t *testing.T) {
 		m.Run(ctx, func(a PassResult, _ error) { answers <- a })
 		close(done)
 	}()
-	for a := range answers {
-		if a.New {
-			break
+	for n := 1; n <= 3; n++ {
+		began := time.Now()
+		switch n {
+		case 2:
+			write(t, m, "sub/RTA2.csv", header+row("RTA-2", "Two", "https://rta.ae/2"))
+		case 3:
+			write(t, m, "sub/RTA3.csv", header+row("RTA-3", "Three", "https://rta.ae/3"))
 		}
-	}
-	write(t, m, "sub/RTA2.csv", header+row("RTA-2", "Two", "https://rta.ae/2"))
-	for a := range answers {
-		if a.New {
-			break
+		for a := range answers {
+			if a.New {
+				break
+			}
+		}
+		if took := time.Since(began); took > period/2 {
+			t.Errorf("change %d was found after %v: only by the scan", n, took)
 		}
 	}
 	stop()
 	<-done
-	if len(k.last.Services) != 2 {
+	if len(k.last.Services) != 3 {
 		t.Fatalf("%d services", len(k.last.Services))
+	}
+}
+
+// TestWithoutEventsTheFolderIsScanned: a watcher that cannot be had, or knows nothing, keeps no change back for longer than a minute.
+func TestWithoutEventsTheFolderIsScanned(t *testing.T) {
+	blind := &treeWatcher{log: slog.New(slog.DiscardHandler), created: map[string]bool{}}
+	if blind.rewatch(t.TempDir(), listing{folders: []string{"."}}, "") {
+		t.Error("a folder is watched without a watcher")
+	}
+	if !blind.wait(t.Context(), time.Millisecond) {
+		t.Error("the time of the next look came, and it is not looked")
+	}
+	m, k, clock := importer(t)
+	write(t, m, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))
+	for range 10 {
+		_, again, err := m.Pass(t.Context(), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if k.last != nil {
+			break
+		}
+		clock.add(m.Pause(again, nil))
+	}
+	write(t, m, "RTA2.csv", header+row("RTA-2", "Two", "https://rta.ae/2"))
+	looked := clock.now
+	for range 10 {
+		clock.add(m.Pause(false, nil))
+		pass(t, m)
+		if len(k.last.Services) == 2 {
+			break
+		}
+	}
+	if took := clock.now.Sub(looked); len(k.last.Services) != 2 || took > time.Minute {
+		t.Errorf("%d services after %v", len(k.last.Services), took)
 	}
 }
