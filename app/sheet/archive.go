@@ -65,6 +65,12 @@ func openArchive(file string, content []byte) (*archive, *Damage) {
 			return nil, tooLarge
 		}
 		left -= part.UncompressedSize64
+		switch { // what was packed in a way of its own does not become otherwise by waiting
+		case part.Flags&1 != 0:
+			return nil, damage(file, "xlsx_password")
+		case part.Method != zip.Store && part.Method != zip.Deflate:
+			return nil, damage(file, "xlsx_broken_part", "part", truncate(path.Base(part.Name)))
+		}
 		switch {
 		case a.parts[name] == nil:
 			a.parts[name] = part

@@ -18,6 +18,13 @@ type numberFormat struct {
 	divisor        float64  // 1000 under #,##0, which shows thousands; 0: none
 	zeroHidden     bool     // a section for zero that shows nothing: #,##0;-#,##0;
 	spoken         []spoken // words in place of numbers; nil: numbers are shown
+	cases          []formatCase
+}
+
+// formatCase is a section that is for some numbers alone: [>=100000]##\,##\,##0 of the Indian way to write thousands.
+type formatCase struct {
+	holds  func(n float64) bool // nil: for all that is left
+	format numberFormat
 }
 
 type shape int
@@ -46,7 +53,7 @@ func builtinFormat(id int) string {
 }
 
 // parseFormat reads a format code. Only its first section counts but for signs and zero, which do not change the kind; where that one
-// shows no number at all every section does.
+// shows no number at all, or is for some numbers alone, every section does.
 func parseFormat(code string) numberFormat {
 	parser := nfp.NumberFormatParser()
 	sections := parser.Parse(code)
@@ -57,7 +64,20 @@ func parseFormat(code string) numberFormat {
 	if words := spokenSections(sections); words != nil {
 		return numberFormat{spoken: words}
 	}
+	if conditionOf(sections[0]) != nil {
+		for _, s := range sections[:min(len(sections), 3)] { // a fourth is for texts
+			f.cases = append(f.cases, formatCase{conditionOf(s), sectionFormat(s)})
+		}
+		return f
+	}
+	f = sectionFormat(sections[0])
 	f.zeroHidden = len(sections) > 2 && len(sections[2].Items) == 0
+	return f
+}
+
+// sectionFormat reads one section.
+func sectionFormat(section nfp.Section) numberFormat {
+	var f numberFormat
 	thousands := 0 // commas behind the last digit
 	var day, clock, month, general, fraction, decimals bool
 	var before, after strings.Builder
@@ -68,7 +88,7 @@ func parseFormat(code string) numberFormat {
 			after.WriteString(s)
 		}
 	}
-	for _, t := range sections[0].Items {
+	for _, t := range section.Items {
 		switch t.TType {
 		case nfp.TokenTypeDateTimes, nfp.TokenTypeElapsedDateTimes:
 			l := strings.ToLower(t.TValue)
@@ -132,7 +152,8 @@ var unitWords = []string{"%", "‰", "min", "hour", "day", "hr", "دقيقة", "
 // dirhamWords are of the currency in which fees are, and otherCurrencies of others: 100 under the format $#,##0 is no fee of 100 dirhams.
 var (
 	dirhamWords     = []string{"aed", "dh", "dirham", "درهم", "د.إ"}
-	otherCurrencies = []string{"$", "€", "£", "¥", "₹", "usd", "eur", "gbp", "inr", "sar", "﷼", "ريال", "دولار", "يورو"}
+	otherCurrencies = []string{"$", "€", "£", "¥", "₹", "₨", "₱", "₽", "₩", "₺", "﷼", "usd", "eur", "gbp", "inr", "pkr", "php", "cny", "jpy", "chf",
+		"sar", "kwd", "qar", "omr", "bhd", "egp", "jod", "ر.س", "ر.ع", "ر.ق", "ر.ي", "د.ك", "د.ب", "د.ا", "د.م", "ج.م", "ريال", "دينار", "جنيه", "روبية", "دولار", "يورو"}
 )
 
 // meant keeps the literal text of a format that belongs to the value: what is glued to the digits, units of time, and another currency.
@@ -168,6 +189,11 @@ func containsAny(s string, words []string) bool {
 // format gives a stored number as an editor reads it: dates in ISO form, times as hours and minutes, 0.05 under 0% as 5%,
 // 1 under 00000 as 00001. from1904 is the calendar of old Mac workbooks.
 func (f numberFormat) format(n float64, from1904 bool) string {
+	for _, c := range f.cases {
+		if c.holds == nil || c.holds(n) {
+			return c.format.format(n, from1904)
+		}
+	}
 	switch {
 	case f.spoken != nil:
 		return word(f.spoken, n)
@@ -221,7 +247,10 @@ func fill(slots []string, digits string) string {
 // digitsOf writes a number with the 15 digits that a spreadsheet keeps, without useless zeros; with an exponent only where those are too
 // few, so that no code or phone number ends in zeros that nobody wrote.
 func digitsOf(n float64) string {
-	if math.Abs(n) >= 1e15 {
+	switch {
+	case n == 0: // also below zero
+		return "0"
+	case math.Abs(n) >= 1e15:
 		return strconv.FormatFloat(n, 'E', 14, 64)
 	}
 	return plainNumber(strconv.FormatFloat(n, 'g', 15, 64))

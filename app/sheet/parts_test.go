@@ -233,6 +233,7 @@ func TestHiddenColumnsAreTold(t *testing.T) {
 	row += "</row>"
 	for cols, want := range map[string]string{
 		`<col min="1" max="1" hidden="1"/>`: "A", `<col min="2" max="4" hidden="true"/>`: "C D", `<col min="99" max="16384" hidden="on"/>`: "CU CV",
+		`<col min="1" max="1" width="0" customWidth="1"/>`: "A", `<col min="1" max="1" width="0.5"/>`: "",
 		`<col min="1" max="3"/>`: "", `<col min="1" max="3" hidden="0"/>`: "", `<col min="5" max="4" hidden="1"/>`: "",
 		`<col min="1" max="1" hidden="1"/><col min="3" max="3" hidden="1"/>`: "A C",
 		`<col min="0" max="3" hidden="1"/>`:                                  "broken", `<col min="x" max="3" hidden="1"/>`: "broken", `<col min="1" hidden="1"/>`: "broken",

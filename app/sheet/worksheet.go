@@ -61,7 +61,7 @@ func (v *sheetVisitor) open(e element) error {
 	}
 	v.openTag(e.name)
 	switch {
-	case e.name == "col" && isTrue(e.attr("hidden")):
+	case e.name == "col" && e.unseen("width"):
 		return v.hideColumns(e.attr("min"), e.attr("max"))
 	case e.name == "row":
 		return v.openRow(e)
@@ -77,6 +77,12 @@ func (v *sheetVisitor) open(e element) error {
 		}
 	}
 	return nil
+}
+
+// unseen tells a row or a column that its editor does not see: it is hidden, or drawn to nothing.
+func (e element) unseen(size string) bool {
+	n, err := strconv.ParseFloat(e.attr(size), 64)
+	return isTrue(e.attr("hidden")) || err == nil && n == 0
 }
 
 func (v *sheetVisitor) hideColumns(from, to string) error {
@@ -103,7 +109,7 @@ func (v *sheetVisitor) openRow(e element) error {
 		}
 	}
 	v.rowNumber, v.column = n, -1
-	v.row = rawRow{number: n, hidden: isTrue(e.attr("hidden"))}
+	v.row = rawRow{number: n, hidden: e.unseen("ht")}
 	return nil
 }
 
