@@ -63,4 +63,6 @@ func misreadSign(s string) bool {
 }
 
 // address tells a cell that is an address and nothing else: its signs are judged by the link rule.
-func address(s string) bool { return strings.Contains(s, "://") && !strings.ContainsAny(s, " <>\n") }
+func address(s string) bool {
+	return strings.Contains(s, "://") && !strings.ContainsAny(s, " \n") && !strings.HasPrefix(s, "<")
+}

@@ -70,8 +70,8 @@ func TestWhatProgramsMakeOfATextIsTold(t *testing.T) {
 		"â„¢": "text_misread", "râle": "", "ROMÂ”": "", "AMANHÃ”": "", "Ã": "", "Â a": "", "Ã€": "", "â€": "", "Ão": "",
 		"<b>Renew</b>": "text_markup", "Renew<br>it": "text_markup", "Renew<br/>it": "text_markup", "<a href='x'>y</a>": "text_markup", `<a href="https://www.rta.ae/1">y</a>`: "text_markup",
 		"Pay &amp; go": "text_markup", "a&nbsp;b": "text_markup", "it&#39;s": "text_markup", "Pay & go": "", "R&D;": "", "weight < 5 kg": "", "<5 and >3": "", "Q&A": "", "write <name> here": "", "&copy": "",
-		"https://www.rta.ae/?a=1&amp;b=2": "",
-		"=VLOOKUP(A2,X:Y,2,0)":            "cell_formula", "=A1": "cell_formula", "=$B$7": "cell_formula", "=Sheet2!A1": "cell_formula", "='List 1'!$A$3": "cell_formula", "= SUM(A1:A3)": "cell_formula",
+		"https://www.rta.ae/?a=1&amp;b=2": "", "https://www.rta.ae/<script>": "",
+		"=VLOOKUP(A2,X:Y,2,0)": "cell_formula", "=A1": "cell_formula", "=$B$7": "cell_formula", "=Sheet2!A1": "cell_formula", "='List 1'!$A$3": "cell_formula", "= SUM(A1:A3)": "cell_formula",
 		"=تجديد": "", "=Fines": "", "= 5": "", "A1": "", "=A1 road": "", "=1+1": "",
 	} {
 		if got := faultIn(text); string(got.Rule) != want {
