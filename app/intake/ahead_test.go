@@ -443,8 +443,7 @@ func TestAFileThatIsGoneIsNotReadOn(t *testing.T) {
 func TestAReadingThatWasEndedAsksNoReader(t *testing.T) {
 	m, _, _, read := counting(t)
 	write(t, m, "RTA.csv", single("One"))
-	full := filepath.Join(m.Folder, "RTA.csv")
-	info, err := os.Lstat(full)
+	info, err := os.Lstat(filepath.Join(m.Folder, "RTA.csv"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -454,7 +453,7 @@ func TestAReadingThatWasEndedAsksNoReader(t *testing.T) {
 			stop()
 		}
 		a := &readingAhead{file: "RTA.csv", stop: stop, opened: make(chan struct{}), done: make(chan struct{})}
-		a.run(ctx, m.Checker, nil, full, statOf(info), m.log())
+		a.run(ctx, m.Checker, nil, m.Folder, statOf(info), m.log())
 		if asked := len(read.all()) > 0; asked == over || a.whole == over || a.took > 0 == over || !ended(a.opened) || !ended(a.done) {
 			t.Errorf("ended %t: the reader was asked: %t, %+v", over, asked, a)
 		}
