@@ -33,8 +33,8 @@ func TestAPhraseOfTheLexiconHasItsForeignWord(t *testing.T) {
 		a := x.understandQuery(text, s)
 		x.judge(&a, s)
 		e := a.evidences[len(a.evidences)-1]
-		if !e.token.elsewhere || e.accounted(false) != want || e.phrased != want {
-			t.Errorf("%q: %+v, accounted for: %v, want %v", text, e, e.accounted(false), want)
+		if !e.token.elsewhere || e.accounted(false, scored{}) != want || e.phrased != want {
+			t.Errorf("%q: %+v, accounted for: %v, want %v", text, e, e.accounted(false, scored{}), want)
 		}
 		if r := x.Search(Query{Text: text}); r.DidYouMean == want {
 			t.Errorf("%q: confidence %.2f", text, r.Confidence)

@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"math"
 	"testing"
 
 	"dalil/app/catalog"
@@ -120,6 +121,52 @@ func TestTheBeginningOfAWordThatIsEverywhereShowsTheCatalog(t *testing.T) {
 	for _, text := range []string{"Servi", "service", "service num", "خدم", "خدمة ر"} {
 		if r := x.Search(Query{Text: text}); len(r.Hits) != 10 || r.Hits[0].ID != "A-0000" || r.Hits[9].ID != "A-0009" {
 			t.Errorf("%q: %v", text, r.Hits)
+		}
+	}
+}
+
+// TestASingleWordOfTheLexiconIsSure: it asks for whatever has its sense, so that near ties are all right. Beside other words, or misspelt, it is not.
+func TestASingleWordOfTheLexiconIsSure(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "", "Mosque maintenance request"), serviceNamed("A-2", "A", "", "Mosque construction permit"), serviceNamed("A-3", "A", "", "Harbour visit")},
+		func(c *catalog.Catalog) {
+			c.Lexicon = []catalog.Term{{Term: "masjid", Kind: catalog.Synonym, Targets: []string{"mosque"}}}
+		})
+	for text, want := range map[string]bool{"masjid": true, "my masjid": false, "masgid": false} {
+		if r := x.Search(Query{Text: text}); len(r.Hits) == 0 || !r.DidYouMean != want {
+			t.Errorf("%q: %v, sure %v, want %v (%.2f)", text, r.Hits, !r.DidYouMean, want, r.Confidence)
+		}
+	}
+	top := scored{base: synonymQuality, overlap: .5, coverage: 1}
+	word := evidence{token: token{known: true}, found: true, kind: synonym, field: title, quality: synonymQuality}
+	odds := func(e evidence, typed int) float64 {
+		c := confidence(top, []evidence{e}, typed, 0)
+		return math.Log(c / (1 - c))
+	}
+	unknown, form, own := word, word, word
+	unknown.token.known, form.quality, own.kind = false, synonymQuality*.9, sameStem
+	for name, other := range map[string]float64{"a word that nobody knows": odds(unknown, 1), "another form": odds(form, 1) + confidenceWorst*synonymQuality*.1} {
+		if less := odds(word, 1) - other; math.Abs(less-confidenceAlone) > .01 {
+			t.Errorf("%s is %.2f less sure, want %.2f", name, less, confidenceAlone)
+		}
+	}
+	if more := odds(own, 1) - odds(word, 1); math.Abs(more+confidenceSynonym+confidenceAlone-confidenceTitled*math.Log(2)) > .01 {
+		t.Errorf("a word of the name is %.2f surer", more)
+	}
+	if second := odds(word, 2) - odds(word, 1); math.Abs(second-confidenceTyped-confidenceFiller/2+confidenceAlone) > .01 {
+		t.Errorf("beside a word that says nothing it is %.2f surer", second)
+	}
+}
+
+// TestANameOfElsewhereIsOwnedByMoreThanItself: a phrase of the lexicon must say more than the name does, and a lone name must be most of what
+// the service is called, whose name may have it as a plain word.
+func TestANameOfElsewhereIsOwnedByMoreThanItself(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "", "Sports licence for trainers"), serviceNamed("A-2", "A", "سداد طلبات تنفيذ الأحكام", "Execution payment"), serviceNamed("A-3", "A", "", "Talabat")},
+		func(c *catalog.Catalog) {
+			c.Lexicon = []catalog.Term{{Term: "tennis coach", Kind: catalog.Synonym, Targets: []string{"A-1"}}, {Term: "tennis coach licence", Kind: catalog.Synonym, Targets: []string{"A-1"}}}
+		})
+	for text, want := range map[string]bool{"tennis coach": false, "tennis coach licence": true, "طلبات": false, "سداد طلبات تنفيذ": true, "talabat": true} {
+		if r := x.Search(Query{Text: text}); len(r.Hits) == 0 || !r.DidYouMean != want {
+			t.Errorf("%q: %v, sure %v, want %v (%.2f)", text, r.Hits, !r.DidYouMean, want, r.Confidence)
 		}
 	}
 }

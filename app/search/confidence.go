@@ -25,6 +25,7 @@ const (
 	confidenceFiller    = -4.7  // but for the share of these that say nothing,
 	confidenceTitled    = -1.2  // and the logarithms of one more than the words that the name has as they stand,
 	confidenceFound     = -2.15 // and than the words that the service has at all
+	confidenceAlone     = 1.4   // for a single word that the lexicon has as it stands: it asks for whatever has its sense, and near ties are all right
 	confidenceMargin    = 4.65  // times how far the next service is behind, of which no more than marginMost counts
 )
 
@@ -78,7 +79,7 @@ func confidence(top scored, words []evidence, typed int, margin float32) float64
 	worst := 1.0
 	var missing, everyday, elsewhere, synonyms, keywords, short, titled float64
 	for _, e := range words {
-		if (e.token.elsewhere || e.token.played) && !e.accounted(len(words) == 1 && top.whole > 0) {
+		if (e.token.elsewhere || e.token.played) && !e.accounted(len(words) == 1, top) {
 			elsewhere++
 		}
 		if !e.found {
@@ -107,6 +108,9 @@ func confidence(top scored, words []evidence, typed int, margin float32) float64
 		confidenceElsewhere*min(elsewhere, 2) + confidenceMargin*float64(margin) +
 		(confidenceMissing*missing+confidenceLacks*everyday+confidenceSynonym*synonyms+confidenceKeyword*keywords+confidenceShort*short)/n +
 		confidenceTyped*min(all, typedMost) + confidenceFiller*(all-n)/all + confidenceTitled*math.Log1p(titled) + confidenceFound*math.Log1p(n-missing)
+	if all == 1 && words[0].sense() {
+		z += confidenceAlone
+	}
 	c := 1 / (1 + math.Exp(-z))
 	if elsewhere > 0 {
 		c = min(c, unaccounted)
@@ -114,17 +118,24 @@ func confidence(top scored, words []evidence, typed int, margin float32) float64
 	return c
 }
 
-// accounted reports whether a name of something elsewhere is the answer's own: it stands in the service's name, the lexicon has it
-// in a phrase that means the service, it is the whole query and one of the service's search words, or a search word that is said aside too, such as noon.
-// An old sofa is bulky waste; a sofa is not.
-func (e evidence) accounted(alone bool) bool {
+// accounted reports whether a name of something elsewhere is the answer's own: the lexicon has it in a phrase that means the service and says
+// more than the name, it stands in the service's name, of which it must be most when nothing else was typed, it is the whole query and one of
+// the service's search words, or it is a search word that is said aside too, such as noon. An old sofa is bulky waste; a sofa is not.
+func (e evidence) accounted(lone bool, top scored) bool {
 	switch {
 	case !e.found:
 		return false
-	case e.phrased, e.kind <= sameStem && e.field == title:
+	case e.phrased:
 		return true
+	case e.named:
+		return !lone || top.overlap >= mostOfName
 	}
-	return e.kind == exact && e.field == keyword && (alone || e.token.aside && e.token.hasNeighbours)
+	return e.kind == exact && e.field == keyword && (lone && top.whole > 0 || e.token.aside && !lone)
+}
+
+// sense reports whether the lexicon knows a word as it was typed.
+func (e evidence) sense() bool {
+	return e.kind == synonym && e.token.known && e.quality > synonymQuality-.01
 }
 
 // namedBest reports whether the words of a query stand as they are, in order, in the name of the first service and are most of that name:

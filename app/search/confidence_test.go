@@ -34,7 +34,7 @@ func TestConfidenceWeighsTheEvidence(t *testing.T) {
 		"missing, everyday":  {(confidenceMissing+confidenceLacks)/2 + less + confidenceFound*(math.Log(2)-math.Log(3)), word(func(e *evidence) { *e = evidence{token: token{common: true}} })},
 		"elsewhere":          {confidenceElsewhere + confidenceKeyword/2 + less, word(func(e *evidence) { e.token.elsewhere, e.field = true, keyword })},
 		"played":             {confidenceElsewhere + confidenceKeyword/2 + less, word(func(e *evidence) { e.token.played, e.field = true, keyword })},
-		"elsewhere, named":   {0, word(func(e *evidence) { e.token.elsewhere = true })},
+		"elsewhere, named":   {0, word(func(e *evidence) { e.token.elsewhere, e.named = true, true })},
 		"elsewhere, phrased": {confidenceSynonym/2 + less, word(func(e *evidence) { e.token.elsewhere, e.kind, e.phrased = true, synonym, true })},
 		"elsewhere, alone":   {confidenceElsewhere + confidenceSynonym/2 + less, word(func(e *evidence) { e.token.elsewhere, e.kind = true, synonym })},
 		"elsewhere, sound":   {confidenceElsewhere + confidenceWorst*(.8-1) + less, word(func(e *evidence) { e.token.elsewhere, e.kind, e.quality = true, phonetic, .8 })},

@@ -1,6 +1,9 @@
 package search
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // evidence is the best reason for which the first answer has a word of the query.
 type evidence struct {
@@ -9,7 +12,8 @@ type evidence struct {
 	kind    matchKind
 	field   field
 	quality float32 // of the match, without the field's boost
-	phrased bool    // several words of the query that the lexicon knows together have it
+	phrased bool    // several words of the query that the lexicon knows together have it, and some of them names nothing elsewhere
+	named   bool    // it stands in the service's name, whatever the best reason is
 }
 
 // account goes through the words of a reading once more, now that its best service is known: what does that service have of each,
@@ -65,13 +69,14 @@ func (x *Index) evidenceOf(t token, service int32, s *scratch) evidence {
 		for i := sort.Search(len(ps), func(i int) bool { return ps[i].service >= service }); i < len(ps) && ps[i].service == service; i++ {
 			if c.kind != synonym || ps[i].field < category {
 				better(c.quality, ps[i].field, c.kind)
+				e.named = e.named || c.kind <= sameStem && ps[i].field == title
 			}
 		}
 	}
 	for _, u := range s.senses {
 		for _, h := range x.lexicon.senses[u.sense].hits {
 			if h.service == service && better(u.worth*h.quality, h.field, synonym) {
-				e.phrased = u.words > 1
+				e.phrased = slices.ContainsFunc(t.phrases, func(p activePhrase) bool { return p.sense == u.sense && p.own })
 			}
 		}
 	}

@@ -34,6 +34,7 @@ type activePhrase struct {
 	sense int32
 	words int
 	worth float32
+	own   bool // some word of it names nothing that lies elsewhere
 }
 
 // part is one of the two words that a token is.
@@ -243,8 +244,9 @@ func (x *Index) findPhrases(ts []token) {
 
 // activate gives the words at some places the sense of a phrase that they make.
 func activate(ts []token, at []int, sense int32, worth float32) {
+	own := slices.ContainsFunc(at, func(i int) bool { return !ts[i].elsewhere })
 	for _, i := range at {
-		ts[i].phrases = append(ts[i].phrases, activePhrase{sense, len(at), worth})
+		ts[i].phrases = append(ts[i].phrases, activePhrase{sense, len(at), worth, own})
 	}
 }
 
