@@ -41,7 +41,7 @@
 //	which address is allowed    content/policy.json; how it is judged: app/link
 //	which text hides an address app/link: dressed.go finds disguised addresses and numbers
 //	why something is found      app/search; people's words: content/README.md; try: dalil search --explain
-//	a word of no weight         app/search/data, stop.txt; words of other places and brands: elsewhere.txt
+//	a word of no weight         app/search/data, stop.txt; of Urdu and Persian: particles.txt; words of other places and brands: elsewhere.txt
 //	how large a code must be    app/qr/distance.go; whether a wall shows it: app/page/wall.go
 //	who may publish what        app/release, manifest.go for content
 //	what a screen says          content/words; what it shows: app/page and frontend/src/screens

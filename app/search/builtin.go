@@ -18,6 +18,7 @@ type builtin struct {
 	english   map[string]bool // English words
 	elsewhere map[string]bool // names of countries, peoples, other emirates and brands, their words joined by blanks
 	countries map[string]bool // those of countries and peoples
+	particles map[string]bool // words of Urdu and Persian that say nothing among their letters
 	aside     map[string]bool // words that tell whose matter it is, when and how
 	longest   int             // words of the longest name in elsewhere
 	demand    demandRules
@@ -26,12 +27,13 @@ type builtin struct {
 
 // loadBuiltin reads the embedded lists once; it takes about 15 ms.
 var loadBuiltin = sync.OnceValue(func() builtin {
-	b := builtin{stop: map[string]bool{}, common: map[string]bool{}, english: map[string]bool{}, elsewhere: map[string]bool{}, countries: map[string]bool{}, aside: map[string]bool{}, demand: loadDemandRules(), groups: loadGroupRules()}
+	b := builtin{stop: map[string]bool{}, common: map[string]bool{}, english: map[string]bool{}, elsewhere: map[string]bool{}, countries: map[string]bool{}, particles: map[string]bool{}, aside: map[string]bool{}, demand: loadDemandRules(), groups: loadGroupRules()}
 	eachLine("stop.txt", func(ws []word) {
 		for _, w := range ws {
 			b.stop[w.text] = true
 		}
 	})
+	eachLine("particles.txt", func(ws []word) { b.particles[joinWords(ws)] = true })
 	eachLine("common.txt", func(ws []word) { b.common[joinWords(ws)] = true })
 	eachLine("english.txt", func(ws []word) { b.english[joinWords(ws)] = true })
 	eachLine("aside.txt", func(ws []word) { b.aside[joinWords(ws)] = true })

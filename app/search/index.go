@@ -20,7 +20,8 @@ type Index struct {
 	entityNames   map[string]entityName // by what entities are called
 	longestEntity int                   // words of the longest of these names
 	absent        absentTerms
-	groupKeys     [][]groupKey // by service
+	loans         map[string][]loan // English words by the consonants that are heard in them
+	groupKeys     [][]groupKey      // by service
 	scratch       sync.Pool
 }
 
@@ -32,7 +33,10 @@ func Build(c *catalog.Catalog) *Index {
 		r.read(int32(i), &c.Services[i])
 	}
 	t := <-cut
-	v := newVocabulary(slices.Concat(t.words, r.texts))
+	for _, w := range r.texts {
+		delete(t.foreign, w)
+	}
+	v := newVocabulary(slices.Concat(t.words, r.texts), t.foreign)
 	final := make([]int32, len(r.texts)) // the vocabulary's numbers of the reader's
 	for i, w := range r.texts {
 		final[i] = v.number[w]
@@ -47,6 +51,7 @@ func Build(c *catalog.Catalog) *Index {
 	x.groupKeys = x.newGroupKeys()
 	x.computeTieOrder()
 	x.lexicon = <-senses
+	x.loans = newLoans(x)
 	x.scratch.New = func() any { return newScratch(x) }
 	return x
 }

@@ -13,6 +13,7 @@ import (
 type lexicon struct {
 	senses  []sense
 	words   map[int32][]int32   // word -> senses
+	foreign map[int32][]int32   // senses of Urdu and Persian words that are another word in Arabic: only for who types their letters
 	phrases map[string][]phrase // by the stems of its words
 	longest int                 // words of the longest phrase
 	stop    map[string]bool
@@ -43,6 +44,7 @@ type phrase struct {
 	text  string // folded words
 	sense int32
 	words int
+	exact bool // of Urdu or Persian: in Arabic, other forms of its words are other words
 }
 
 // termWord is a word of a term or a target, as it is written, without its article, and its stem.
@@ -52,10 +54,14 @@ type termWord struct{ text, bare, stem string }
 type cutTerms struct {
 	of    map[string][]termWord // by text
 	words []string              // of all terms, so that they can be completed, corrected and matched by sound like the catalog's
+	// Urdu and Persian words, in the letters of Arabic, that no Arabic term has. They are found as they are written:
+	// hundreds of short words more, and every slip in an Arabic one would be near some of them.
+	foreign map[string]bool
 }
 
 func cutLexicon(terms []catalog.Term) cutTerms {
-	out := cutTerms{of: make(map[string][]termWord, 2*len(terms))}
+	out := cutTerms{of: make(map[string][]termWord, 2*len(terms)), foreign: map[string]bool{}}
+	native := map[string]bool{}
 	cut := func(text string) {
 		if _, done := out.of[text]; done {
 			return
@@ -79,8 +85,17 @@ func cutLexicon(terms []catalog.Term) cutTerms {
 		for _, m := range members(t) {
 			for _, w := range out.of[m] {
 				out.words = append(out.words, w.bare)
+				switch {
+				case t.Language != otherLanguage:
+					native[w.bare] = true
+				case scriptOf(w.bare) == arabicScript:
+					out.foreign[w.bare] = true
+				}
 			}
 		}
+	}
+	for w := range native {
+		delete(out.foreign, w)
 	}
 	slices.Sort(out.words)
 	out.words = slices.Compact(out.words)
@@ -98,7 +113,7 @@ func members(t catalog.Term) []string {
 }
 
 func resolve(x *inverted, terms []catalog.Term, cuts map[string][]termWord) lexicon {
-	l := lexicon{words: map[int32][]int32{}, phrases: map[string][]phrase{}}
+	l := lexicon{words: map[int32][]int32{}, foreign: map[int32][]int32{}, phrases: map[string][]phrase{}}
 	l.stop, l.common, l.builtin = stopWords(terms), wordsOfKind(terms, catalog.Common), loadBuiltin()
 	r := resolver{x: x, l: &l, cuts: cuts, senses: map[string]int32{}, targets: map[string]sense{}, seen: make([]wordMark, len(x.fieldTexts))}
 	for _, t := range terms {
@@ -143,7 +158,7 @@ func wordsOfKind(terms []catalog.Term, k catalog.TermKind) map[string]bool {
 	return out
 }
 
-func (l *lexicon) addPhrase(ws []termWord, sense int32) {
+func (l *lexicon) addPhrase(ws []termWord, sense int32, language string) {
 	if len(ws) == 0 {
 		return
 	}
@@ -151,7 +166,7 @@ func (l *lexicon) addPhrase(ws []termWord, sense int32) {
 	for i, w := range ws {
 		stems[i], words[i] = w.stem, w.bare
 	}
-	k, p := strings.Join(stems, " "), phrase{strings.Join(words, " "), sense, len(ws)}
+	k, p := strings.Join(stems, " "), phrase{strings.Join(words, " "), sense, len(ws), language == otherLanguage && scriptOf(words[0]) == arabicScript}
 	if !slices.Contains(l.phrases[k], p) {
 		l.phrases[k] = append(l.phrases[k], p)
 	}

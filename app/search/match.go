@@ -144,6 +144,13 @@ func (x *Index) addForms(c *candidates) {
 // match fills c with the words that a token may stand for. It marks the token weak when only a correction or a sound explains it.
 func (x *Index) match(t *token, e effort, c *candidates) {
 	c.clear()
+	if t.loan != nil && !t.common && e != exactOnly && x.matchLoans(t, c) {
+		return
+	}
+	if n, known := x.vocab.number[t.text]; known && t.foreign && x.vocab.foreign[n] {
+		c.put(n, 1, exact) // it is no form of an Arabic word
+		return
+	}
 	hit := t.hasForms() && x.matchWord(t.text, 1, exact, c)
 	cut := notCut
 	if t.script == arabicScript && !t.common {
@@ -280,7 +287,7 @@ func (x *Index) matchPrefixes(t *token, known bool, c *candidates) bool {
 	from, to := x.vocab.startingWith(t.text)
 	for w := from; w < to; w++ {
 		more := len(x.vocab.spelling(w)) - n
-		if more == 0 {
+		if more == 0 || x.vocab.foreign[w] && !t.foreign {
 			continue
 		}
 		if !t.last && more > 6 {

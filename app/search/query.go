@@ -24,9 +24,11 @@ type token struct {
 	aside         bool // it tells whose matter it is, when or how, and weighs little
 	played        bool // a hand played with the keys: it begins no word, and nothing beside it makes a list sure
 	phrases       []activePhrase
-	vague         bool // two letters, known, with which commoner words begin
-	deadEnd       bool // an Arabic word with which no known one begins: a slip rather than a beginning
-	weak          bool // nothing but a correction or a sound explains it
+	vague         bool    // two letters, known, with which commoner words begin
+	deadEnd       bool    // an Arabic word with which no known one begins: a slip rather than a beginning
+	weak          bool    // nothing but a correction or a sound explains it
+	foreign       bool    // it was typed on a keyboard of Urdu or Persian
+	loan          []sound // how an unknown word is heard that was typed there: it may be English
 }
 
 // activePhrase is a sense that several words have together.
@@ -65,7 +67,7 @@ func (x *Index) markVague(ts []token) {
 	}
 	t := &ts[len(ts)-1]
 	n, known := x.vocab.number[t.text]
-	if !known || len(t.letters) != 2 || t.typed != t.text || len(t.phrases) > 0 || x.names.surface[n] != "" || x.entityNames[wholeName(t.text)].code != "" {
+	if !known || t.foreign || len(t.letters) != 2 || t.typed != t.text || len(t.phrases) > 0 || x.names.surface[n] != "" || x.entityNames[wholeName(t.text)].code != "" {
 		return
 	}
 	r, _ := utf8.DecodeRuneInString(t.text)
@@ -80,13 +82,13 @@ func (x *Index) markDeadEnd(ts []token) {
 	t := &ts[len(ts)-1]
 	first, n := utf8.DecodeRuneInString(t.text)
 	behind := strings.ContainsRune("وبل", first) && x.begins(t.text[n:]) // and, with and for are written together with the word
-	t.deadEnd = t.script == arabicScript && !behind && !x.begins(t.text)
+	t.deadEnd = t.script == arabicScript && !t.foreign && !behind && !x.begins(t.text)
 }
 
-// begins reports whether some known word begins with the letters.
+// begins reports whether some known word of Arabic or English begins with the letters.
 func (x *Index) begins(letters string) bool {
 	from, to := x.vocab.startingWith(letters)
-	return from < to
+	return slices.Contains(x.vocab.foreign[from:to], false)
 }
 
 // shortStem reports whether an Arabic word has a stem of so few letters that a slip in another word may have made it.
@@ -111,11 +113,18 @@ func (x *Index) tokenize(text string, k keyboard) []token {
 	last, _ := utf8.DecodeLastRuneInString(text)
 	typing := text != "" && !unicode.IsSpace(last)
 	ws = joinNumbers(ws)
+	foreign := k == asTyped && hasForeignLetters(text)
 	var out []token
 	for i, w := range ws {
 		typed := i == len(ws)-1 && typing
 		t := x.token(w, typed)
 		t.literal = k == otherLetters
+		if foreign && t.script == arabicScript {
+			t.foreign, t.stop = true, t.stop || x.lexicon.builtin.particles[w.text]
+			if !t.known {
+				t.loan = urduSound(text[w.from:w.to])
+			}
+		}
 		if k == asTyped && x.playedKeys(&t, text[w.from:]) {
 			t.common, t.literal, t.played = true, true, true
 		}
@@ -228,13 +237,17 @@ func (x *Index) findPhrases(ts []token) {
 				for _, p := range x.lexicon.phrases[key] {
 					worth := float32(phraseQuality)
 					if p.text != text {
-						worth = loosePhraseQuality
+						if worth = loosePhraseQuality; p.exact && !ts[at[from]].foreign {
+							continue
+						}
 					}
 					activate(ts, at[from:from+n], p.sense, worth)
 				}
 				if n == 2 && ts[at[from]].script == arabicScript { // in Arabic both orders are said: the drain is full, full is the drain
 					for _, p := range x.lexicon.phrases[stem(w)+" "+stem(words[at[from]])] {
-						activate(ts, at[from:from+n], p.sense, loosePhraseQuality)
+						if !p.exact || ts[at[from]].foreign {
+							activate(ts, at[from:from+n], p.sense, loosePhraseQuality)
+						}
 					}
 				}
 			}

@@ -141,6 +141,11 @@ func (x *Index) readSenses(t *token, s *scratch) {
 		for _, n := range x.lexicon.words[c.word] {
 			s.addSense(n, c.quality*synonymQuality, 1)
 		}
+		if t.foreign && c.kind == exact {
+			for _, n := range x.lexicon.foreign[c.word] {
+				s.addSense(n, c.quality*synonymQuality, 1)
+			}
+		}
 	}
 	for _, p := range t.phrases {
 		s.addSense(p.sense, p.worth, p.words)

@@ -34,26 +34,36 @@ func (r *resolver) add(t catalog.Term) {
 	n := r.sense(t)
 	l := r.l
 	for _, m := range members(t) {
-		all, some := r.content(m)
+		all, some := r.content(m, t.Language)
 		if len(all) == 1 {
 			w := r.x.vocab.number[all[0].bare]
-			if !slices.Contains(l.words[w], n) {
-				l.words[w] = append(l.words[w], n)
+			senses := l.words
+			if t.Language == otherLanguage && r.alsoArabic(w) {
+				senses = l.foreign
+			}
+			if !slices.Contains(senses[w], n) {
+				senses[w] = append(senses[w], n)
 			}
 			continue
 		}
-		l.addPhrase(all, n)
+		l.addPhrase(all, n, t.Language)
 		if len(some) > 1 { // "move in" is not every "move"
-			l.addPhrase(some, n)
+			l.addPhrase(some, n, t.Language)
 		}
 	}
 }
 
+// alsoArabic reports whether a word of Urdu or Persian is a word of the catalog or of its Arabic terms as well, or an Arabic one of every day.
+func (r *resolver) alsoArabic(w int32) bool {
+	text := r.x.vocab.words[w]
+	return scriptOf(text) == arabicScript && (!r.x.vocab.foreign[w] || r.l.stop[text] || r.l.builtin.common[text])
+}
+
 // content is a text's words, and those that say something; all of them when none says anything.
-func (r *resolver) content(text string) (all, some []termWord) {
+func (r *resolver) content(text, language string) (all, some []termWord) {
 	all = r.cuts[text]
 	for _, w := range all {
-		if !r.l.stop[w.text] {
+		if !r.l.stop[w.text] && !(language == otherLanguage && r.l.builtin.particles[w.text]) {
 			some = append(some, w)
 		}
 	}
@@ -97,7 +107,7 @@ func (r *resolver) target(k catalog.TermKind, target string) sense {
 		return o
 	}
 	var o sense
-	if _, ws := r.content(target); len(ws) == 1 && k == catalog.Synonym {
+	if _, ws := r.content(target, ""); len(ws) == 1 && k == catalog.Synonym {
 		r.addWord(&o, ws[0])
 	} else {
 		o.hits = r.phrase(ws)

@@ -19,6 +19,7 @@ type vocabulary struct {
 	masks    []uint64
 	byLength [2][maxLetters + 1][]int32 // Latin and Arabic words by length
 	sounds   [][]sound
+	foreign  []bool     // Urdu and Persian words, which are found as they are written only
 	arabic   soundIndex // Arabic words by how Latin writers spell them
 	latin    soundIndex // Latin words by the same keys
 }
@@ -29,21 +30,24 @@ type soundIndex struct {
 	words map[string][]int32
 }
 
-func newVocabulary(words []string) *vocabulary {
+// newVocabulary numbers words; foreign are those that are found as they are written only.
+func newVocabulary(words []string, foreign map[string]bool) *vocabulary {
 	slices.Sort(words)
 	words = slices.Compact(words)
 	v := &vocabulary{
 		words:    words,
-		skeleton: map[string][]int32{}, from: make([]uint32, 1, len(words)+1), masks: make([]uint64, len(words)), sounds: make([][]sound, len(words)),
+		skeleton: map[string][]int32{}, from: make([]uint32, 1, len(words)+1), masks: make([]uint64, len(words)), sounds: make([][]sound, len(words)), foreign: make([]bool, len(words)),
 		arabic: soundIndex{words: map[string][]int32{}}, latin: soundIndex{words: map[string][]int32{}},
 	}
-	names := async(func() wordNames { return nameWords(words) })
+	names := async(func() wordNames { return nameWords(words, foreign) })
 	for i, w := range words {
 		n := int32(i)
 		v.letters = lettersOf(v.letters, w)
 		v.from = append(v.from, uint32(len(v.letters)))
 		v.masks[i] = maskOf(v.spelling(n))
-		v.add(n)
+		if v.foreign[i] = foreign[w]; !v.foreign[i] {
+			v.add(n)
+		}
 	}
 	v.arabic.sort()
 	v.latin.sort()
@@ -58,13 +62,15 @@ type wordNames struct {
 	stems  map[string][]int32
 }
 
-func nameWords(words []string) wordNames {
+func nameWords(words []string, foreign map[string]bool) wordNames {
 	out := wordNames{make(map[string]int32, len(words)), make(map[string][]int32, len(words))}
 	for i, w := range words {
 		n := int32(i)
 		out.number[w] = n
-		s := stem(w)
-		out.stems[s] = append(out.stems[s], n)
+		if !foreign[w] {
+			s := stem(w)
+			out.stems[s] = append(out.stems[s], n)
+		}
 	}
 	return out
 }
