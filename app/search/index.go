@@ -43,7 +43,7 @@ func Build(c *catalog.Catalog) *Index {
 	}
 	rests := r.clitics()
 	inv := newInverted(c, v, r, final, rests, stopWords(t.entries))
-	senses := async(func() lexicon { return resolve(&inv, t.entries, t.of) }) // both only read what is made so far
+	senses := async(func() lexicon { return resolve(&inv, t.entries, t.cutTerms) }) // both only read what is made so far
 	x := &Index{all: c, inverted: inv, names: newNameTable(c.Services, len(v.words), r, final, rests), entityNames: entityNames(c), absent: newAbsentTerms(c.Absent)}
 	for name := range x.entityNames {
 		x.longestEntity = max(x.longestEntity, strings.Count(name, " "))

@@ -14,6 +14,7 @@ type lexicon struct {
 	senses  []sense
 	words   map[int32][]int32   // word -> senses
 	foreign map[int32][]int32   // senses of Urdu and Persian words that are another word in Arabic: only for who types their letters
+	written map[int32][]int32   // senses of those that only stand in Arabic phrases: only as they are written
 	phrases map[string][]phrase // by the stems of its words
 	longest int                 // words of the longest phrase
 	stop    map[string]bool
@@ -57,10 +58,11 @@ type cutTerms struct {
 	// Urdu and Persian words, in the letters of Arabic, that no Arabic term has. They are found as they are written:
 	// hundreds of short words more, and every slip in an Arabic one would be near some of them.
 	foreign map[string]bool
+	alone   map[string]bool // Arabic words that are a term by themselves
 }
 
 func cutLexicon(terms []catalog.Term) cutTerms {
-	out := cutTerms{of: make(map[string][]termWord, 2*len(terms)), foreign: map[string]bool{}}
+	out := cutTerms{of: make(map[string][]termWord, 2*len(terms)), foreign: map[string]bool{}, alone: map[string]bool{}}
 	native := map[string]bool{}
 	cut := func(text string) {
 		if _, done := out.of[text]; done {
@@ -88,6 +90,9 @@ func cutLexicon(terms []catalog.Term) cutTerms {
 				switch {
 				case t.Language != otherLanguage:
 					native[w.bare] = true
+					if len(out.of[m]) == 1 {
+						out.alone[w.bare] = true
+					}
 				case scriptOf(w.bare) == arabicScript:
 					out.foreign[w.bare] = true
 				}
@@ -112,10 +117,10 @@ func members(t catalog.Term) []string {
 	return append([]string{t.Term}, t.Targets...)
 }
 
-func resolve(x *inverted, terms []catalog.Term, cuts map[string][]termWord) lexicon {
-	l := lexicon{words: map[int32][]int32{}, foreign: map[int32][]int32{}, phrases: map[string][]phrase{}}
+func resolve(x *inverted, terms []catalog.Term, cuts cutTerms) lexicon {
+	l := lexicon{words: map[int32][]int32{}, foreign: map[int32][]int32{}, written: map[int32][]int32{}, phrases: map[string][]phrase{}}
 	l.stop, l.common, l.builtin = stopWords(terms), wordsOfKind(terms, catalog.Common), loadBuiltin()
-	r := resolver{x: x, l: &l, cuts: cuts, senses: map[string]int32{}, targets: map[string]sense{}, seen: make([]wordMark, len(x.fieldTexts))}
+	r := resolver{x: x, l: &l, cuts: cuts.of, alone: cuts.alone, senses: map[string]int32{}, targets: map[string]sense{}, seen: make([]wordMark, len(x.fieldTexts))}
 	for _, t := range terms {
 		if hasSense(t) {
 			r.add(t)
@@ -138,6 +143,14 @@ func (l *lexicon) isStop(w string) bool {
 	}
 	rest, joined := strings.CutPrefix(w, "و")
 	return joined && utf8.RuneCountInString(rest) >= 2 && l.stop[rest]
+}
+
+// asWritten gives what a word means in Urdu or Persian when it is written so, also where Arabic has the word: the latter only among their letters.
+func (l *lexicon) asWritten(w int32, foreign bool) []int32 {
+	if foreign && len(l.foreign[w]) > 0 {
+		return l.foreign[w]
+	}
+	return l.written[w]
 }
 
 // everyday reports whether a word that the catalog does not have is known Arabic or English.

@@ -58,6 +58,7 @@ func truckVillage() *Index {
 		c.Concepts = []catalog.Concept{
 			{ID: "truck", Fallback: []string{"truck"}, Other: []string{"ٹرک"}},
 			{ID: "car", Fallback: []string{"car"}, Other: []string{"گاڑی", "خودرو", "فروش خودرویی"}},
+			{ID: "survey", Fallback: []string{"survey"}, Terms: catalog.Texts{AR: []string{"مساحي شبكة"}}, Other: []string{"شبكة"}},
 		}
 	})
 }
@@ -69,6 +70,19 @@ func TestAWordThatArabicHasTooIsUrduAmongUrduLetters(t *testing.T) {
 	}
 	if r := x.Search(Query{Text: "ترك"}); len(r.Hits) != 1 || r.Hits[0].ID != "A-3" || r.DidYouMean {
 		t.Errorf("ترك finds %v, want only what has it", r.Hits)
+	}
+}
+
+// TestAPersianWordThatStandsInAnArabicPhraseIsFoundAsItIsWritten: it has no letter that tells whose it is, and a slip or a sound leads to it no more than to others.
+func TestAPersianWordThatStandsInAnArabicPhraseIsFoundAsItIsWritten(t *testing.T) {
+	x := truckVillage()
+	if r := x.Search(Query{Text: "شبكة"}); len(r.Hits) != 1 || r.Hits[0].ID != "A-4" {
+		t.Errorf("شبكة finds %v, want the survey", r.Hits)
+	}
+	for _, typed := range []string{"شبكات", "shabaka"} {
+		if r := x.Search(Query{Text: typed}); len(r.Hits) > 0 {
+			t.Errorf("%q finds %v", typed, r.Hits)
+		}
 	}
 }
 

@@ -141,8 +141,8 @@ func (x *Index) readSenses(t *token, s *scratch) {
 		for _, n := range x.lexicon.words[c.word] {
 			s.addSense(n, c.quality*synonymQuality, 1)
 		}
-		if t.foreign && c.kind == exact {
-			for _, n := range x.lexicon.foreign[c.word] {
+		if c.kind == exact {
+			for _, n := range x.lexicon.asWritten(c.word, t.foreign) {
 				s.addSense(n, c.quality*synonymQuality, 1)
 			}
 		}

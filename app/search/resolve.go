@@ -23,6 +23,7 @@ type resolver struct {
 	x       *inverted
 	l       *lexicon
 	cuts    map[string][]termWord // by text
+	alone   map[string]bool       // words that are an Arabic term by themselves
 	senses  map[string]int32
 	targets map[string]sense // what a target means by itself; many terms share one
 	seen    []wordMark       // by text
@@ -38,8 +39,12 @@ func (r *resolver) add(t catalog.Term) {
 		if len(all) == 1 {
 			w := r.x.vocab.number[all[0].bare]
 			senses := l.words
-			if t.Language == otherLanguage && r.alsoArabic(w) {
+			switch {
+			case t.Language != otherLanguage || scriptOf(all[0].bare) != arabicScript:
+			case r.alsoArabic(w, t.Term):
 				senses = l.foreign
+			case !r.x.vocab.foreign[w]:
+				senses = l.written
 			}
 			if !slices.Contains(senses[w], n) {
 				senses[w] = append(senses[w], n)
@@ -53,10 +58,14 @@ func (r *resolver) add(t catalog.Term) {
 	}
 }
 
-// alsoArabic reports whether a word of Urdu or Persian is a word of the catalog or of its Arabic terms as well, or an Arabic one of every day.
-func (r *resolver) alsoArabic(w int32) bool {
+// alsoArabic reports whether a word of Urdu or Persian is an Arabic one as well, so that only their letters tell them apart. A term without
+// such a letter can be told from no Arabic word: it yields to those that mean something here, and to no other.
+func (r *resolver) alsoArabic(w int32, term string) bool {
 	text := r.x.vocab.words[w]
-	return scriptOf(text) == arabicScript && (!r.x.vocab.foreign[w] || r.l.stop[text] || r.l.builtin.common[text])
+	if len(r.x.postings[w]) > 0 || r.alone[text] || r.l.stop[text] {
+		return true
+	}
+	return hasForeignLetters(term) && (!r.x.vocab.foreign[w] || r.l.builtin.common[text])
 }
 
 // content is a text's words, and those that say something; all of them when none says anything.
