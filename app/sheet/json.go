@@ -94,7 +94,11 @@ func wholeDocument(file string, content []byte) (jsontext.Value, *Damage) {
 	if err != nil {
 		return nil, jsonDamage(file, err)
 	}
-	if len(bytes.Trim(content[d.InputOffset():], " \t\r\n")) > 0 {
+	switch behind := bytes.Trim(content[d.InputOffset():], " \t\r\n"); {
+	case len(behind) == 0:
+	case value.Kind() == '{' && behind[0] == '{': // a record a line: nothing tells whether the last one has come
+		return nil, damage(file, "json_lines")
+	default:
 		return nil, damage(file, "json_syntax", "cause", "text behind the end of the document")
 	}
 	return value, nil
