@@ -170,3 +170,20 @@ func TestANameOfElsewhereIsOwnedByMoreThanItself(t *testing.T) {
 		}
 	}
 }
+
+// TestABodyWithoutServicesIsMissedByNobody: a folder may bring services under another code than the body that people name. A body that has services is missed.
+func TestABodyWithoutServicesIsMissedByNobody(t *testing.T) {
+	for text, want := range map[string][2]int{"prosecution bail": {1, 2}, "bail prosecution": {1, 2}, "prosecution": {1, 1}, "harbour bail": {2, 2}} { // words that the answer is held against
+		for i, entity := range []string{"A", "B"} { // of the third service
+			x := village([]catalog.Service{serviceNamed("A-1", "A", "", "Bail request"), serviceNamed("A-2", "A", "", "Prosecution visit"), serviceNamed("B-1", entity, "", "Boat licence")}, func(c *catalog.Catalog) {
+				c.Entities = []catalog.Entity{{Code: "A", Name: catalog.Text{EN: "Harbour"}}, {Code: "B", Name: catalog.Text{EN: "Prosecution"}}}
+			})
+			s := newScratch(x)
+			a := x.understandQuery(text, s)
+			a = x.raise(0, a, s)
+			if x.judge(&a, s); len(a.evidences) != want[i] {
+				t.Errorf("%q, the third service is of %s: held against %d words, want %d", text, entity, len(a.evidences), want[i])
+			}
+		}
+	}
+}

@@ -29,7 +29,7 @@ func (x *Index) account(a *reading, s *scratch) (evidences []evidence, matched m
 			continue
 		}
 		x.understand(&t, a.effort, s)
-		if e := x.evidenceOf(t, a.top.service, s); e.found || !x.unfinished(&t) && !(t.aside && t.hasNeighbours) {
+		if e := x.evidenceOf(t, a.top.service, s); e.found || !x.unfinished(&t) && !((t.aside || x.idle[x.entityNames[wholeName(t.typed)].code]) && t.hasNeighbours) { // whose matter it is is missed by nobody
 			evidences = append(evidences, e)
 		}
 		for _, c := range s.found.best {

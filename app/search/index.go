@@ -18,6 +18,7 @@ type Index struct {
 	tieOrder      []int32               // by service: its place among equals, the most asked for first
 	demand        []float32             // by service: how much it is asked for, 0 to 1
 	entityNames   map[string]entityName // by what entities are called
+	idle          map[string]bool       // codes of entities that have no service
 	longestEntity int                   // words of the longest of these names
 	absent        absentTerms
 	loans         map[string][]loan // English words by the consonants that are heard in them
@@ -47,6 +48,13 @@ func Build(c *catalog.Catalog) *Index {
 	x := &Index{all: c, inverted: inv, names: newNameTable(c.Services, len(v.words), r, final, rests), entityNames: entityNames(c), absent: newAbsentTerms(c.Absent)}
 	for name := range x.entityNames {
 		x.longestEntity = max(x.longestEntity, strings.Count(name, " "))
+	}
+	x.idle = map[string]bool{}
+	for i := range c.Entities {
+		x.idle[c.Entities[i].Code] = true
+	}
+	for i := range c.Services {
+		delete(x.idle, c.Services[i].Entity)
 	}
 	x.groupKeys = x.newGroupKeys()
 	x.computeTieOrder()
