@@ -39,7 +39,7 @@ func newTown(t *testing.T) *town {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &town{t: t, rules: check.Rules{Policy: p}, files: map[string]string{}, day: today}
+	return &town{t: t, rules: check.Rules{Policy: p, Memory: new(check.Memory)}, files: map[string]string{}, day: today}
 }
 
 // pass judges the folder as it is; what is accepted is in force from then on.
@@ -51,6 +51,7 @@ func (w *town) pass(confirm string) check.Outcome {
 		s.Hash, s.Unsigned = fmt.Sprintf("%x", w.files[name]), w.unsigned[name]
 		in.Sources = append(in.Sources, s)
 	}
+	w.rules.Memory.Turn(w.rules.Policy) // as a station's
 	out := check.Judge(in)
 	if out.New {
 		w.last, w.week = out.Catalog, out.Week
