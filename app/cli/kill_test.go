@@ -24,7 +24,7 @@ func TestAKillDuringAnImportLeavesTheOldOrTheNewCatalog(t *testing.T) {
 	fill := func(version int) {
 		var b strings.Builder
 		b.WriteString("id,entity,name_ar,name_en,url\n")
-		for n := range 400 {
+		for n := range 100 {
 			fmt.Fprintf(&b, "RTA-%d,RTA,خدمة %d,Service %d of %d,https://www.rta.ae/%d\n", n, n, n, version, n)
 		}
 		if err := os.WriteFile(filepath.Join(folder, "RTA.csv"), []byte(b.String()), 0o644); err != nil {
