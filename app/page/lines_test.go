@@ -2,6 +2,7 @@ package page
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -354,6 +355,122 @@ func TestADeskShowsTheClockThatItDoubts(t *testing.T) {
 		i := slices.IndexFunc(v.Health, func(h healthView) bool { return h.Code == "clock" })
 		if i < 0 || isolates.Replace(v.Health[i].Value) != want || v.Health[i].Well != (made.Day() == 20) {
 			t.Errorf("content of %v: %+v, want %q", made, v.Health, want)
+		}
+	}
+}
+
+// TestSmallTopicsMakeRoomForThePage: the smallest come together under one name until all tiles stand on one page, and none is lost.
+func TestSmallTopicsMakeRoomForThePage(t *testing.T) {
+	p, q := &Page{words: words.Default()}, question{lang: "en"}
+	groups := func(sizes ...int) (out []topic) {
+		for i, n := range sizes {
+			g := topic{entity: "A", code: fmt.Sprintf("g%02d", i), name: fmt.Sprint("Group ", i)}
+			for j := range n {
+				g.services = append(g.services, catalog.Service{ID: fmt.Sprintf("%02d-%02d", i, j), Name: text(fmt.Sprintf("Name %02d-%02d", i, j))})
+			}
+			out = append(out, g)
+		}
+		return out
+	}
+	shape := func(all []topic) string {
+		var out []string
+		for _, g := range all {
+			out = append(out, fmt.Sprint(g.code, ":", len(g.services)))
+		}
+		return strings.Join(out, " ")
+	}
+	same := func(size, n int) (out []int) {
+		for range n {
+			out = append(out, size)
+		}
+		return out
+	}
+	if got := p.fitTiles(q, groups(same(2, topicTiles)...), false); len(got) != topicTiles || got[topicTiles-1].code != fmt.Sprintf("g%02d", topicTiles-1) {
+		t.Errorf("as many as fit: %s", shape(got))
+	}
+	got := p.fitTiles(q, groups(same(1, topicTiles+5)...), false)
+	if len(got) != topicTiles {
+		t.Fatalf("more than fit: %s", shape(got))
+	}
+	rest := got[topicTiles-1]
+	if rest.code != "other" || rest.name != p.say(q, "view.other_services") || len(rest.services) != 6 || rest.services[0].ID != "26-00" || rest.services[5].ID != "31-00" || got[topicTiles-2].code != "g25" {
+		t.Errorf("the rest: %+v; %s", rest, shape(got))
+	}
+	if got := shape(p.fitTiles(q, groups(25, 3), false)); got != "g00~1:8 g00~2:8 g00~3:9 g01:3" {
+		t.Errorf("a large one is cut: %s", got)
+	}
+	small := p.joinSmall(q, groups(9, 3, 2, 1), 2)
+	if got := shape(small); got != "g00:9 g01:3 A/~:3" || small[2].entity != "A" || small[2].name != p.say(q, "view.other_services") {
+		t.Errorf("small ones: %s, %+v", got, small)
+	}
+	for limit, want := range map[int]string{0: "g00:9 g01:3 g02:2 g03:1", 1: "g00:9 g01:3 g02:2 g03:1", 3: "g00:9 A/~:6", 9: "A/~:15"} {
+		if got := shape(p.joinSmall(q, groups(9, 3, 2, 1), limit)); got != want {
+			t.Errorf("of at most %d: %s, want %s", limit, got, want)
+		}
+	}
+}
+
+// TestAWallShowsOnlyNamesThatFit in both languages.
+func TestAWallShowsOnlyNamesThatFit(t *testing.T) {
+	c := city()
+	for i := range c.Services {
+		c.Services[i].Presence, c.Services[i].Popularity = catalog.PresenceNone, float64(9-i)
+		c.Services[i].Channels = []catalog.Channel{{Kind: catalog.Website, Address: "https://a.ae/1", Domain: "a.ae", Opens: catalog.OpensService}}
+	}
+	long := func(letter string, n int) string { return strings.Repeat(letter, n) }
+	c.Services[0].Name = catalog.Text{AR: long("ع", wallName), EN: "Fits"}
+	c.Services[1].Name = catalog.Text{AR: long("ع", wallName+1), EN: "Too long in Arabic"}
+	c.Services[2].Name = catalog.Text{AR: "ع", EN: long("x", wallName+1)}
+	c.Services[3].Presence = catalog.PresenceAlways
+	c.Services[4].Name = catalog.Text{AR: "ع", EN: long("x", wallName)}
+	p := of(t, c, func(s *settings.Settings) { s.Profile = settings.Wall })
+	var got []string
+	for _, s := range p.rotation(question{lang: "en", view: p.station.View()}, p.station.Campaign()) {
+		got = append(got, s.ID)
+	}
+	if strings.Join(got, " ") != "A-1 B-2" {
+		t.Errorf("on the wall: %v", got)
+	}
+}
+
+// TestAWayOfAPortalBearsItsName where it has none of its own.
+func TestAWayOfAPortalBearsItsName(t *testing.T) {
+	c := city()
+	c.Portals = []catalog.Portal{{Code: "now", Name: text("Dubai Now"), Entity: "A"}}
+	p := of(t, c, nil)
+	q := question{lang: "en", view: p.station.View()}
+	for want, way := range map[string]catalog.Channel{
+		"Dubai Now": {Kind: catalog.MobileApp, Portal: "now"}, "Own": {Kind: catalog.MobileApp, Portal: "now", Name: "Own"}, "": {Kind: catalog.MobileApp, Portal: "none"},
+	} {
+		if got := p.channel(q, c.Services[0], way).Name; got != want {
+			t.Errorf("%+v is called %q, want %q", way, got, want)
+		}
+	}
+	q.lang = "ar"
+	if got := p.channel(q, c.Services[0], catalog.Channel{Kind: catalog.Website, Portal: "now"}).Name; got != "ع Dubai Now" {
+		t.Errorf("in Arabic: %q", got)
+	}
+}
+
+// TestAnEmergencyStandsInBothLanguages: the house's own sentence where nothing was typed, and no text twice.
+func TestAnEmergencyStandsInBothLanguages(t *testing.T) {
+	p := of(t, city(), nil)
+	q := question{lang: "en", view: p.station.View()}
+	if p.emergency(q) != nil {
+		t.Error("there is none")
+	}
+	house := emergencyView{Text: p.words.Say("en", "desk.emergency", nil), OtherText: p.words.Say("ar", "desk.emergency", nil)}
+	for _, c := range []struct {
+		text catalog.Text
+		want emergencyView
+	}{
+		{catalog.Text{}, house}, {catalog.Text{AR: "حريق", EN: "Fire"}, emergencyView{Text: "Fire", OtherText: "حريق"}}, {catalog.Text{EN: "Fire"}, emergencyView{Text: "Fire"}}, {catalog.Text{AR: "حريق"}, emergencyView{Text: "حريق"}},
+	} {
+		if err := p.station.SetEmergency(true, c.text); err != nil {
+			t.Fatal(err)
+		}
+		if got := p.emergency(q); got == nil || *got != c.want || house.Text == "" || house.OtherText == "" || house.Text == house.OtherText {
+			t.Errorf("%+v: %+v, want %+v", c.text, got, c.want)
 		}
 	}
 }

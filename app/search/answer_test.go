@@ -309,7 +309,7 @@ func TestMatchedWordsAreMarkedInBothNames(t *testing.T) {
 
 func TestAnEditorIsToldWhy(t *testing.T) {
 	x := town()
-	for text, want := range map[string]string{"renew my car": "by the lexicon", "drivng": "corrected", "hgvowm": "other keyboard", "taxi": "as typed in the name"} {
+	for text, want := range map[string]string{"renew my car": "by the lexicon", "drivng": "corrected", "hgvowm": "other keyboard", "taxi": "as typed in the name", "taxi the": `"the": says nothing`} {
 		lines := strings.Join(x.Explain(search.Query{Text: text}, idOf(x, text)), "\n")
 		if !strings.Contains(lines, want) || !strings.Contains(lines, "score") {
 			t.Errorf("%q is explained without %q:\n%s", text, want, lines)

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"strings"
 	"testing"
 
 	"dalil/app/catalog"
@@ -46,9 +47,13 @@ func TestWordsSaidAsideStandBetweenThoseOfAPhrase(t *testing.T) {
 func TestACountryBehindFromIsAnOrigin(t *testing.T) {
 	x := village([]catalog.Service{serviceNamed("A-1", "A", "زيارة", "Visit")})
 	for text, want := range map[string]bool{"visit from lebanon ": false, "visit lebanon ": true, "زيارة من لبنان ": false, "زيارة لبنان ": true, "زيارة اللبناني ": true, "visit from netflix ": true} {
-		elsewhere := false
+		elsewhere, aside := false, false
 		for _, w := range x.tokenize(text, asTyped) {
 			elsewhere = elsewhere || w.elsewhere
+			aside = aside || w.aside
+		}
+		if from := strings.Contains(text, " from ") || strings.Contains(text, " من "); aside != (from && !want) {
+			t.Errorf("%q says something aside: %v", text, aside)
 		}
 		if elsewhere != want {
 			t.Errorf("%q names something elsewhere: %v, want %v", text, elsewhere, want)

@@ -244,6 +244,38 @@ func TestASlipInABeginningCostsByWhatIsStillToCome(t *testing.T) {
 	}
 }
 
+// TestABeginningIsNoSlip: where a known word goes on so, none that looks like it is meant.
+func TestABeginningIsNoSlip(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "", "Lantern"), serviceNamed("A-2", "A", "", "Lint")}, func(c *catalog.Catalog) {
+		c.Lexicon = []catalog.Term{{Term: "wharfage", Kind: catalog.Synonym, Targets: []string{"A-2"}}, {Term: "wherf", Kind: catalog.Synonym, Targets: []string{"A-1"}}}
+	})
+	for text, want := range map[string]string{"lant": "lantern", "lanr": "lantern", "wharf": "wharfage", "lint": "lint"} {
+		got := ""
+		for w, c := range matched(x, text, exactFirst) {
+			if c.quality > 0 {
+				got += w
+			}
+		}
+		if got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestSmallWordsGo, but for the last while it is typed, and where there are no others.
+func TestSmallWordsGo(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "", "Renew lantern")})
+	for text, want := range map[string]string{"renew the": "renew the", "renew the ": "renew", "the renew": "renew", "the of renew ": "renew", "the": "the", "the of ": "the of", "renew": "renew", "": ""} {
+		var got []string
+		for _, tk := range x.tokenize(text, asTyped) {
+			got = append(got, tk.text)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q is read as %q, want %q", text, got, want)
+		}
+	}
+}
+
 // TestAnArticleWithASlipIsTakenOffALongWord, and not off one of which three letters stay.
 func TestAnArticleWithASlipIsTakenOffALongWord(t *testing.T) {
 	x := village([]catalog.Service{serviceNamed("A-1", "A", "رسوم", "Fees"), serviceNamed("A-2", "A", "رسم", "Drawing")})

@@ -120,6 +120,14 @@ func TestWordsAreHeardByTheirSounds(t *testing.T) {
 	held(t, "spellings", map[string]string{
 		"2ism": "2ism qism", "thaman": "thaman dhaman", "alhawiya": "alhawiya hawiya", "kalb": "kalb", "alqadha2": "alqadha2 alqadhaq qadha2",
 	}, func(w string) string { return strings.Join(spellings(w), " ") })
+	long := make([]sound, maxLetters)
+	for i := range long {
+		long[i] = sound{class: 'b'}
+	}
+	longer := append([]sound{{class: 'b'}}, long...)
+	if soundCost(long, long, wholeWord) != 0 || soundCost(longer, long, wholeWord) != farAway || soundCost(long, longer, wholeWord) != farAway {
+		t.Error("the longest word, and a longer one")
+	}
 	row := func(classes string, cost func(latin, arabic byte) int) func(string) string {
 		return func(latin string) string {
 			var out []string
@@ -212,7 +220,7 @@ func TestASlipCostsWhatItsKeysAndLettersSay(t *testing.T) {
 func TestSignsBesideLettersAndDigitsStayWhatTheyAre(t *testing.T) {
 	held(t, "fold", map[string]string{
 		"٠٩": "09", "۰۹": "09", "٪": "٪", "ۯ": "ۯ", "ۺ": "ۺ", "/09:": "/09:", "@AZ[": "@az[", "{az}": "{az}", "ءي": "ي", "؟": "؟", "ـ": "", "a'b’c": "abc", "ÆŒ": "ee",
-		"वीज़ा": "वीजा", "चाँद": "चांद", "চাঁদ": "চাংদ", "ൻ": "ന്", "क॑": "क", "क॒": "क", "क॓": "क", "क॔": "क", "aaaa": "aa", "1111": "1111", "ييي": "ي", "ووو": "و", "ببب": "بب", "é": "e", "ﷺ": "صلي الله عليه وسلم",
+		"वीज़ा": "वीजा", "चाँद": "चांद", "চাঁদ": "চাংদ", "\u0a15\u0a3c": "\u0a15", "\u0a95\u0abc": "\u0a95", "\u0b15\u0b3c": "\u0b15", "\u09a1\u09bc": "\u09a1", "ൻ": "ന്", "क॑": "क", "क॒": "क", "क॓": "क", "क॔": "क", "aaaa": "aa", "1111": "1111", "ييي": "ي", "ووو": "و", "ببب": "بب", "é": "e", "ﷺ": "صلي الله عليه وسلم",
 	}, Fold)
 	held(t, "keys of the Latin keyboard", map[string]string{
 		"qwertyuiop[]": "ضصثقفغعهخحجد", "asdfghjkl;'": "شسيبلاتنمكط", "zxcvbnm,./`": "ئءؤرلاىةوزظذ", "HYNBTG": "أإآلآلإلأ", "QZ": "ضئ", "5 -": "5 -",
@@ -237,6 +245,15 @@ func TestTextIsCutIntoWords(t *testing.T) {
 	held(t, "script", map[string]string{
 		"abc": "0", "3arabi": "0", "123": "3", "عرب": "1", "हिन": "2", "": "2", "12a": "0",
 	}, func(w string) string { return fmt.Sprint(scriptOf(w)) })
+	held(t, "numbers in groups", map[string]string{
+		"800 9090": "8009090:0-8", "04 222 33": "0422233:0-9", "800": "800:0-3", "800 x": "800:0-3 x:4-5", "x 800": "x:0-1 800:2-5", "": "",
+	}, func(s string) string {
+		var out []string
+		for _, w := range joinNumbers(wordsOf(s)) {
+			out = append(out, fmt.Sprint(w.text, ":", w.from, "-", w.to))
+		}
+		return strings.Join(out, " ")
+	})
 	held(t, "digits", map[string]string{
 		"": "false", "0": "true", "9": "true", "09": "true", "a": "false", "1/": "false", "1:": "false",
 	}, func(w string) string { return fmt.Sprint(onlyDigits(w)) })
