@@ -245,6 +245,7 @@ func TestWhatIsNoRequestIsTakenAwayAndDoesNothing(t *testing.T) {
 
 // TestARequestIsFoundWithoutWaitingForThePeriod runs on the system's clock and its events.
 func TestARequestIsFoundWithoutWaitingForThePeriod(t *testing.T) {
+	t.Parallel() // it waits
 	m, k, _ := archived(t)
 	m.Now, m.Settle = nil, 0
 	write(t, m, "RTA.csv", header+row("RTA-1", "One", "https://rta.ae/1"))

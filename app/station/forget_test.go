@@ -7,6 +7,7 @@ import (
 
 // TestForgettingIsDueOnceAndAgainAfterwards: many who ask at once are one wiping; who asks when it has begun gets another.
 func TestForgettingIsDueOnceAndAgainAfterwards(t *testing.T) {
+	t.Parallel() // it waits
 	b := newTestbed(t, services("RTA-1"))
 	s := b.open(t)
 	due := func() bool {

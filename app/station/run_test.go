@@ -194,6 +194,7 @@ func TestAProblemIsToldOnceAndAFileNeverFillsTheLog(t *testing.T) {
 }
 
 func TestRunHasEndedWhatItBeganAndDoesNotWaitForAReaderThatHangs(t *testing.T) {
+	t.Parallel() // it waits
 	b := newTestbed(t, services("RTA-1"))
 	begun, release := make(chan struct{}), make(chan struct{})
 	defer close(release)
