@@ -46,7 +46,8 @@ func TestABrokenPolicyLetsNothingIn(t *testing.T) {
 		if st.PolicyBroken != c.broken || slices.Contains(st.Faults(), "policy") != c.broken || len(b.log.lines("the policy cannot be read")) == 1 != c.broken || ids(s.View()) != "RTA-1" {
 			t.Errorf("%s: broken %v, %v, %s", name, st.PolicyBroken, st.Faults(), ids(s.View()))
 		}
-		if results, done := s.lookAtFolder(t.Context()); c.broken {
+		if c.broken {
+			results, done := s.lookAtFolder(t.Context())
 			select {
 			case <-done:
 			default:
