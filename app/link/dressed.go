@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -48,9 +49,16 @@ func undress(text string) string {
 			return strings.Map(func(r rune) rune { return r - '🇦' + 'a' }, m)
 		})
 	}
-	s = heDigits().ReplaceAllString(s, "${1}0${2}0")
-	s = lettered(digitTokens().ReplaceAllStringFunc(digitLetters(asciiDots(s)), digitToken))
-	s = dottedArabic().ReplaceAllStringFunc(s, func(m string) string { return strings.ReplaceAll(m, ".", "") })
+	if s = asciiDots(s); strings.ContainsAny(s, "0123456789") { // nearly no text has what the patterns look for, and they are slow to look
+		s = heDigits().ReplaceAllString(s, "${1}0${2}0")
+		s = lettered(digitTokens().ReplaceAllStringFunc(digitLetters(s), digitToken))
+	}
+	if strings.Contains(s, ".") {
+		s = dottedArabic().ReplaceAllStringFunc(s, func(m string) string { return strings.ReplaceAll(m, ".", "") })
+	}
+	if !lettersApart(s) {
+		return s
+	}
 	return spacedLetters().ReplaceAllStringFunc(s, func(m string) string {
 		word := strings.Trim(m, " ")
 		return strings.Replace(m, word, strings.ReplaceAll(word, " ", ""), 1)
@@ -62,6 +70,23 @@ var zeroDot = lazy(`([A-Za-z])٠([A-Za-z])`)
 
 // spacedLetters finds words written letter by letter: e v i l . c o m.
 var spacedLetters = lazy(`(?:^|\b)[a-zA-Z](?: [a-zA-Z.]){4,}\b|(?:^| )\p{Arabic}(?: [\p{Arabic}.]){6,}(?: |$)`)
+
+// lettersApart tells texts with three signs that stand alone behind blanks, as spacedLetters needs them.
+func lettersApart(s string) bool {
+	alone := 0
+	for i, r := range s {
+		if r != ' ' {
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(s[i+1:])
+		if end := i + 1 + size; size > 0 && (end == len(s) || !isAlnum(s[end])) {
+			if alone++; alone == 3 {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // dottedArabic finds Arabic words with a dot after each letter: د.و.ت.
 var dottedArabic = lazy(`\p{Arabic}(?:\.\p{Arabic}){2,}`)
@@ -143,10 +168,13 @@ const fewestDigits = 7
 
 // dressedNumber finds a number to dial in whatever dress: it counts digits and not forms. What is the entity's own is none.
 func dressedNumber(own func(typed string) bool, text string) (string, bool) {
-	for _, find := range []*regexp.Regexp{orderDigits(), spokenDigits()} {
-		if m := find.FindString(text); m != "" {
+	if strings.ContainsAny(text, "*#") {
+		if m := orderDigits().FindString(text); m != "" {
 			return strings.TrimSpace(m), true
 		}
+	}
+	if m := spokenDigits().FindString(text); m != "" {
+		return strings.TrimSpace(m), true
 	}
 	for _, find := range []func(func(string) bool, string) (string, bool){spokenNumber, keypadNumber} {
 		if found, ok := find(own, text); ok {

@@ -49,9 +49,11 @@ func wordsOfDigits() []string {
 // spokenNumber finds a number to dial of which at least a part is in words. It needs the whole shape of a number: words for
 // digits are in many a sentence.
 func spokenNumber(own func(typed string) bool, text string) (string, bool) {
-	for _, said := range []string{text, saidDigits(text)} {
-		if m := saidOrder().FindString(said); m != "" {
-			return m, true
+	if containsAny(strings.ToLower(text), "star", "asterisk", "نجمة", "نجمه") {
+		for _, said := range []string{text, saidDigits(text)} {
+			if m := saidOrder().FindString(said); m != "" {
+				return m, true
+			}
 		}
 	}
 	if !maySpeak(text) {
