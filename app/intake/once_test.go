@@ -235,6 +235,7 @@ func TestARollbackThatCannotBeIsAnsweredWithItsCause(t *testing.T) {
 		t.Errorf("%+v", a)
 	}
 	plain, _, _ := importer(t)
+	plain.Requests = filepath.Join(t.TempDir(), "requests")
 	if _, answer, err := plain.Carry(t.Context(), Request{Rollback: 1}); err == nil || answer.Done || !strings.Contains(err.Error(), "cannot look back") {
 		t.Errorf("a store that cannot look back: %+v %v", answer, err)
 	}
