@@ -44,7 +44,10 @@
 //	a word of no weight         app/search/data, stop.txt; of Urdu and Persian: particles.txt; words of other places and brands: elsewhere.txt
 //	how large a code must be    app/qr/distance.go; whether a wall shows it: app/page/wall.go
 //	who may publish what        app/release, manifest.go for content
-//	what a screen says          content/words; what it shows: app/page and frontend/src/screens
+//	what a screen says          content/words: page of the page itself, view of what Go answers (also that content is old), week, desk, setup, and
+//	                            trouble while there is no station; what it shows: app/page and frontend/src/screens
+//	how long a screen waits     the wall, for its next service: app/page/wall.go; a visitor's screen: frontend/src/state
+//	the log                     how large its file grows: app/window/log.go; what it says of judged files: app/station/judgedlog.go
 //	a question of the page      app/page (handler, view), frontend/src/api (one function), a golden file in app/page/testdata
 //	when a counted day ends     app/store/counts.go, in UTC; what staff see as today: app/station/shift.go
 //	when a file counts as whole app/intake
