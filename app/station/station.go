@@ -19,7 +19,7 @@
 //	quick.go     four digits for each service
 //	view.go      one catalog with everything that answers questions about it
 //	unpack.go    the shipped files in a folder of the machine's own
-//	log.go       what operators read
+//	judgedlog.go what operators read of judged files
 package station
 
 import (
