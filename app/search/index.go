@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -22,6 +23,7 @@ type Index struct {
 	longestEntity int                   // words of the longest of these names
 	absent        absentTerms
 	loans         map[string][]loan // English words by the consonants that are heard in them
+	loanKeys      []string          // in order, to find those that begin alike
 	groupKeys     [][]groupKey      // by service
 	scratch       sync.Pool
 }
@@ -60,6 +62,7 @@ func Build(c *catalog.Catalog) *Index {
 	x.computeTieOrder()
 	x.lexicon = <-senses
 	x.loans = newLoans(x)
+	x.loanKeys = slices.Sorted(maps.Keys(x.loans))
 	x.scratch.New = func() any { return newScratch(x) }
 	return x
 }

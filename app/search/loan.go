@@ -70,7 +70,64 @@ func (x *Index) matchLoans(t *token, c *candidates) bool {
 			x.matchWord(x.vocab.words[l.word], loanQuality-loanCost*float32(costs[i])/wholeEdit, phonetic, c)
 		}
 	}
+	if t.last && x.matchLoanBeginnings(t, k, c) {
+		return true
+	}
 	return best <= limit
+}
+
+// loanBegun is how much less an English word is worth of which only the beginning is written by its sound.
+const loanBegun = .1
+
+// matchLoanBeginnings finds the English words that begin as an unfinished word sounds. It goes by as many consonants as there are.
+func (x *Index) matchLoanBeginnings(t *token, consonants string, c *candidates) bool {
+	if len(t.letters) < otherBegun {
+		return false
+	}
+	hit := false
+	from, _ := slices.BinarySearch(x.loanKeys, consonants)
+	for _, k := range x.loanKeys[from:] {
+		if !strings.HasPrefix(k, consonants) {
+			break
+		}
+		if k == consonants { // the whole word has been compared
+			continue
+		}
+		for _, l := range x.loans[k] {
+			begun, open := beginningOf(l.sounds, len(consonants))
+			cost := soundCost(begun, t.loan, wholeWord)
+			if len(open) > len(begun) {
+				cost = min(cost, soundCost(open, t.loan, wholeWord))
+			}
+			if cost <= loanLimit(len(consonants)) {
+				c.put(l.word, loanQuality-loanBegun-loanCost*float32(cost)/wholeEdit, phonetic)
+				hit = true
+			}
+		}
+	}
+	return hit
+}
+
+// beginningOf is a word as far as its nth consonant, and with the vowel after it.
+func beginningOf(s []sound, n int) (closed, open []sound) {
+	var last byte
+	for i, x := range s {
+		if x.vowel {
+			continue
+		}
+		if x.class != last {
+			n--
+		}
+		last = x.class
+		if n == 0 {
+			end := i + 1
+			for end < len(s) && s[end].vowel {
+				end++
+			}
+			return s[:i+1], s[:end]
+		}
+	}
+	return s, s
 }
 
 // urduConsonants are heard as these classes. English s and z are one here: Urdu writes either.

@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"dalil/app/catalog"
@@ -18,6 +19,24 @@ func TestEnglishWordsInUrduLettersAreHeard(t *testing.T) {
 	} {
 		if r := x.Search(Query{Text: typed}); len(r.Hits) == 0 || r.Hits[0].ID != want {
 			t.Errorf("%q finds %v, want %s", typed, r.Hits, want)
+		}
+	}
+}
+
+// TestABeginningOfAnEnglishWordInUrduLettersIsHeard: while it is typed. A word that is over begins nothing, and one that sounds like
+// another may still become the longer one.
+func TestABeginningOfAnEnglishWordInUrduLettersIsHeard(t *testing.T) {
+	x := village([]catalog.Service{
+		serviceNamed("A-1", "A", "", "Registration"), serviceNamed("A-2", "A", "", "Medical fitness"), serviceNamed("A-3", "A", "پاسبان", "Guard"), serviceNamed("A-4", "A", "", "Pass"),
+	})
+	for typed, want := range map[string]string{"رجسٹری": "A-1", "رجسٹریش": "A-1", "میڈی": "A-2", "میڈیک": "A-2", "رجسٹر ": "", "میڈ": "", "پاس": "A-3 A-4", "پاس ": "A-4"} {
+		var got []string
+		for _, h := range x.Search(Query{Text: typed}).Hits {
+			got = append(got, h.ID)
+		}
+		slices.Sort(got)
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q finds %v, want %s", typed, got, want)
 		}
 	}
 }

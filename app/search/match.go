@@ -145,10 +145,12 @@ func (x *Index) addForms(c *candidates) {
 func (x *Index) match(t *token, e effort, c *candidates) {
 	c.clear()
 	if t.loan != nil && !t.common && e != exactOnly && x.matchLoans(t, c) {
+		x.goOn(t, c)
 		return
 	}
 	if n, known := x.vocab.number[t.text]; known && t.foreign && x.vocab.foreign[n] {
 		c.put(n, 1, exact) // it is no form of an Arabic word
+		x.goOn(t, c)
 		return
 	}
 	hit := t.hasForms() && x.matchWord(t.text, 1, exact, c)
@@ -193,6 +195,13 @@ func (x *Index) match(t *token, e effort, c *candidates) {
 		x.addForms(c)
 	}
 	t.weak = !hit && len(t.phrases) == 0 && len(c.best) > 0 && sureOnes == 0
+}
+
+// goOn adds what a word that is explained may become while it is typed.
+func (x *Index) goOn(t *token, c *candidates) {
+	if t.last {
+		x.matchPrefixes(t, true, c)
+	}
 }
 
 // matchWord looks for a word and its other forms.
