@@ -3,6 +3,7 @@ package search
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
 // Confidence is the chance that the first answer is right, as a logistic model of what speaks for and against it.
@@ -43,6 +44,7 @@ const (
 	mostOfName           = .75  // unless it overlaps the name of a service so much
 	certain              = .9   // a list that has so much confidence is no answer to an absent thing that is only named among other words
 	suggestFrom          = .005 // below it nothing is shown: of such lists one in thirty was right
+	heardLetters         = 3    // so few Latin letters are never sure by their sound alone
 	shortWord            = 4    // letters of a short word: most are one slip away from another
 )
 
@@ -112,7 +114,7 @@ func confidence(top scored, words []evidence, typed int, margin float32) float64
 		z += confidenceAlone
 	}
 	c := 1 / (1 + math.Exp(-z))
-	if elsewhere > 0 {
+	if elsewhere > 0 || len(words) == 1 && words[0].barelyHeard() {
 		c = min(c, unaccounted)
 	}
 	return c
@@ -131,6 +133,12 @@ func (e evidence) accounted(lone bool, top scored) bool {
 		return !lone || top.overlap >= mostOfName
 	}
 	return e.kind == exact && e.field == keyword && (lone && top.whole > 0 || e.token.aside && !lone)
+}
+
+// barelyHeard reports whether nothing but its sound explains a word of three Latin letters: an abbreviation sounds like something too.
+func (e evidence) barelyHeard() bool {
+	t := &e.token
+	return e.kind == phonetic && t.script == latinScript && len(t.letters) <= heardLetters && !strings.ContainsAny(t.text, "0123456789")
 }
 
 // sense reports whether the lexicon knows a word as it was typed.

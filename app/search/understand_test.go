@@ -3,6 +3,8 @@ package search
 import (
 	"slices"
 	"testing"
+
+	"dalil/app/catalog"
 )
 
 func TestWordsThatPeopleWriteDifferentlyFoldToOne(t *testing.T) {
@@ -146,5 +148,15 @@ func TestTheOtherKeyboardIsRead(t *testing.T) {
 	}
 	if !hasKeySigns("j[]d]") || hasKeySigns("Dubai's roads, fees") {
 		t.Error("marks of the Arabic keyboard are not told from punctuation")
+	}
+}
+
+// TestThreeLettersAreNotSureByTheirSound: an abbreviation sounds like something too. A digit among them is Arabic.
+func TestThreeLettersAreNotSureByTheirSound(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "بيع", "Sale"), serviceNamed("A-2", "A", "حج", "Pilgrimage"), serviceNamed("A-3", "A", "رخصة", "Licence")})
+	for text, sure := range map[string]bool{"pia": false, "7aj": true, "rukhsa": true} {
+		if r := x.Search(Query{Text: text}); len(r.Hits) == 0 || r.DidYouMean == sure {
+			t.Errorf("%q: %v, confidence %.2f", text, r.Hits, r.Confidence)
+		}
 	}
 }
