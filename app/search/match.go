@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -43,6 +44,7 @@ const (
 	prefixBesideExact = .8   // times, when the typed word is known itself, by the catalog or as a word of every day
 	prefixInside      = .12  // less, when other words follow: then it was hardly half typed
 	pluralQuality     = .84
+	weakEnd           = .04 // less for the singular without its weak letter: أندية is rather نادي than نداء
 	rootQuality       = .6
 	correctedQuality  = .95
 	correctedCost     = .15 // for each whole edit
@@ -169,7 +171,7 @@ func (x *Index) match(t *token, e effort, c *candidates) {
 	guessed := false
 	if t.script == arabicScript && len(t.letters) >= 3 && !t.common && !t.literal {
 		plural := x.matchPlurals(t, hit, c)
-		guessed = !t.known && (plural && !hit || hit && (cut == cutToForm || cut == notCut && t.shortStem()))
+		guessed = !t.known && !(plural && x.weakPlural(t)) && (plural && !hit || hit && (cut == cutToForm || cut == notCut && t.shortStem()))
 		hit = hit || plural
 	} else if t.script == otherScript {
 		hit = x.matchConsonants(t, c) || hit
@@ -319,7 +321,8 @@ func (x *Index) matchPrefixes(t *token, known bool, c *candidates) bool {
 func (x *Index) matchPlurals(t *token, hit bool, c *candidates) bool {
 	k := skeleton(t.text)
 	n := utf8.RuneCountInString(k)
-	if n < 2 || n == 2 && hit {
+	weak := x.weakPlural(t)
+	if n < 2 || n == 2 && hit && !weak {
 		return false
 	}
 	found := false
@@ -334,18 +337,31 @@ func (x *Index) matchPlurals(t *token, hit bool, c *candidates) bool {
 		q := float32(rootQuality)
 		if brokenPlural(t.text, x.vocab.words[w]) {
 			q = best
-			if !t.known {
+			if !t.known && !weak {
 				q -= x.rarity(w)
 			}
-		} else if n == 2 {
-			q = .5
+			if weak && pattern(x.vocab.words[w]) == "CCa" {
+				q -= weakEnd
+			}
+			found = found || weak
 		} else if hit {
 			continue // another word of the same root is worth nothing beside the word itself
+		} else if n == 2 {
+			q = .5
 		}
 		c.put(w, q, brokenPluralOf)
 		found = found || n >= 3
 	}
 	return found
+}
+
+// weakPlural reports whether an unknown word has the shape of أندية and is no form of a word of the names, as أمنية is of أمن: two letters of its
+// root are left, but with so many others around them nothing else is meant.
+func (x *Index) weakPlural(t *token) bool {
+	if p := pattern(t.text); t.known || p != "aCCy" && p != "awCy" || !strings.HasSuffix(t.text, "ه") {
+		return false
+	}
+	return !slices.ContainsFunc(x.vocab.stems[stem(t.text)], func(n int32) bool { return x.names.surface[n] != "" })
 }
 
 // matchConsonants finds loan words of Hindi, Bengali and Malayalam that are spelt with other vowels.

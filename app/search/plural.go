@@ -60,7 +60,9 @@ var brokenPlurals = map[string][]string{
 	"CCaC":   {"CCC", "CCyC", "CyC", "CCwC", "CaCC"},       // فعال
 	"CCC":    {"CCCC", "CCaC", "CCyC"},                     // فعل
 	"CyaC":   {"CyC"},                                      // خيام
-	"aCCC":   {"CCaC", "CCyC"},                             // أفعلة
+	"aCCC":   {"CCaC", "CCyC", "CCwC"},                     // أفعلة
+	"aCCy":   {"CaCy", "CCa"},                              // أندية, أغذية
+	"awCy":   {"CaCy", "CCa"},                              // أودية, أوعية
 	"CCaya":  {"CCy"},                                      // فعايا
 	"CCCaC":  {"CCyC", "CaCC"},                             // فعلاء without its hamza
 }

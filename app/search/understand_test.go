@@ -151,6 +151,18 @@ func TestTheOtherKeyboardIsRead(t *testing.T) {
 	}
 }
 
+// TestClubsAreClubs: a plural of the shape of أندية meets its singular, and is rather نادي than نداء; a form of a word of the names is none.
+func TestClubsAreClubs(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "نداء الطوارئ", "Call"), serviceNamed("A-2", "A", "عضوية نادي", "Membership"), serviceNamed("A-3", "A", "غذاء", "Food"), serviceNamed("A-4", "A", "حراس أمن المباني", "Guards"), serviceNamed("A-5", "A", "ماني", "Mani")}, func(c *catalog.Catalog) {
+		c.Services[0].Keywords = catalog.Texts{AR: []string{"اند"}}
+	})
+	for text, want := range map[string]string{"أندية": "A-2", "أغذية": "A-3", "أمنية": "A-4"} {
+		if r := x.Search(Query{Text: text}); len(r.Hits) == 0 || r.Hits[0].ID != want {
+			t.Errorf("%q finds %v, want %s first", text, r.Hits, want)
+		}
+	}
+}
+
 // TestThreeLettersAreNotSureByTheirSound: an abbreviation sounds like something too. A digit among them is Arabic.
 func TestThreeLettersAreNotSureByTheirSound(t *testing.T) {
 	x := village([]catalog.Service{serviceNamed("A-1", "A", "بيع", "Sale"), serviceNamed("A-2", "A", "حج", "Pilgrimage"), serviceNamed("A-3", "A", "رخصة", "Licence")})
