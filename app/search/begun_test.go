@@ -71,3 +71,18 @@ func TestABeginningIsReadOnTheOtherKeyboard(t *testing.T) {
 		}
 	}
 }
+
+// TestASmallWordAloneIsABeginning: who has typed no more than for, or معا, may want a form, or a pension.
+func TestASmallWordAloneIsABeginning(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "معاش تقاعد", "Form of pension"), serviceNamed("A-2", "A", "", "Lantern for boats"), serviceNamed("A-3", "A", "", "Harbour visit")}, func(c *catalog.Catalog) {
+		c.Services[2].Keywords = catalog.Texts{AR: []string{"تعال معاي"}}
+	})
+	for text, want := range map[string]string{"معا": "A-1", "for": "A-1", "for ": "A-2", "lantern for": "A-2"} {
+		if r := x.Search(Query{Text: text}); len(r.Hits) == 0 || r.Hits[0].ID != want {
+			t.Errorf("%q finds %v, want %s first", text, r.Hits, want)
+		}
+	}
+	if small, begun := x.Search(Query{Text: "for"}).Confidence, x.Search(Query{Text: "har"}).Confidence; small > begun {
+		t.Errorf("for is surer (%.2f) than har (%.2f)", small, begun)
+	}
+}

@@ -42,6 +42,7 @@ const (
 	prefixQuality     = .9
 	prefixStep        = .002 // for each letter still to come
 	prefixBesideExact = .8   // times, when the typed word is known itself, by the catalog or as a word of every day
+	smallQuality      = .76  // of a small word that is all that is said, while it may be the beginning of a word that says more
 	prefixInside      = .12  // less, when other words follow: then it was hardly half typed
 	pluralQuality     = .84
 	weakEnd           = .04 // less for the singular without its weak letter: أندية is rather نادي than نداء
@@ -155,7 +156,11 @@ func (x *Index) match(t *token, e effort, c *candidates) {
 		x.goOn(t, c)
 		return
 	}
-	hit := t.hasForms() && x.matchWord(t.text, 1, exact, c)
+	worth := float32(1)
+	if t.small {
+		worth = smallQuality
+	}
+	hit := t.hasForms() && x.matchWord(t.text, worth, exact, c)
 	cut := notCut
 	if t.script == arabicScript && !t.common {
 		cut = x.matchAfterClitic(t, hit, c)
@@ -220,7 +225,7 @@ func (x *Index) matchWord(w string, worth float32, h matchKind, c *candidates) b
 		}
 	}
 	for _, n := range v.stems[stem(w)] {
-		if v.words[n] == w {
+		if v.words[n] == w || !hit && x.lexicon.isStop(v.words[n]) && x.begins(w) { // معا begins معاش before it is a form of معاي
 			continue
 		}
 		form := q
@@ -305,7 +310,7 @@ func (x *Index) matchPrefixes(t *token, known bool, c *candidates) bool {
 			continue
 		}
 		q := prefixQuality - prefixStep*float32(min(more, 8))
-		if known || t.common {
+		if (known || t.common) && !t.small {
 			q *= prefixBesideExact
 		}
 		if !t.last {

@@ -14,6 +14,7 @@ type token struct {
 	letters       []letter
 	script        script
 	last          bool // it may still be typed
+	small         bool // a stop word that is all that is said so far: rather the beginning of a word
 	stop          bool // a stop word that is kept because it may be the start of a word
 	hasNeighbours bool // other words stand beside it
 	amongEnglish  bool // another Latin word of the query is known English, so this one is hardly Arabic in Latin letters
@@ -287,6 +288,9 @@ func dropStopWords(ts []token) []token {
 	if content == 0 {
 		for i := range ts {
 			ts[i].stop = false
+		}
+		if n := len(ts); n > 0 && ts[n-1].last {
+			ts[n-1].small = true
 		}
 		return ts
 	}
