@@ -42,6 +42,8 @@ const (
 	prefixQuality     = .9
 	prefixStep        = .002 // for each letter still to come
 	prefixBesideExact = .8   // times, when the typed word is known itself, by the catalog or as a word of every day
+	hamzaQuality      = .96  // of an Arabic word in Latin letters whose first or last hamza others do not write: ilgha2 is ilgha
+	heardHamza        = 4    // letters beside it, at least
 	smallQuality      = .76  // of a small word that is all that is said, while it may be the beginning of a word that says more
 	prefixInside      = .12  // less, when other words follow: then it was hardly half typed
 	pluralQuality     = .84
@@ -161,6 +163,9 @@ func (x *Index) match(t *token, e effort, c *candidates) {
 		worth = smallQuality
 	}
 	hit := t.hasForms() && x.matchWord(t.text, worth, exact, c)
+	if bare := strings.Trim(t.text, "2"); t.script == latinScript && bare != t.text && len(bare) >= heardHamza && t.hasForms() {
+		hit = x.matchWord(bare, hamzaQuality, sameStem, c) || hit
+	}
 	cut := notCut
 	if t.script == arabicScript && !t.common {
 		cut = x.matchAfterClitic(t, hit, c)

@@ -47,6 +47,14 @@ func latinSound(w string) []sound {
 			}
 		case 'w', 'y':
 			add(sound{c, len(out) > 0})
+		case '2':
+			switch {
+			case i == 0 || i == len(w)-1: // Arabic writes no letter for it there that the vowel beside it does not have
+			case strings.IndexByte("aeiou", w[i-1]) >= 0 && w[i-1] != 'a', strings.IndexByte("eiou", w[i+1]) >= 0:
+				add(latinSounds[c]) // it sits on و or ي
+			default:
+				add(latinSounds['a'])
+			}
 		default:
 			s, ok := latinSounds[c]
 			if !ok {

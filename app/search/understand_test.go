@@ -151,6 +151,31 @@ func TestTheOtherKeyboardIsRead(t *testing.T) {
 	}
 }
 
+// TestTwoIsHamzaOrQaf: at an end of a word others leave it out, inside it sits on the letter of its vowel or is a qaf.
+func TestTwoIsHamzaOrQaf(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "نقل طالب", "Student"), serviceNamed("A-2", "A", "بطاقة نول طلبة", "Nol"), serviceNamed("A-3", "A", "زيارة", "Visit"), serviceNamed("A-4", "A", "طالب", "Pupil")}, func(c *catalog.Catalog) {
+		c.Services[2].Keywords = catalog.Texts{EN: []string{"ilgha"}}
+	})
+	for text, want := range map[string]string{"na2l talib": "A-1", "ilgha2": "A-3"} {
+		if r := x.Search(Query{Text: text}); len(r.Hits) == 0 || r.Hits[0].ID != want {
+			t.Errorf("%q finds %v, want %s first", text, r.Hits, want)
+		}
+	}
+	for latin, arabic := range map[string]string{"mu2min": "مومن", "ra2s": "راس", "bi2r": "بير", "su2al": "سوال", "2ijaza": "اجازه"} {
+		if c := soundCost(latinSound(latin), arabicSound(arabic), wholeWord); c > 31 {
+			t.Errorf("%s is heard as %s for %d", latin, arabic, c)
+		}
+	}
+	if c := soundCost(latinSound("na2l"), arabicSound("نول"), wholeWord); c < 40 {
+		t.Errorf("na2l is heard as نول for %d", c)
+	}
+	w := x.tokenize("ilgha2", asTyped)
+	sc := newScratch(x)
+	if x.match(&w[0], exactFirst, &sc.found); len(sc.found.best) != 1 || sc.found.best[0].quality != hamzaQuality {
+		t.Errorf("ilgha2 is %v", sc.found.best)
+	}
+}
+
 // TestClubsAreClubs: a plural of the shape of أندية meets its singular, and is rather نادي than نداء; a form of a word of the names is none.
 func TestClubsAreClubs(t *testing.T) {
 	x := village([]catalog.Service{serviceNamed("A-1", "A", "نداء الطوارئ", "Call"), serviceNamed("A-2", "A", "عضوية نادي", "Membership"), serviceNamed("A-3", "A", "غذاء", "Food"), serviceNamed("A-4", "A", "حراس أمن المباني", "Guards"), serviceNamed("A-5", "A", "ماني", "Mani")}, func(c *catalog.Catalog) {
