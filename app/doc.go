@@ -37,7 +37,7 @@
 // # Where do I change …
 //
 //	a column of a sheet         app/check, the list of its sheet's columns (columns.go for services, places.go, entities.go, portals.go …); the field in app/catalog
-//	a rule for a row            app/check, with a case in app/check/testdata and its sentence in content/words/problem.*.json
+//	a rule for a row            app/check, with a case in app/check/testdata and its sentence in content/words: check, link, sheet or release
 //	which address is allowed    content/policy.json; how it is judged: app/link
 //	which text hides an address app/link: dressed.go finds disguised addresses and numbers
 //	why something is found      app/search; people's words: content/README.md; try: dalil search --explain

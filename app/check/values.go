@@ -10,21 +10,6 @@ import (
 	"dalil/app/catalog"
 )
 
-// Limits of what a cell may say, in characters (measured against the screens).
-const (
-	nameLimit        = 120
-	nameAdviceAR     = 74
-	nameAdviceEN     = 86
-	descriptionLimit = 500
-	lineAdvice       = 76 // "what you need" and step lines
-	lineLimit        = 200
-	linesLimit       = 30
-	keywordLimit     = 80
-	keywordsLimit    = 200
-	idLimit          = 40
-	feeLimit         = 10_000_000 // AED; more is a slip of the keyboard
-)
-
 var idShape = regexp.MustCompile(`^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$`)
 
 // idDate is what spreadsheets make of a code such as 1-10 when its column is not text: a date, stored or as it is shown.

@@ -19,9 +19,6 @@ import (
 	"dalil/app/sheet"
 )
 
-// linkDays is how long what was found of a link is not asked again.
-const linkDays = 7
-
 // runLinks asks every web address of a folder whether it still answers. It is the only command that goes on-line.
 func runLinks(c *call) int {
 	f := c.flagSet("links")
@@ -81,7 +78,7 @@ func askLinks(ctx context.Context, checker *reach.Checker, all *catalog.Catalog,
 	addresses, without := all.WebAddresses()
 	found := map[string]catalog.Link{}
 	var open []string
-	recent := checker.Now().AddDate(0, 0, -linkDays).Format(time.DateOnly)
+	recent := checker.Now().AddDate(0, 0, -reach.AgainAfterDays).Format(time.DateOnly)
 	for _, a := range addresses {
 		if l, known := before[a]; known && l.CheckedOn > recent && l.Status != catalog.LinkPending {
 			found[a] = l

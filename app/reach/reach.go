@@ -24,6 +24,9 @@ const (
 	redirectsLimit = 5
 )
 
+// AgainAfterDays is for how many days what was found of an address holds and it is not asked again.
+const AgainAfterDays = 7
+
 // Checker asks addresses. Its zero values are filled by New.
 type Checker struct {
 	Client *http.Client     // asks; its redirects are followed by the checker itself

@@ -3,6 +3,17 @@ package search
 // maxLetters bounds the words that are corrected; longer ones are found as typed only.
 const maxLetters = 30
 
+// Costs of edits in hundredths of one whole edit.
+const (
+	wholeEdit  = 100
+	nearKey    = 65 // the key beside
+	swapped    = 70 // two letters changed places
+	doubled    = 45 // a letter twice or once
+	weakArabic = 60 // ا و ي ه left out or put in
+	weakLatin  = 70 // a vowel or h
+	firstWrong = 15 // on top, when the first letter differs: people rarely miss it
+)
+
 // part says how much of a word a typed word is held against.
 type part uint8
 

@@ -58,17 +58,6 @@ func maskOf(w []letter) uint64 {
 	return m
 }
 
-// Costs of edits in hundredths of one whole edit.
-const (
-	wholeEdit  = 100
-	nearKey    = 65 // the key beside
-	swapped    = 70 // two letters changed places
-	doubled    = 45 // a letter twice or once
-	weakArabic = 60 // ا و ي ه left out or put in
-	weakLatin  = 70 // a vowel or h
-	firstWrong = 15 // on top, when the first letter differs: people rarely miss it
-)
-
 // keyboardRows are the rows of the two keyboards, each letter as the fold leaves it; a key has neighbours in its row and two in the row above.
 // A gap is a key that writes no letter of its own: hamza on its carriers, and لا.
 var keyboardRows = [][]string{{"qwertyuiop", "asdfghjkl", "zxcvbnm"}, {"ضصثقفغعهخحجد", "شسيبلاتنمكط", "\x00\x00\x00ر\x00يهوزظ"}}

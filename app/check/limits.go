@@ -1,0 +1,16 @@
+package check
+
+// Limits of what a cell may say, in characters (measured against the screens).
+const (
+	nameLimit        = 120
+	nameAdviceAR     = 74
+	nameAdviceEN     = 86
+	descriptionLimit = 500
+	lineAdvice       = 76 // "what you need" and step lines
+	lineLimit        = 200
+	linesLimit       = 30
+	keywordLimit     = 80
+	keywordsLimit    = 200
+	idLimit          = 40
+	feeLimit         = 10_000_000 // AED; more is a slip of the keyboard
+)
