@@ -50,9 +50,6 @@ var digitsForLetters = strings.NewReplacer("O", "0", "o", "0", "I", "1", "l", "1
 
 // lettered writes such groups in digits where they then have the whole shape of a number to dial, and half of it were digits before.
 func lettered(s string) string {
-	if !strings.ContainsAny(s, "0123456789") {
-		return s
-	}
 	var b strings.Builder
 	end := 0
 	for _, at := range letteredGroups().FindAllStringIndex(s, -1) {

@@ -37,6 +37,7 @@ func newLoans(x *Index) map[string][]loan {
 const (
 	loanQuality = .9 // of an English word that is written as it sounds
 	loanCost    = .2 // less for each whole sound
+	loanBegun   = .1 // less where only the beginning is written
 	loanRange   = 15 // words that sound so much less like it than the best are not meant
 )
 
@@ -75,9 +76,6 @@ func (x *Index) matchLoans(t *token, c *candidates) bool {
 	}
 	return best <= limit
 }
-
-// loanBegun is how much less an English word is worth of which only the beginning is written by its sound.
-const loanBegun = .1
 
 // matchLoanBeginnings finds the English words that begin as an unfinished word sounds. It goes by as many consonants as there are.
 func (x *Index) matchLoanBeginnings(t *token, consonants string, c *candidates) bool {
