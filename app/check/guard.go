@@ -46,6 +46,10 @@ var limits = []struct {
 	{repriced, "change_of_fees", mostOf},
 }
 
+// strangeFee is an amount in fils that hardly any service of a government costs: 10,000 AED. Where no fee stood before, a smaller one
+// is simply added.
+const strangeFee = 10_000 * 100
+
 // tooMany is the bound of the guard: more than three and more than a fifth.
 func tooMany(n, of int) bool { return n > 3 && n*5 > of }
 

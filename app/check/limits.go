@@ -14,3 +14,6 @@ const (
 	idLimit          = 40
 	feeLimit         = 10_000_000 // AED; more is a slip of the keyboard
 )
+
+// mostPopular is the highest popularity: a number beyond all others would take every place on the first screen.
+const mostPopular = 100

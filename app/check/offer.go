@@ -112,10 +112,6 @@ func addresses(s catalog.Service) map[string]string {
 	return m
 }
 
-// strangeFee is an amount in fils that hardly any service of a government costs: 10,000 AED. Where no fee stood before, a smaller one
-// is simply added.
-const strangeFee = 10_000 * 100
-
 // feeChanged tells whether visitors would read another amount.
 func feeChanged(old, now *catalog.Fee) bool {
 	if old == nil || !old.Stated {

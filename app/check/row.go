@@ -70,9 +70,6 @@ func (r *row) text(col string, limit int) string {
 	return s
 }
 
-// nothings are what databases and programs write for a text that is not there.
-var nothings = []string{"null", "nan", "nil", "undefined", "[object object]"}
-
 // wrong notes a fault that keeps the row back.
 func (r *row) wrong(col string, rule catalog.Rule, args ...string) {
 	if r.unread[col] {

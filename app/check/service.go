@@ -65,9 +65,6 @@ func judgeName(r *row, col, name string, advice int) {
 	}
 }
 
-// noNames are what people and programs write where a name is still to come.
-var noNames = []string{"n/a", "na", "tbd", "tba", "tbc", "none", "null", "nil", "nan", "undefined", "[object object]", "لا يوجد", "غير متوفر", "غير محدد"}
-
 // blamed tells whether a column of the row was already found wrong, so that one fault is told once.
 func blamed(r *row, col string) bool {
 	for _, p := range r.problems {
@@ -124,9 +121,6 @@ func readPresence(r *row) catalog.Presence {
 	}
 	return p
 }
-
-// mostPopular is the highest popularity: a number beyond all others would take every place on the first screen.
-const mostPopular = 100
 
 func readPopularity(r *row) float64 {
 	s := r.text("popularity", 40)

@@ -15,6 +15,12 @@ var idShape = regexp.MustCompile(`^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$`)
 // idDate is what spreadsheets make of a code such as 1-10 when its column is not text: a date, stored or as it is shown.
 var idDate = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2}|(?i:\d{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(-\d{2,4})?))$`)
 
+// nothings are what databases and programs write for a text that is not there.
+var nothings = []string{"null", "nan", "nil", "undefined", "[object object]"}
+
+// noNames are what people and programs write where a name is still to come.
+var noNames = []string{"n/a", "na", "tbd", "tba", "tbc", "none", "null", "nil", "nan", "undefined", "[object object]", "لا يوجد", "غير متوفر", "غير محدد"}
+
 // western turns Arabic-Indic and Persian digits and separators into the ones that Go reads.
 func western(s string) string {
 	return strings.Map(func(r rune) rune {
