@@ -92,21 +92,8 @@ func (x *Index) understandQuery(text string, s *scratch) reading {
 }
 
 const (
-	poorBase     = .45 // below it every word is opened to correction
-	fuzzyGain    = .05 // and that must be worth so much
-	leastLetters = 3   // fewer letters are something on every keyboard
-	layoutAsked  = .6  // below it the other keyboard is tried
-	layoutEnough = .5  // the other keyboard's reading must match at least so well,
-	layoutGain   = .12 // and so much better than the first
-	layoutSure   = .72 // or so well in itself, when signs or a weak first reading speak for it
-)
-
-// keyboard says on which of the two keyboards a query was meant.
-type keyboard bool
-
-const (
-	asTyped      keyboard = false
-	otherLetters keyboard = true
+	poorBase  = .45 // below it every word is opened to correction
+	fuzzyGain = .05 // and that must be worth so much
 )
 
 func (x *Index) read(text string, e effort, k keyboard, s *scratch) reading {
@@ -115,34 +102,6 @@ func (x *Index) read(text string, e effort, k keyboard, s *scratch) reading {
 		a.named = x.namedBy(text)
 		a.hits = x.rank(a.tokens, e, a.named, s)
 		a.top = x.first(a.hits)
-	}
-	return a
-}
-
-// readOtherKeyboard reads the same keys in the other layout. It corrects nothing on top: two liberties at once find anything.
-func (x *Index) readOtherKeyboard(typed string, a reading, s *scratch) reading {
-	if utf8.RuneCountInString(typed) < leastLetters {
-		return a
-	}
-	if slices.ContainsFunc(a.tokens, func(t token) bool { return t.played }) {
-		return a
-	}
-	odd := hasKeySigns(typed)
-	doubt := a.weak() || odd
-	if a.full() && a.top.base >= layoutAsked && !doubt {
-		return a
-	}
-	text := x.otherKeys(typed)
-	if lettersIn(text) < leastLetters {
-		return a
-	}
-	b := x.read(text, exactOnly, otherLetters, s)
-	if !b.full() || b.lettersSaid() < leastLetters {
-		return a
-	}
-	base := b.top.base
-	if base >= layoutEnough && (!a.full() || base > a.top.base+layoutGain) || base >= layoutSure && doubt {
-		return b
 	}
 	return a
 }
