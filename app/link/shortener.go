@@ -1,0 +1,21 @@
+package link
+
+import "strings"
+
+// shorteners hide where they lead and can be turned to another place after the check. The list only chooses the sentence.
+var shorteners = []string{
+	"adf.ly", "amzn.to", "aka.ms", "bit.do", "bit.ly", "bitly.com", "bl.ink", "buff.ly", "clck.ru", "cutt.ly", "dub.sh", "fb.me", "goo.gl",
+	"goo.su", "hyperurl.co", "is.gd", "l.ead.me", "linktr.ee", "lnk.to", "lnkd.in", "me-qr.com", "onelink.to", "ow.ly", "page.link", "q-r.to",
+	"qr.io", "qr.ae", "qrco.de", "qrcodes.pro", "rb.gy", "rebrand.ly", "s.id", "short.io", "shorturl.at", "shorturl.com", "smarturl.it",
+	"snip.ly", "soo.gd", "surl.li", "t.co", "t.ly", "t2m.io", "tiny.cc", "tiny.one", "tinyurl.com", "tny.im", "urlz.fr", "v.gd", "vo.la",
+	"wa.me", "youtu.be", "zpr.io",
+}
+
+func shortener(name string) bool {
+	for _, s := range shorteners {
+		if name == s || strings.HasSuffix(name, "."+s) {
+			return true
+		}
+	}
+	return false
+}
