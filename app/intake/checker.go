@@ -13,11 +13,6 @@ import (
 	"dalil/app/sheet"
 )
 
-const (
-	proofsLimit   = 2_000  // new addresses that one pass draws as codes and reads back: about ten seconds
-	servicesLimit = 10_000 // rows of services in the whole folder
-)
-
 // Checker reads and judges copies of files. What an editor's machine decides is what the station decides: both call Judge.
 // It remembers what it has read and proved, by content, so that one changed file costs one file. One goroutine uses it at a time.
 type Checker struct {

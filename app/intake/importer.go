@@ -1,18 +1,23 @@
 // Package intake is a folder's way in, shared by station and editor's machine: scan, settle, copy, check, accept or keep the last good.
 //
 //	importer.go   one pass, and what became of it
+//	limits.go     how large a folder may be
 //	settle.go     when a file may be read: reasons and times for waiting
 //	ahead.go      what is read while a file has to lie still
-//	scan.go       the listing of the folder, and what its names alone tell (filename.go)
+//	scan.go       the listing of the folder
+//	filename.go   what names alone tell: catalogs, copies, reports
+//	identity_*    what tells a file from another at the same path
 //	snapshot.go   private copies, and reads that hang
-//	checker.go    reading and judging copies; copies told by content (duplicate.go)
+//	checker.go    reading and judging copies
+//	duplicate.go  copies told by content
+//	cells.go      what an editor wrote in a cell, and the workbook of rows to mend
 //	watch.go      when to look again
 //	request.go    what a person asks of a running station: confirm, roll back
 //	shipped.go    the catalog inside the program, and files at hand
 //	week.go       what a judgement compares with
 //	signed.go     a policy and an emergency that come through the folder
 //	release.go    only what a publisher has signed, all of it or nothing
-//	own.go        entities that sign what they offer with keys of their own
+//	ownkeys.go    entities that sign what they offer with keys of their own
 package intake
 
 import (

@@ -16,17 +16,6 @@ import (
 	"dalil/app/sheet"
 )
 
-// Limits of a folder.
-const (
-	depthLimit   = 6
-	filesLimit   = 10_000     // catalog files; others do not count
-	entriesLimit = 200_000    // names of every kind: a folder beyond that is not the right one
-	sizeLimit    = 20 << 20   // bytes of one file
-	pictureDir   = "pictures" // older folders have one; nothing in it is read
-
-	scanLimit = 10 * time.Second // a folder that has not answered by then hangs
-)
-
 // fileStat is what the file system says of a file without opening it. Two equal looks, some time apart, are the first sign that it is whole.
 type fileStat struct {
 	size    int64

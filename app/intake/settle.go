@@ -33,8 +33,6 @@ const (
 	slowFile   = 2 * time.Second
 	passBudget = 10 * time.Second
 
-	folderLimit = 300 << 20 // bytes of all catalog files; what is beyond is refused
-
 	largeFile = 4 << 20 // bytes; the memory that reading a larger one took is given back at once
 )
 

@@ -2,8 +2,14 @@
 // its minisign signatures. Bytes are verified before they are parsed, and a refusal has a name.
 // It does not know what the files mean.
 //
-// sign.go holds the refusals and what is true of every signature; manifest.go judges a publication (form, version, dates, files), policy.go,
-// program.go and emergency.go the other three kinds; record.go remembers what was seen, so that nothing older comes back; publish.go writes.
+//	sign.go       the refusals, and what is true of every signature
+//	manifest.go   a publication: form, version, dates, files
+//	policy.go     a policy that enough roots have signed
+//	program.go    an offer of a newer program: packages, and which stations take it when
+//	emergency.go  a sentence over the screens
+//	ownkeys.go    entities that sign what they offer with keys of their own
+//	record.go     what was seen, so that nothing older comes back
+//	publish.go    writes a publication
 package release
 
 import (
