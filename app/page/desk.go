@@ -27,7 +27,7 @@ const (
 func (p *Page) askDesk(q question) any {
 	v := deskView{Locked: !q.staff, Minutes: int(station.StaffIdle.Minutes()), Health: []healthView{}, Problems: []problemsView{}, Notices: []spotView{},
 		Exceptions: []exceptionView{}, Channels: []optionView{}, Outcomes: []optionView{}, Reasons: []optionView{}, Flags: []optionView{},
-		Faces: []optionView{}, Keys: []keyView{}, Exercise: []requestView{}, UndoFor: int(tally.UndoWithin.Seconds())}
+		Faces: []optionView{}, Keys: []keyView{}, Exercise: []requestView{}, UndoFor: int(station.UndoWithin.Seconds())}
 	v.Shift = shiftView{Outcomes: []int64{}, Hours: []hourView{}, Asked: []countedView{}, NotFound: []countedView{}, Flags: []countedView{}}
 	if v.Locked {
 		return v

@@ -82,7 +82,7 @@ func TestAnOutcomeIsTakenBackWithinTenSecondsAndOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	b.pass(tally.UndoWithin)
+	b.pass(UndoWithin)
 	if err := s.Undo("a"); err != nil || total() != 2 {
 		t.Errorf("at the last moment: %v, %d", err, total())
 	}

@@ -28,7 +28,10 @@ type recentTap struct {
 // ErrUncounted is why a tap was not counted: the counters cannot be written. Visitors are served all the same.
 var ErrUncounted = errors.New("nothing is counted")
 
-// ErrTooLate is why nothing was taken back: there is no such outcome or flag of the last tally.UndoWithin.
+// UndoWithin is how long staff may take an outcome back.
+const UndoWithin = 10 * time.Second
+
+// ErrTooLate is why nothing was taken back: there is no such outcome or flag of the last UndoWithin.
 var ErrTooLate = errors.New("there is nothing to take back")
 
 // Count notes an event; tap is a random name of the tap, so that one that is sent again counts once.
@@ -72,7 +75,7 @@ func (s *Station) judgeEvent(e *tally.Event) error {
 	return nil
 }
 
-// Undo takes an outcome or a flag back that was counted within the last tally.UndoWithin, once. ErrTooLate: there is none.
+// Undo takes an outcome or a flag back that was counted within the last UndoWithin, once. ErrTooLate: there is none.
 func (s *Station) Undo(tap string) error {
 	now := s.config.Now()
 	t, ok := s.taps.take(tap, now)
@@ -117,6 +120,6 @@ func (t *taps) take(tap string, now time.Time) (recentTap, bool) {
 func (t *taps) forget(now time.Time) {
 	t.recent = slices.DeleteFunc(t.recent, func(r recentTap) bool {
 		age := now.Sub(r.at)
-		return age < 0 || age > tally.UndoWithin
+		return age < 0 || age > UndoWithin
 	})
 }

@@ -145,7 +145,7 @@ func TestADayIsSentAgainOnlyWhenItsCountsHaveChanged(t *testing.T) {
 	s := b.open(t)
 	now := b.clock.read()
 	shown := tally.Event{What: tally.ServiceShown, Service: "RTA-1"}
-	for tap, at := range map[string]time.Time{"a": now, "b": now, "c": now.AddDate(0, 0, -1), "old": now.AddDate(0, 0, -tally.KeepDays-2)} {
+	for tap, at := range map[string]time.Time{"a": now, "b": now, "c": now.AddDate(0, 0, -1), "old": now.AddDate(0, 0, -store.KeepDays-2)} {
 		if err := s.counts.Add(tap, shown, at); err != nil {
 			t.Fatal(err)
 		}

@@ -13,6 +13,7 @@ import (
 	"dalil/app/disk"
 	"dalil/app/fleet"
 	"dalil/app/settings"
+	"dalil/app/store"
 	"dalil/app/tally"
 	"dalil/app/words"
 )
@@ -133,7 +134,7 @@ func (s *Station) sendCounts(now time.Time) (serial int64, err error) {
 	if err := c.Purge(now); err != nil {
 		return 0, fmt.Errorf("forget old counts: %w", err)
 	}
-	dates, err := c.Dates(now.AddDate(0, 0, -tally.KeepDays).UTC().Format(time.DateOnly))
+	dates, err := c.Dates(now.AddDate(0, 0, -store.KeepDays).UTC().Format(time.DateOnly))
 	if err != nil {
 		return 0, fmt.Errorf("read counts: %w", err)
 	}

@@ -137,7 +137,7 @@ func TestATapCanBeTakenBackForAWhile(t *testing.T) {
 	for _, c := range []struct {
 		age  time.Duration
 		want bool
-	}{{0, true}, {tally.UndoWithin, true}, {tally.UndoWithin + 1, false}, {-1, false}} {
+	}{{0, true}, {UndoWithin, true}, {UndoWithin + 1, false}, {-1, false}} {
 		var all taps
 		all.remember(recentTap{tap: "a", at: now.Add(-c.age)})
 		if r, ok := all.take("a", now); ok != c.want || ok != (r.tap == "a") {

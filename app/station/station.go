@@ -1,25 +1,30 @@
 // Package station is the running whole, without Wails: it puts the rooms together, answers questions and tells news.
 //
-//	station.go   what a station is made of, and how it opens
-//	run.go       the one goroutine that decides what is shown
-//	clock.go     the moment of the station: rehearsed, doubted or true
-//	rest.go      a dark screen while the centre is closed
-//	starts.go    safe mode after a crash loop
-//	status.go    what the station knows of itself
-//	program.go   a newer version of the program, laid out for the installer
-//	outbox.go    heartbeat and counts, told through a folder
-//	publisher.go whose publications are taken
-//	writable.go  a state that cannot be written for a while
-//	counting.go  the counters, and what becomes of broken ones
-//	taps.go      what is counted, and taken back
-//	staff.go     the way in for staff
-//	onspot.go    what staff set here: notices, an emergency, what is done today
-//	forget.go    what was typed is wiped from memory
-//	audit.go     who did what in the hall
-//	quick.go     four digits for each service
-//	view.go      one catalog with everything that answers questions about it
-//	unpack.go    the shipped files in a folder of the machine's own
-//	judgedlog.go what operators read of judged files
+//	station.go       what a station is made of, and how it opens
+//	run.go           the one goroutine that decides what is shown
+//	clock.go         the moment of the station: rehearsed, doubted or true
+//	rest.go          a dark screen while the centre is closed
+//	starts.go        safe mode after a crash loop
+//	status.go        what the station knows of itself
+//	program.go       a newer version of the program, laid out for the installer
+//	outbox.go        heartbeat and counts, told through a folder
+//	publisher.go     whose publications are taken
+//	catalogstore.go  the store as the intake uses it
+//	writable.go      a state that cannot be written for a while
+//	counters.go      the counters, and what becomes of broken ones
+//	countevent.go    what is counted, and taken back
+//	shift.go         today in numbers, for the staff
+//	staff.go         the way in for staff
+//	onspot.go        what staff set here: notices, an emergency, what is done today
+//	forget.go        what was typed is wiped from memory
+//	audit.go         who did what in the hall
+//	quick.go         four digits for each service
+//	view.go          one catalog with everything that answers questions about it
+//	popular.go       which services and entities come first where nothing was asked for
+//	shipped.go       the policy and the catalog inside the program, and what else other rooms lend
+//	unpack.go        the shipped files in a folder of the machine's own
+//	judgedlog.go     what operators read of judged files
+//	machine_*.go     the memory of the program and the room on the disk
 package station
 
 import (

@@ -31,6 +31,9 @@ type Counts struct {
 // ErrBroken is a counters file that SQLite cannot read. It was put aside under another name, and counting begins anew.
 var ErrBroken = errors.New("the counters file is broken and is put aside")
 
+// KeepDays is how long counts are kept on a station.
+const KeepDays = 400
+
 // OpenCounts opens or makes the counters of a state folder, for a station at a centre.
 // With ErrBroken the counters are usable and empty; with any other error they are nil, and nothing is counted.
 func OpenCounts(dir, centre, station string) (*Counts, error) {
@@ -78,7 +81,7 @@ func openCounts(path, centre, station string) (*Counts, error) {
 		pool.Close()
 		return nil, err
 	}
-	return &Counts{pool: pool, path: path, centre: centre, station: station, tapLife: 24 * time.Hour, keepFor: tally.KeepDays * 24 * time.Hour}, nil
+	return &Counts{pool: pool, path: path, centre: centre, station: station, tapLife: 24 * time.Hour, keepFor: KeepDays * 24 * time.Hour}, nil
 }
 
 var errCheck = errors.New("the counters are not whole")
@@ -116,8 +119,8 @@ func (c *Counts) Add(tap string, e tally.Event, now time.Time) error {
 	return c.change(tap, e, now, addOne)
 }
 
-// Undo takes one event of the same hour back, whenever it was; the station lets its staff do so within
-// tally.UndoWithin only. Nothing is ever counted below zero.
+// Undo takes one event of the same hour back, whenever it was; the station lets its staff do so within station.UndoWithin only.
+// Nothing is ever counted below zero.
 // tap names the taking back, not what is taken back.
 func (c *Counts) Undo(tap string, e tally.Event, counted time.Time) error {
 	return c.change(tap, e, counted, takeOne)
@@ -178,7 +181,7 @@ func (c *Counts) transaction(do func(*sql.Tx) error) error {
 	return tx.Commit()
 }
 
-// Purge forgets what is older than it may be: taps after a day, counters after tally.KeepDays.
+// Purge forgets what is older than it may be: taps after a day, counters after KeepDays.
 func (c *Counts) Purge(now time.Time) error {
 	oldest := tally.HourOf(now.Add(-c.keepFor))
 	return c.transaction(func(tx *sql.Tx) error {

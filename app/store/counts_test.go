@@ -125,7 +125,7 @@ func TestOldCountsAreForgotten(t *testing.T) {
 	for _, x := range []struct {
 		after time.Duration
 		left  int
-	}{{tally.KeepDays * 24 * time.Hour, 2}, {tally.KeepDays*24*time.Hour + time.Hour, 0}} {
+	}{{store.KeepDays * 24 * time.Hour, 2}, {store.KeepDays*24*time.Hour + time.Hour, 0}} {
 		if err := c.Purge(counted.Add(x.after)); err != nil {
 			t.Fatal(err)
 		}
@@ -136,7 +136,7 @@ func TestOldCountsAreForgotten(t *testing.T) {
 	if dates, _ := c.Dates(""); len(dates) != 1 { // the day itself goes a day later
 		t.Errorf("%v", dates)
 	}
-	if err := c.Purge(counted.Add((tally.KeepDays + 1) * 24 * time.Hour)); err != nil {
+	if err := c.Purge(counted.Add((store.KeepDays + 1) * 24 * time.Hour)); err != nil {
 		t.Fatal(err)
 	}
 	if dates, _ := c.Dates(""); len(dates) != 0 {

@@ -6,6 +6,9 @@ import (
 	"dalil/app/catalog"
 )
 
+// kept is how many catalogs stay: the one in force and four to fall back or roll back to.
+const kept = 5
+
 // Version is one kept catalog, as far as a person needs to know it to choose.
 type Version struct {
 	Number   int64

@@ -29,9 +29,6 @@ var ErrHeld = errors.New("the state is held by another process")
 // ErrReadOnly: this store was opened for reading.
 var ErrReadOnly = errors.New("the state is open for reading only")
 
-// kept is how many catalogs stay: the one in force and four to fall back or roll back to.
-const kept = 5
-
 const lockName = "dalil.lock"
 
 // Store is one state folder. It may be used by several goroutines.

@@ -99,9 +99,3 @@ type Count struct {
 
 // HourOf is the hour of a moment as counts keep it.
 func HourOf(t time.Time) string { return t.UTC().Truncate(time.Hour).Format(time.RFC3339) }
-
-// KeepDays is how long counts are kept on a station.
-const KeepDays = 400
-
-// UndoWithin is how long staff may take an outcome back.
-const UndoWithin = 10 * time.Second
