@@ -59,12 +59,6 @@ func serve(mux *http.ServeMux, w http.ResponseWriter, r *http.Request) {
 	mux.ServeHTTP(w, r)
 }
 
-// Bounds of writes: so many at once, and then so many a second. A page that floods still shows that it lives.
-const (
-	writesAtOnce, writesASecond = 40, 10
-	beatsAtOnce, beatsASecond   = 20, 4
-)
-
 func (p *Page) handleWrites() {
 	writes, beats := newRate(writesAtOnce, writesASecond, time.Now), newRate(beatsAtOnce, beatsASecond, time.Now)
 	p.mux.HandleFunc("POST /api/heartbeat", takes(p, anyone, beats, p.takeHeartbeat))

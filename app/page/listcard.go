@@ -1,12 +1,9 @@
 package page
 
 import (
-	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"dalil/app/catalog"
-	"dalil/app/words"
 )
 
 // span is a part of a name in bytes, From inclusive, To exclusive.
@@ -54,29 +51,6 @@ func pieces(name string, hits []span) []markView {
 	}
 	return out
 }
-
-// feeLine says a stated fee in a few words, with the year in which it was true.
-func (p *Page) feeLine(q question, f catalog.Fee) string {
-	switch {
-	case f.Max == 0:
-		return p.say(q, "view.free")
-	case f.Year > 0:
-		return p.say(q, "view.fee_in_year", "amount", amount(f), "count", dirhams(f.Max), "year", strconv.Itoa(f.Year))
-	}
-	return p.say(q, "view.fee", "amount", amount(f), "count", dirhams(f.Max))
-}
-
-// amount is a fee in dirhams as it is written, without the unit: 1,200, or 90–100.
-func amount(f catalog.Fee) string {
-	low, high := words.Money(f.Min), words.Money(f.Max)
-	if f.Min == f.Max {
-		return low
-	}
-	return low + "–" + high
-}
-
-// dirhams is an amount of fils as a number that chooses a plural.
-func dirhams(fils int64) string { return strings.ReplaceAll(words.Money(fils), ",", "") }
 
 // nameSize says how small a name must be set so that it is whole on the screen, 1 to 4: the lengths were measured on the
 // real screens with the widest names of the catalog.

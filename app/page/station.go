@@ -13,7 +13,7 @@ import (
 func (p *Page) askStation(q question) any {
 	set := p.station.Settings()
 	v := stationView{Version: q.view.Catalog.Version, Token: p.station.Token(), Lang: string(q.lang), Profile: string(set.Profile), Languages: []languageView{},
-		Sponsor: p.say(q, "view.sponsor"), SponsorOf: p.say(q, "view.sponsor_of"), Week: p.week(q), IdleSeconds: set.IdleSeconds,
+		Sponsor: p.say(q, "view.sponsor"), SponsorOf: p.say(q, "view.sponsor_of"), Week: p.week(q), IdleSeconds: set.IdleSeconds, SecondsLeft: p.secondsLeft(q),
 		Words: p.words.Page(words.Lang(q.lang))}
 	for _, code := range set.Languages {
 		l, ok := p.words.Language(words.Lang(code))
@@ -34,9 +34,6 @@ func (p *Page) askStation(q question) any {
 	v.Paused = seconds(p.station.Paused())
 	v.Setup = p.saveFirst != nil
 	v.StaffEntry = set.PINHash != "" || set.Profile == settings.Desk
-	for _, n := range spokenSeconds {
-		v.SecondsLeft = append(v.SecondsLeft, secondsView{Seconds: n, Text: p.count(q, "page.seconds_left", n)})
-	}
 	v.Stale = p.stale(q)
 	return v
 }
@@ -71,9 +68,6 @@ func (p *Page) rest(q question) *restView {
 	}
 	return v
 }
-
-// spokenSeconds are the moments of the warning that a voice says. A voice that counted every second would never let one listen.
-var spokenSeconds = []int{40, 20, 10, 5}
 
 // notices are the lines that stand on every screen now.
 func (p *Page) notices(q question) []noticeView {

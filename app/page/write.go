@@ -23,6 +23,12 @@ const (
 	bodyLimit   = 4 << 10 // bytes
 )
 
+// Bounds of writes: so many at once, and then so many a second. A page that floods still shows that it lives.
+const (
+	writesAtOnce, writesASecond = 40, 10
+	beatsAtOnce, beatsASecond   = 20, 4
+)
+
 // access says who may write.
 type access string
 
