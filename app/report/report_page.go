@@ -11,7 +11,7 @@ import (
 	"dalil/app/words"
 )
 
-//go:embed page.html
+//go:embed report.html
 var pageSource string
 
 var pageTemplate = template.Must(template.New("report").Parse(pageSource))
