@@ -203,3 +203,65 @@ func anyOwns(imported string) bool {
 	}
 	return false
 }
+
+// TestListsOfFilesAreTrue: where the comment of a room lists its files, each is there and none is left out. A star stands for any ending.
+func TestListsOfFilesAreTrue(t *testing.T) {
+	lists := 0
+	for room := range rooms {
+		files, err := filepath.Glob(filepath.Join(room, "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = slices.DeleteFunc(files, func(name string) bool { return strings.HasSuffix(name, "_test.go") })
+		for _, name := range files {
+			listed := listedIn(t, name)
+			if len(listed) == 0 {
+				continue
+			}
+			lists++
+			for _, pattern := range listed {
+				if !slices.ContainsFunc(files, func(f string) bool { return matches(t, pattern, f) }) {
+					t.Errorf("%s lists %s, which is not there", name, pattern)
+				}
+			}
+			for _, f := range files {
+				if !slices.ContainsFunc(listed, func(pattern string) bool { return matches(t, pattern, f) }) {
+					t.Errorf("%s does not list %s", name, filepath.Base(f))
+				}
+			}
+		}
+	}
+	if lists < 5 {
+		t.Errorf("%d lists of files were found; window, station, intake, release and update have one", lists)
+	}
+}
+
+// listedIn are the names in the list of files that the comment of a package holds; none where it lists something else, or nothing.
+func listedIn(t *testing.T, name string) []string {
+	t.Helper()
+	f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.PackageClauseOnly|parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	isList := false
+	for line := range strings.Lines(f.Doc.Text()) {
+		if entry, indented := strings.CutPrefix(line, "\t"); indented {
+			out = append(out, strings.Fields(entry)[0])
+			isList = isList || strings.HasSuffix(out[len(out)-1], ".go")
+		}
+	}
+	if !isList {
+		return nil
+	}
+	return out
+}
+
+func matches(t *testing.T, pattern, name string) bool {
+	t.Helper()
+	ok, err := path.Match(pattern, filepath.Base(name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ok
+}

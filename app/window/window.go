@@ -4,13 +4,19 @@
 // window; without them, or when an address to listen on is given, it serves the same handler on loopback and needs
 // neither cgo nor GTK.
 //
-//	host.go         a window may open before its station, and says why there is none
-//	desktop.go      the life of the window: options, signals, news, the end
-//	kiosk_linux.*   what WebKitGTK must be told so that nobody gets out and the picture always comes back
-//	watchdog.go     is the page alive?
-//	notify.go       what the service manager is told
-//	log.go          the log, which never fills a disk
-//	loopback.go     the same page without a window
+//	window.go        what a window is made of, and with which code the program ends
+//	station.go       a station behind a window or a loopback server
+//	host.go          a window may open before its station, and says why there is none
+//	desktop.go       the life of the window: signals, news, the end
+//	options.go       what Wails is told: size, lock, where WebView2 lies
+//	environment.go   variables by which others could drive or debug the web view
+//	kiosk_*          what a web view must be told on each system so that nobody gets out and the picture always comes back
+//	automation_*     whether a test may drive the window
+//	watchdog.go      is the page alive?
+//	notify.go        what the service manager is told
+//	log.go           the log, which never fills a disk
+//	loopback.go      the same page without a window
+//	headless.go      a program that was built without a window
 package window
 
 import (
