@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { restMs, watchCorner } from './corner';
+import { inEndCorner, restMs, watchCorner } from './corner';
 
 // A glass of which the corner is everything left of 100 and above 100, with a clock that is turned by hand.
 function glass() {
@@ -90,4 +90,20 @@ test('the next touch is its own, and the watch ends', () => {
 	send('pointerdown');
 	expect(waits()).toBe(false);
 	expect(state.rested).toBe(1);
+});
+
+test('the corner lies at the end of the line: on the right, and on the left where lines run from right to left', () => {
+	const at = (x: number, y: number, dir: 'rtl' | 'ltr') => inEndCorner(x, y, 112, 1080, dir);
+	expect([at(969, 111, 'ltr'), at(968, 111, 'ltr'), at(969, 112, 'ltr'), at(50, 50, 'ltr')]).toEqual([
+		true,
+		false,
+		false,
+		false,
+	]);
+	expect([at(111, 111, 'rtl'), at(112, 111, 'rtl'), at(111, 112, 'rtl'), at(1050, 50, 'rtl')]).toEqual([
+		true,
+		false,
+		false,
+		false,
+	]);
 });

@@ -6,6 +6,19 @@ export const restMs = 3000;
 /** How far it may drift meanwhile, in CSS pixels. */
 const driftPx = 24;
 
+/** The side of the corner, in rem: as high as the header of an upright screen. */
+const sideRem = 11.2;
+
+/** The side of the corner, in CSS pixels. */
+export function cornerSide(): number {
+	return parseFloat(getComputedStyle(document.documentElement).fontSize) * sideRem;
+}
+
+/** Whether a point lies in the upper corner at the end of the line, a square of this side. All in CSS pixels. */
+export function inEndCorner(x: number, y: number, side: number, width: number, dir: 'rtl' | 'ltr'): boolean {
+	return y < side && (dir === 'rtl' ? x < side : x > width - side);
+}
+
 /** What the corner needs to know. */
 export interface Corner {
 	/** Whether a point, in CSS pixels, lies in the corner. */

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ChannelView } from '../api/views';
 import service from '../../../app/page/testdata/service.en.json';
-import { ChannelChoice } from './channel-choice.svelte';
-import { firstTab, tabsOf } from './channel-tabs';
+import { ChannelChoice, firstTab, tabsOf } from './channel-tabs.svelte';
 
 const one = service.channels[0] as unknown as ChannelView;
 const channel = (kind: string, platform = '', code = 'data:image/svg+xml,x'): ChannelView => ({

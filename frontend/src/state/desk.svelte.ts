@@ -5,6 +5,7 @@ import type { CardView, ChannelView, HomeView, SearchView } from '../api/views';
 import { Exercise } from './exercise.svelte';
 import { FirstDigit } from './first-digit';
 import { wallClock, type Clock } from './idle.svelte';
+import { holdSeconds } from './idle-times';
 import { Outcomes, type Counting } from './outcomes.svelte';
 import { Resource, timer, type Wait } from './resource.svelte';
 import { SearchResults } from './search-results.svelte';
@@ -13,9 +14,6 @@ import { Typing } from './typing.svelte';
 
 /** Rows of a desk: each has a digit. */
 export const deskRows = 8;
-
-/** How long a card is held, in seconds. */
-export const holdSeconds = 120;
 
 /** The outcome that asks for a reason, as app/page names it. */
 const needsPerson = 'needs_person';
@@ -76,7 +74,7 @@ export class Desk {
 			() => ({ lang: station.lang(), size: deskRows }),
 			() => (this.selected = 0),
 		);
-		this.outcomes = new Outcomes(clock, station);
+		this.outcomes = new Outcomes(clock, station, () => this.view.value?.undo_for ?? 0);
 		this.exercise = new Exercise(clock);
 		this.held = new SecondsLeft(clock);
 		this.digit = new FirstDigit(clock, (at) => this.showRow(at));

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { DeskServiceView, DeskView } from '../api/desk-views';
 import type { CardView, ChannelView, HomeView, SearchView } from '../api/views';
 import { FakeClock } from '../testing/fake-clock';
-import { Desk, holdSeconds } from './desk.svelte';
+import { Desk } from './desk.svelte';
+import { holdSeconds } from './idle-times';
 
 const card = (id: string, quick = ''): CardView => ({
 	id,
@@ -39,6 +40,7 @@ async function desk(found: CardView[] = [], late: Promise<void> = Promise.resolv
 					outcomes: ['done', 'took_code', 'to_machine', 'to_call_centre', 'needs_person', 'left'].map(option),
 					reasons: ['needs_person_cash', 'needs_person_other'].map(option),
 					flags: ['wrong_fee', 'other'].map(option),
+					undo_for: 10,
 				} as unknown as DeskView);
 			},
 			home: () => Promise.resolve({ popular: [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => card(`P-${n}`)) } as HomeView),

@@ -4,6 +4,12 @@ import type { Route } from './session.svelte';
 const standardSeconds = 45;
 const warningSeconds = 20;
 
+/** How long staff hold a card for somebody, in seconds. */
+export const holdSeconds = 120;
+
+/** How long the code of the centre's network stands in the place of the service's, in seconds. */
+export const wifiSeconds = 60;
+
 /**
  * How long a visitor may stand still: twice as long before a service, where people scan, log in on the phone
  * and read, and everything doubled in the larger view. The warning is never shorter than WCAG 2.2.1 asks for.

@@ -1,8 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { FakeClock } from '../testing/fake-clock';
 import { Idle } from './idle.svelte';
-import { holdSeconds } from './desk.svelte';
-import { idleTimes, staffTimes } from './idle-times';
+import { holdSeconds, idleTimes, staffTimes } from './idle-times';
 
 // Somebody touches the screen: 45 quiet seconds, then 20 seconds of warning.
 function touched() {

@@ -1,8 +1,5 @@
 import type { Clock } from './idle.svelte';
 
-/** How long staff may take a count back, in milliseconds. */
-export const undoMs = 10_000;
-
 /** The one count that can still be taken back. */
 export interface Recent {
 	/** By what the station knows it. */
@@ -19,7 +16,7 @@ export interface Counting {
 	undo: (mark: string) => Promise<boolean>;
 }
 
-/** How a visit ended, in one tap, with ten seconds to take it back. */
+/** How a visit ended, in one tap, with some seconds to take it back. */
 export class Outcomes {
 	recent = $state.raw<Recent | null>(null);
 	/** The last count or its taking back did not arrive: the station could not be asked. */
@@ -27,12 +24,15 @@ export class Outcomes {
 
 	#clock: Clock;
 	#counting: Counting;
+	#seconds: () => number;
 	#ends = 0;
 	#cancel = () => {};
 
-	constructor(clock: Clock, counting: Counting) {
+	/** seconds is how long the station lets staff take a count back. */
+	constructor(clock: Clock, counting: Counting, seconds: () => number) {
 		this.#clock = clock;
 		this.#counting = counting;
+		this.#seconds = seconds;
 	}
 
 	/** Counts how a visit to a service ended, and tells whether it is counted. */
@@ -46,7 +46,7 @@ export class Outcomes {
 		try {
 			const mark = await send();
 			this.failed = false;
-			this.#ends = this.#clock.now() + undoMs;
+			this.#ends = this.#clock.now() + this.#seconds() * 1000;
 			this.recent = { mark, outcome, left: 0 };
 			this.#tick();
 			return true;

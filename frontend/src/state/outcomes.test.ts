@@ -1,20 +1,24 @@
 import { expect, test } from 'vitest';
 import { FakeClock } from '../testing/fake-clock';
-import { Outcomes, undoMs } from './outcomes.svelte';
+import { Outcomes } from './outcomes.svelte';
 
-function counted(answers = true) {
+function counted(answers = true, seconds = 10) {
 	const clock = new FakeClock();
 	const told: string[] = [];
-	const outcomes = new Outcomes(clock, {
-		count: (service, outcome) => {
-			told.push(`${service} ${outcome}`);
-			return answers ? Promise.resolve(`mark${told.length}`) : Promise.reject(new Error('nobody'));
+	const outcomes = new Outcomes(
+		clock,
+		{
+			count: (service, outcome) => {
+				told.push(`${service} ${outcome}`);
+				return answers ? Promise.resolve(`mark${told.length}`) : Promise.reject(new Error('nobody'));
+			},
+			undo: (mark) => {
+				told.push(`undo ${mark}`);
+				return Promise.resolve(answers);
+			},
 		},
-		undo: (mark) => {
-			told.push(`undo ${mark}`);
-			return Promise.resolve(answers);
-		},
-	});
+		() => seconds,
+	);
 	return { clock, told, outcomes };
 }
 
@@ -24,13 +28,23 @@ test('a count can be taken back for ten seconds, and the seconds are seen', asyn
 	expect(outcomes.recent).toEqual({ mark: 'mark1', outcome: 'done', left: 10 });
 	clock.pass(3000);
 	expect(outcomes.recent?.left).toBe(7);
-	clock.pass(undoMs - 3000 - 1);
+	clock.pass(7000 - 1);
 	expect(outcomes.recent?.left).toBe(1);
 	clock.pass(1);
 	expect(outcomes.recent).toBeNull();
 	expect(await outcomes.undo()).toBe(false);
 	expect(told).toEqual(['RTA-1 done']);
 	expect(clock.waiting).toBe(0);
+});
+
+test('a count can be taken back for as long as the station says', async () => {
+	const { clock, outcomes } = counted(true, 20);
+	await outcomes.count('RTA-1', 'done');
+	expect(outcomes.recent?.left).toBe(20);
+	clock.pass(20_000 - 1);
+	expect(outcomes.recent?.left).toBe(1);
+	clock.pass(1);
+	expect(outcomes.recent).toBeNull();
 });
 
 test('what was taken back is taken back once', async () => {
@@ -72,7 +86,11 @@ test('a count that did not arrive is said and cannot be taken back', async () =>
 
 test('a count that the station does not take back is said', async () => {
 	const clock = new FakeClock();
-	const outcomes = new Outcomes(clock, { count: () => Promise.resolve('1'), undo: () => Promise.resolve(false) });
+	const outcomes = new Outcomes(
+		clock,
+		{ count: () => Promise.resolve('1'), undo: () => Promise.resolve(false) },
+		() => 10,
+	);
 	await outcomes.count('RTA-1', 'done');
 	expect(await outcomes.undo()).toBe(false);
 	expect(outcomes.failed).toBe(true);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SignageView, TurnView } from '../api/week-views';
-import { Rotation } from './rotation.svelte';
+import { Rotation } from './wall-rotation.svelte';
 
 const view = (lang: string, ids: string): SignageView =>
 	({
