@@ -9,7 +9,8 @@
 //	table.go      medians, and the table
 //	screen.go     a virtual screen whose pixels are read from memory
 //	process.go    programs that run beside, what they use of memory and processor
-//	window.go     start, memory and a dropped file, in real windows
+//	window.go     start and memory, in real windows
+//	drop.go       a dropped file to a changed screen
 //	ask.go        search, and a key to a painted list
 //	take.go       taking in the whole catalog, without a window
 package main

@@ -13,6 +13,7 @@
 //	stage.go      what a station stands on
 //	display.go    the screen, and pictures of it
 //	hand.go       keyboard and mouse
+//	tricks.go     what a script in the page could try to get out
 //	namespace.go  a network of its own
 //	driver.go     a client for WebKitWebDriver
 //	station.go    a running station
