@@ -19,3 +19,6 @@ func shortener(name string) bool {
 	}
 	return false
 }
+
+// platforms are addresses of networks, and of messengers, of which the ending is told apart by a blank: facebook com/….
+var platforms = []string{"facebook.com", "instagram.com", "telegram.me", "whatsapp.com", "paypal.com", "forms.gle", "google.com", "gmail.com"}

@@ -1,7 +1,6 @@
 package link
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -121,51 +120,4 @@ func keypadNumber(own func(typed string) bool, text string) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-// platforms are addresses of networks, and of messengers, of which the ending is told apart by a blank: facebook com/….
-var platforms = []string{"facebook.com", "instagram.com", "telegram.me", "whatsapp.com", "paypal.com", "forms.gle", "google.com", "gmail.com"}
-
-// mayStandApart tells texts in which apartNames can find anything: it is slow to look.
-func mayStandApart(text string) bool {
-	small := strings.ToLower(text)
-	if strings.Contains(small, " com") {
-		return true
-	}
-	return slices.ContainsFunc(slices.Concat(shorteners, platforms), func(name string) bool {
-		first, _, _ := strings.Cut(name, ".")
-		return len(first) >= 3 && strings.Contains(small, first)
-	})
-}
-
-// apartName gives what apartNames finds unless it is a sentence about the ending: telecom and com.
-func apartName(text string) (string, bool) {
-	for _, at := range apartNames().FindAllStringIndex(text, -1) {
-		m := text[at[0]:at[1]]
-		first, end, _ := strings.Cut(strings.TrimSpace(m), " ")
-		if strings.HasPrefix(strings.TrimSpace(end), "COM") && connector().MatchString(text[at[1]:]) { // of a computer
-			continue
-		}
-		if !slices.Contains([]string{"and", "for", "the", "any", "dot", "zone"}, lower(first)) {
-			return strings.TrimSpace(m), true
-		}
-	}
-	return "", false
-}
-
-// connector finds what follows the name of a serial connector of a computer.
-var connector = lazy(`(?i)^\s*(?:ports?|interfaces?|cables?|objects?|add-ins?)\b`)
-
-// apartNames finds a name of a shortener or a network with a blank for its dot, and any name before the ending that is no word.
-var apartNames = lazy(`(?i)\b(?:` + strings.Join(withBlanks(), "|") + `)\b|\b[a-z0-9][a-z0-9-]{2,}\s+com(?:$|[\s/.,:!?)])`)
-
-// withBlanks leaves out names that are words of English with a blank.
-func withBlanks() []string {
-	var out []string
-	for _, name := range slices.Concat(shorteners, platforms) {
-		if first, rest, _ := strings.Cut(name, "."); len(first) >= 3 && !slices.Contains([]string{"page.link", "short.io", "tiny.one"}, name) {
-			out = append(out, regexp.QuoteMeta(first)+`\s+`+regexp.QuoteMeta(rest))
-		}
-	}
-	return out
 }
