@@ -36,25 +36,136 @@
 //
 // # Where do I change …
 //
-//	a column of a sheet         app/check, the list of its sheet's columns (columns.go for services, places.go, entities.go, portals.go …); the field in app/catalog
-//	a rule for a row            app/check, with a case in app/check/testdata and its sentence in content/words: check, link, sheet or release
-//	which address is allowed    content/policy.json; how it is judged: app/link
-//	which text hides an address app/link: dressed.go finds disguised addresses and numbers
-//	why something is found      app/search; people's words: content/README.md; try: dalil search --explain
-//	a word of no weight         app/search/data, stop.txt; of Urdu and Persian: particles.txt; words of other places and brands: elsewhere.txt
-//	how large a code must be    app/qr/distance.go; whether a wall shows it: app/page/wall.go
-//	who may publish what        app/release, manifest.go for content
-//	what a screen says          content/words: page of the page itself, view of what Go answers (also that content is old), week, desk, setup, and
-//	                            trouble while there is no station; what it shows: app/page and frontend/src/screens
-//	how long a screen waits     the wall, for its next service: app/page/wall.go; a visitor's screen: frontend/src/state
-//	the log                     how large its file grows: app/window/log.go; what it says of judged files: app/station/judgedlog.go
-//	a question of the page      app/page (handler, view), frontend/src/api (one function), a golden file in app/page/testdata
-//	when a counted day ends     app/store/counts.go, in UTC; what staff see as today: app/station/shift.go
-//	when a file counts as whole app/intake
-//	a language                  content/languages.json and content/words
-//	a setting                   app/settings, and the table in README.md
-//	a theme of colours          frontend/src, the tokens
-//	a command                   app/cli, with a script in app/cli/testdata
+// A file without a folder lies beside the one that is named before it. What is not here is in the file that is called so.
+//
+// Content and words.
+//
+//	a service's name, address, fee               content/catalog, the file of its entity (RTA.csv); its four digits: content/quick.csv
+//	an entity; a centre; a machine               content/catalog/campaign-entities.csv; campaign-centres.csv; campaign-machines.csv
+//	an edition's days; its figures, messages     content/catalog/campaign-editions.csv; campaign-figures.csv, campaign-messages.csv
+//	steps of a site; documents of many rows      content/catalog/campaign-portals.csv; campaign-texts.csv
+//	a group of a need: name, picture, place      content/catalog/campaign-life-events.csv; the nine needs themselves: app/catalog/needs.go
+//	people's words for a matter; nicknames       content/catalog/campaign-concepts.csv (moving house: services of several entities);
+//	                                             campaign-lexicon.csv
+//	what to say of what nobody here offers       content/catalog/campaign-absent.csv
+//	a sentence                                   content/words, by who says it: page (what stands on the page itself), view (what Go answers there,
+//	                                             also that content is old), week, need, desk, setup, trouble (no station), time (months, units),
+//	                                             check, link, sheet and release (what is wrong with a file), report, fleet, tally
+//	a language                                   content/languages.json; its keys on the glass: frontend/src/components/keyboard-layouts.ts
+//	how a date, money, a length of time is said  app/words/figures.go; what keeps its order from left to right: direction.go
+//
+// Columns, rules and links.
+//
+//	a column of a sheet                          app/check: columns.go (services), channels.go (their addresses), entities.go (also editions, life
+//	                                             events), places.go (centres, machines, exceptions), portals.go (also texts), concepts.go (also
+//	                                             lexicon, absent), messages.go (also figures, notices); the field in app/catalog
+//	a rule for a row of services                 app/check/service.go, with a case in app/check/testdata/rules and its sentence in content/words
+//	how a cell is read (fee, time, date, TBD)    app/check/values.go; how long a text may be: limits.go; which positions can be: places.go
+//	which row names the columns; a header        app/sheet/sheet.go; app/check/header.go
+//	when a person must confirm a file            app/check/guard.go; of the department's sheets: campaignguard.go; whose row it is: ownership.go
+//	the order of the ways to a service           app/catalog/channel.go
+//	which machine does which service             app/campaign/machineoffer.go
+//	which site, app or number is allowed         content/policy.json
+//	how an address is judged                     app/link/rule.go; behind the host: pathquery.go; whether it still answers: app/reach/reach.go
+//	which text hides an address                  app/link/dressed.go; spelled letter by letter: spelled.go; with rarer dots or none: undotted.go
+//	which text hides a number                    app/link/dressed.go; digits in words: spoken.go; groups of digits in words: said.go
+//	a code: strength; size; proof; on paper      app/qr/code.go; distance.go (on a wall app/page/wall.go); app/qr/prove.go; app/cli/qr.go
+//
+// Search. How it works, and where each of its constants is, is in app/search/README.md; try dalil search --explain.
+//
+//	a word of no weight                          app/search/data/stop.txt; of Urdu and Persian: particles.txt; of whose matter it is, when and how:
+//	                                             aside.txt
+//	places, brands, what nobody here offers      app/search/data/elsewhere.txt; countries.txt
+//	what is asked for more, if no sheet says it  app/search/data/demand.txt
+//	choices in a flood of results: their words   app/search/data/groups.txt; from how many results on: app/search/groups.go
+//	the other keyboard; keys played with         app/search/layout.go; noise.go
+//	what a slip costs; which keys lie together   app/search/edits.go; letters.go
+//	ranking; sureness; a list that stands still  app/search/rank.go; confidence.go; steady.go
+//
+// Files coming in.
+//
+//	how often the folder is looked at            app/intake/watch.go; from when on a file counts as whole: settle.go
+//	which names are never content                app/intake/filename.go; copies told by what they hold: duplicate.go
+//	how large a file, a folder may be            app/sheet/limits.go; app/intake/limits.go
+//	kinds of files that are told by name         app/sheet/kind.go
+//	a text that a program has spoiled            app/sheet/fault.go (errors, letters of another encoding); mangled.go (backwards, numbers, marks)
+//	what reading a file may take                 app/sheet/child.go; hard stops on Linux: childlimit_linux.go
+//	the editor's report                          app/report/report_page.go, report.html; what changes: difference.go; the workbook to fill in:
+//	                                             app/sheet/form.go
+//	confirm and roll back                        app/intake/request.go; how many catalogs are kept: app/store/history.go
+//
+// A visitor's screen. Go answers it in app/page, and frontend/src draws it in the screen or component of that name.
+//
+//	a question of the page                       app/page/handler.go and views.go, frontend/src/api/client.ts, a golden file in app/page/testdata
+//	what covers what: emergency, pause, dark     frontend/src/App.svelte; which screen a visitor sees: frontend/src/screens/VisitorPage.svelte
+//	what comes first where nothing was asked     app/station/popular.go; how many of it on the first screen: app/page/home.go
+//	a long list: topics, alphabet, cards         app/page/topics.go; nameorder.go; listcard.go
+//	a service: facts; fee; nearest machines      app/page/service.go; fee.go; nearest.go
+//	a way to it; what the phone shows then       app/page/channel.go; phone.go; which way is open at first: frontend/src/state/channel-tabs.svelte.ts
+//	the week in words; before, during, after     app/page/week.go; app/campaign/clock.go
+//	which message, figure, notice holds now      app/campaign/place.go
+//	the foot, an emergency, dark in words        app/page/station.go; from when on content is old: app/station/status.go
+//	a colour, a size of type; an icon            frontend/src/styles/tokens.css; frontend/src/components/icons.ts
+//	keys; what hands may not do                  frontend/src/input/allowed-keys.ts; guard.ts, and touch.ts for fingers
+//	the staff's corner: size, time, drift        frontend/src/input/corner.ts
+//
+// Wall, desk, setup.
+//
+//	what a wall shows, for how long              app/page/wall.go; whose turn it is: app/campaign/rotation.go
+//	what to say at a desk, and not to promise    app/page/desksay.go
+//	keys of a desk; the list that explains them  frontend/src/input/desk-keys.ts; app/page/desk.go
+//	how a visit ended: outcomes, reasons         app/tally/event.go; their order at the desk: app/page/desk.go
+//	notices, closed desk, pause: what they may   app/station/onspot.go; what is offered: frontend/src/screens/desk/Station.svelte (pause),
+//	                                             frontend/src/components/desk/NoticeForm.svelte (lengths of a notice)
+//	PINs: tries, pause, sessions, practice       app/station/staff.go; digits and hash: app/settings/pin.go
+//	the first settings at the screen             app/page/setup.go; frontend/src/components/setup/SetupStep.svelte
+//
+// Times.
+//
+//	until a visitor or staff are asked or gone   frontend/src/state/idle-times.ts, also of a held card; the seconds that are spoken:
+//	                                             app/page/secondsleft.go
+//	asking whether a code opened                 frontend/src/state/code-watch.svelte.ts
+//	the picture while nobody is there            frontend/src/screens/Attract.svelte; its drift on the panel: frontend/src/state/drift.svelte.ts
+//	hours in which a screen is dark              app/campaign/rest.go; awake after a touch: frontend/src/state/waking.svelte.ts
+//	a publication past its date; an emergency    app/release/manifest.go; emergency.go
+//	a frozen page, crashes; too many starts      app/window/watchdog.go; app/station/starts.go
+//	when typed words leave the memory            app/station/forget.go
+//
+// Counting and staff.
+//
+//	which words of visitors may be kept          app/tally/words.go
+//	how long a count may be taken back           app/station/countevent.go
+//	counters: kept how long, UTC days, broken    app/store/counts.go; what staff see as today: app/station/shift.go
+//	numbers too small to show                    app/tally/sum.go; others hidden beside them: cross.go
+//	what a column of the counts means            content/words/tally.en.json, tally.ar.json
+//	what is noted of staff                       app/station/audit.go
+//
+// Fleet, releases, updates.
+//
+//	a heartbeat; what of it is in its code       app/fleet/heartbeat.go; heartbeatcode.go
+//	unseen, behind, in trouble: from when on     app/fleet/board.go; the board as a page: app/report/fleet_page.go, its map: fleet_map.go
+//	a support pack; what it leaves out           app/cli/support.go; of logs: app/fleet/masklogs.go; of settings: app/settings/withoutsecrets.go
+//	who may publish; which stations go first     app/release/manifest.go; program.go; entities with keys of their own: ownkeys.go
+//	when a version is taken back                 app/update/installer.go; where keys and parts lie: places.go
+//	folders of the sync tool                     build/fleet/layout/layout.go
+//
+// The machine.
+//
+//	a setting                                    app/settings/settings.go; what it may be: check.go; and the table in README.md
+//	a command                                    app/cli/cli.go lists them; each has a file there and a script in app/cli/testdata
+//	the window; ways out of it                   app/window/options.go; kiosk_linux.c; variables from outside: environment.go
+//	the log: how large; what of judged files     app/window/log.go; app/station/judgedlog.go
+//	headers of answers; how much is written      app/page/headers.go; write.go
+//	a kiosk's memory, restarts; X, its pointer   build/package/debian/files/dalil-kiosk/usr/lib/systemd/system/dalil.service; dalil-screen.service
+//	a kiosk on Windows; its setup                build/package/windows/shell-launcher.xml; installer.nsi
+//
+// Build and tests.
+//
+//	a part of the checks; the fixed top level    build/test; bounds of the packages: build/package/debian/judge
+//	who may import whom                          app/rooms_test.go; on the page, and how long a screen may be: frontend/src/rooms.test.ts
+//	faults put in: which, how many are noticed   build/mutate/sites.go; floors.txt
+//	a picture of the gallery; its judges         frontend/test/scenes-kiosk.ts, scenes-hall.ts; gates.ts
+//	hardships of a code; licence texts           build/tests/qr-readers/camera.go; build/package/notice
 //
 // Who may import whom is the table in rooms_test.go; why things are as they are stands in decisions.md.
 package app

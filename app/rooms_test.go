@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -263,7 +264,7 @@ func listedIn(t *testing.T, name string) []string {
 			block = append(block, strings.Fields(entry)[0])
 			continue
 		}
-		if slices.ContainsFunc(block, func(entry string) bool { return strings.HasSuffix(entry, ".go") }) {
+		if len(block) > 0 && strings.HasSuffix(block[0], ".go") {
 			return slices.DeleteFunc(block, func(entry string) bool { return strings.HasSuffix(entry, "/") })
 		}
 		block = nil
@@ -278,4 +279,36 @@ func matches(t *testing.T, pattern, name string) bool {
 		t.Fatal(err)
 	}
 	return ok
+}
+
+// TestTheMapLeadsToFiles: every path of doc.go is there. A name without a folder lies beside the path before it, or at the top.
+func TestTheMapLeadsToFiles(t *testing.T) {
+	b, err := os.ReadFile("doc.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, ok := strings.Cut(string(b), "// # Where do I change")
+	if !ok {
+		t.Fatal("doc.go has no table of what is changed where")
+	}
+	word := regexp.MustCompile(`(?:app|build|content|frontend)/[\w./-]*\w|\w[\w.-]*\.(?:csv|c|css|go|html|json|md|nsi|service|svelte|toml|ts|txt|xml)\b`)
+	dir, seen := "", 0
+	for _, found := range word.FindAllString(table, -1) {
+		seen++
+		places := []string{found, path.Join("app", found)}
+		if first, _, _ := strings.Cut(found, "/"); slices.Contains([]string{"app", "build", "content", "frontend"}, first) {
+			places, dir = []string{found}, found
+			if info, err := os.Stat(filepath.Join("..", found)); err == nil && !info.IsDir() {
+				dir = path.Dir(found)
+			}
+		} else {
+			places = append(places, path.Join(dir, found))
+		}
+		if !slices.ContainsFunc(places, func(p string) bool { _, err := os.Stat(filepath.Join("..", p)); return err == nil }) {
+			t.Errorf("doc.go names %s, which is not there", found)
+		}
+	}
+	if seen < 150 {
+		t.Errorf("only %d paths were found in doc.go", seen)
+	}
 }
