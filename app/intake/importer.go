@@ -14,7 +14,7 @@
 //	watch.go      when to look again
 //	request.go    what a person asks of a running station: confirm, roll back
 //	shipped.go    the catalog inside the program, and files at hand
-//	week.go       what a judgement compares with
+//	guardweek.go  what a judgement compares with: the last catalog, and what the last days took
 //	signed.go     a policy and an emergency that come through the folder
 //	release.go    only what a publisher has signed, all of it or nothing
 //	ownkeys.go    entities that sign what they offer with keys of their own
