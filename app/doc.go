@@ -62,13 +62,13 @@
 //	a rule for a row of services                 app/check/service.go, with a case in app/check/testdata/rules and its sentence in content/words
 //	how a cell is read (fee, time, date, TBD)    app/check/values.go; how long a text may be: limits.go; which positions can be: places.go
 //	which row names the columns; a header        app/sheet/sheet.go; app/check/header.go
-//	when a person must confirm a file            app/check/guard.go; of the department's sheets: campaignguard.go; whose row it is: ownership.go
+//	when a person must confirm a file            app/check/guard.go; of the department's sheets: guardcampaign.go; whose row it is: ownership.go
 //	the order of the ways to a service           app/catalog/channel.go
 //	which machine does which service             app/campaign/machineoffer.go
 //	which site, app or number is allowed         content/policy.json
 //	how an address is judged                     app/link/rule.go; behind the host: pathquery.go; whether it still answers: app/reach/reach.go
 //	which text hides an address                  app/link/dressed.go; spelled letter by letter: spelled.go; with rarer dots or none: undotted.go
-//	which text hides a number                    app/link/dressed.go; digits in words: spoken.go; groups of digits in words: said.go
+//	which text hides a number                    app/link/dressed.go; digits in words: digitwords.go; numbers in words: numberwords.go
 //	a code: strength; size; proof; on paper      app/qr/code.go; distance.go (on a wall app/page/wall.go); app/qr/prove.go; app/cli/qr.go
 //
 // Search. How it works, and where each of its constants is, is in app/search/README.md; try dalil search --explain.
@@ -133,7 +133,7 @@
 //
 // Counting and staff.
 //
-//	which words of visitors may be kept          app/tally/words.go
+//	which words of visitors may be kept          app/tally/keptwords.go
 //	how long a count may be taken back           app/station/countevent.go
 //	counters: kept how long, UTC days, broken    app/store/counts.go; what staff see as today: app/station/shift.go
 //	numbers too small to show                    app/tally/sum.go; others hidden beside them: cross.go
@@ -152,7 +152,7 @@
 // The machine.
 //
 //	a setting                                    app/settings/settings.go; what it may be: check.go; and the table in README.md
-//	a command                                    app/cli/cli.go lists them; each has a file there and a script in app/cli/testdata
+//	a command                                    app/cli/cli.go lists them; each has a file there (confirm, rollback: history.go) and a script in testdata
 //	the window; ways out of it                   app/window/options.go; kiosk_linux.c; variables from outside: environment.go
 //	the log: how large; what of judged files     app/window/log.go; app/station/judgedlog.go
 //	headers of answers; how much is written      app/page/headers.go; write.go
