@@ -65,10 +65,11 @@
 //	when a person must confirm a file            app/check/guard.go; of the department's sheets: guardcampaign.go; whose row it is: ownership.go
 //	the order of the ways to a service           app/catalog/channel.go
 //	which machine does which service             app/campaign/machineoffer.go
-//	which site, app or number is allowed         content/policy.json
+//	which site, app or number is allowed         content/policy.json; what older content then loses: app/check/withdrawn.go
 //	how an address is judged                     app/link/rule.go; behind the host: pathquery.go; whether it still answers: app/reach/reach.go
 //	which text hides an address                  app/link/dressed.go; spelled letter by letter: spelled.go; with rarer dots or none: undotted.go
-//	which text hides a number                    app/link/dressed.go; digits in words: digitwords.go; numbers in words: numberwords.go
+//	which text hides a number                    app/link/dressed.go; also what is harmless; digits in words: digitwords.go; numbers in words:
+//	                                             numberwords.go
 //	a code: strength; size; proof; on paper      app/qr/code.go; distance.go (on a wall app/page/wall.go); app/qr/prove.go; app/cli/qr.go
 //
 // Search. How it works, and where each of its constants is, is in app/search/README.md; try dalil search --explain.
@@ -85,7 +86,8 @@
 // Files coming in.
 //
 //	how often the folder is looked at            app/intake/watch.go; from when on a file counts as whole: settle.go
-//	which names are never content                app/intake/filename.go; copies told by what they hold: duplicate.go
+//	which names are never content                app/intake/filename.go; the department's own: app/check/file.go; copies told by what they hold:
+//	                                             app/intake/duplicate.go
 //	how large a file, a folder may be            app/sheet/limits.go; app/intake/limits.go
 //	kinds of files that are told by name         app/sheet/kind.go
 //	a text that a program has spoiled            app/sheet/fault.go (errors, letters of another encoding); mangled.go (backwards, numbers, marks)
@@ -99,8 +101,9 @@
 //	a question of the page                       app/page/handler.go and views.go, frontend/src/api/client.ts, a golden file in app/page/testdata
 //	what covers what: emergency, pause, dark     frontend/src/App.svelte; which screen a visitor sees: frontend/src/screens/VisitorPage.svelte
 //	what comes first where nothing was asked     app/station/popular.go; how many of it on the first screen: app/page/home.go
-//	a long list: topics, alphabet, cards         app/page/topics.go; nameorder.go; listcard.go
-//	a service: facts; fee; nearest machines      app/page/service.go; fee.go; nearest.go
+//	a long list: topics, alphabet, cards         app/page/topics.go; nameorder.go; listcard.go; how many make a page:
+//	                                             frontend/src/screens/List.svelte
+//	a service: facts; fee; nearest machines      app/page/service.go (also how small a long name is set); fee.go; nearest.go
 //	a way to it; what the phone shows then       app/page/channel.go; phone.go; which way is open at first: frontend/src/state/channel-tabs.svelte.ts
 //	the week in words; before, during, after     app/page/week.go; app/campaign/clock.go
 //	which message, figure, notice holds now      app/campaign/place.go
@@ -113,7 +116,7 @@
 //
 //	what a wall shows, for how long              app/page/wall.go; whose turn it is: app/campaign/rotation.go
 //	what to say at a desk, and not to promise    app/page/desksay.go
-//	keys of a desk; the list that explains them  frontend/src/input/desk-keys.ts; app/page/desk.go
+//	keys of a desk; their list; the exercise     frontend/src/input/desk-keys.ts; app/page/desk.go for both
 //	how a visit ended: outcomes, reasons         app/tally/event.go; their order at the desk: app/page/desk.go
 //	notices, closed desk, pause: what they may   app/station/onspot.go; what is offered: frontend/src/screens/desk/Station.svelte (pause),
 //	                                             frontend/src/components/desk/NoticeForm.svelte (lengths of a notice)
@@ -124,7 +127,7 @@
 //
 //	until a visitor or staff are asked or gone   frontend/src/state/idle-times.ts, also of a held card; the seconds that are spoken:
 //	                                             app/page/secondsleft.go
-//	asking whether a code opened                 frontend/src/state/code-watch.svelte.ts
+//	asking whether a code opened                 frontend/src/state/code-watch.svelte.ts; asking a station that gives no answer: resource.svelte.ts
 //	the picture while nobody is there            frontend/src/screens/Attract.svelte; its drift on the panel: frontend/src/state/drift.svelte.ts
 //	hours in which a screen is dark              app/campaign/rest.go; awake after a touch: frontend/src/state/waking.svelte.ts
 //	a publication past its date; an emergency    app/release/manifest.go; emergency.go
@@ -137,7 +140,7 @@
 //	how long a count may be taken back           app/station/countevent.go
 //	counters: kept how long, UTC days, broken    app/store/counts.go; what staff see as today: app/station/shift.go
 //	numbers too small to show                    app/tally/sum.go; others hidden beside them: cross.go
-//	what a column of the counts means            content/words/tally.en.json, tally.ar.json
+//	columns of the counts; what they mean        app/tally/outbox.go; content/words/tally.en.json, tally.ar.json
 //	what is noted of staff                       app/station/audit.go
 //
 // Fleet, releases, updates.
@@ -151,8 +154,10 @@
 //
 // The machine.
 //
-//	a setting                                    app/settings/settings.go; what it may be: check.go; and the table in README.md
-//	a command                                    app/cli/cli.go lists them; each has a file there (confirm, rollback: history.go) and a script in testdata
+//	a setting                                    app/settings/settings.go; what it may be: check.go; and the table in README.md; a reach for hands:
+//	                                             touchheight.go
+//	a command                                    app/cli/cli.go lists them; each has a file there (confirm, rollback: history.go) and a script in
+//	                                             testdata
 //	the window; ways out of it                   app/window/options.go; kiosk_linux.c; variables from outside: environment.go
 //	the log: how large; what of judged files     app/window/log.go; app/station/judgedlog.go
 //	headers of answers; how much is written      app/page/headers.go; write.go
@@ -166,6 +171,7 @@
 //	faults put in: which, how many are noticed   build/mutate/sites.go; floors.txt
 //	a picture of the gallery; its judges         frontend/test/scenes-kiosk.ts, scenes-hall.ts; gates.ts
 //	hardships of a code; licence texts           build/tests/qr-readers/camera.go; build/package/notice
+//	versions of tools, libraries, Node           build/tools/go.mod; go.mod; frontend/package.json
 //
 // Who may import whom is the table in rooms_test.go; why things are as they are stands in decisions.md.
 package app

@@ -1,8 +1,6 @@
 package page
 
 import (
-	"unicode/utf8"
-
 	"dalil/app/catalog"
 )
 
@@ -50,20 +48,4 @@ func pieces(name string, hits []span) []markView {
 		out = append(out, markView{Text: name[at:]})
 	}
 	return out
-}
-
-// nameSize says how small a name must be set so that it is whole on the screen, 1 to 4: the lengths were measured on the
-// real screens with the widest names of the catalog.
-func nameSize(name string, l catalog.Lang) int {
-	steps := []int{25, 59, 74}
-	if l == catalog.English {
-		steps = []int{28, 66, 86}
-	}
-	n := utf8.RuneCountInString(name)
-	for i, limit := range steps {
-		if n <= limit {
-			return i + 1
-		}
-	}
-	return len(steps) + 1
 }

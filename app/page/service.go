@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"dalil/app/campaign"
 	"dalil/app/catalog"
@@ -146,4 +147,20 @@ func (p *Page) facts(q question, s catalog.Service) []factView {
 		add("payment", strings.Join(names, p.say(q, "view.comma")))
 	}
 	return out
+}
+
+// nameSize says how small a name must be set so that it is whole on the screen, 1 to 4: the lengths were measured on the
+// real screens with the widest names of the catalog.
+func nameSize(name string, l catalog.Lang) int {
+	steps := []int{25, 59, 74}
+	if l == catalog.English {
+		steps = []int{28, 66, 86}
+	}
+	n := utf8.RuneCountInString(name)
+	for i, limit := range steps {
+		if n <= limit {
+			return i + 1
+		}
+	}
+	return len(steps) + 1
 }

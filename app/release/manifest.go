@@ -27,6 +27,9 @@ var Names = []string{ManifestName, PolicyName, EmergencyName, ProgramName}
 // ManifestLife is how long a publication is fresh. Past it the content stays and operators are told.
 const ManifestLife = 35 * 24 * time.Hour
 
+// leap is how many versions a publication may be ahead of the last one seen.
+const leap = 10_000
+
 const manifestKind = "dalil release"
 
 // Manifest is one publication: all that stations read, or nothing of it.

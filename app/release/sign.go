@@ -75,7 +75,6 @@ const (
 const (
 	sizeLimit      = 4 << 20 // bytes of a signed file
 	signatureLimit = 16      // signature files beside it
-	leap           = 10_000  // versions that one may be ahead of the last one seen
 )
 
 // signatureSuffix is minisign's own: `minisign -V -m release.json` finds it.
