@@ -99,6 +99,7 @@
 // A visitor's screen. Go answers it in app/page, and frontend/src draws it in the screen or component of that name.
 //
 //	a question of the page                       app/page/handler.go and views.go, frontend/src/api/client.ts, a golden file in app/page/testdata
+//	a visit: which screen, what ends with it     frontend/src/state/session.svelte.ts
 //	what covers what: emergency, pause, dark     frontend/src/App.svelte; which screen a visitor sees: frontend/src/screens/VisitorPage.svelte
 //	what comes first where nothing was asked     app/station/popular.go; how many of it on the first screen: app/page/home.go
 //	a long list: topics, alphabet, cards         app/page/topics.go; nameorder.go; listcard.go; how many make a page:

@@ -1,5 +1,38 @@
 // Package check judges what was read: tables in, a catalog and problems out.
 // It is pure: no file, no clock, no network; the same input gives the same answer.
+//
+//	judge.go          the whole folder: what of it is in force
+//	file.go           one catalog file
+//	campaign.go       the department's files
+//	sheets.go         the department's sheets, row by row
+//	header.go         which column a header means
+//	column.go         the kinds of columns
+//	columns.go        columns of the services
+//	channels.go       their addresses, and what they take over from a portal
+//	entities.go       columns of entities, life events and editions
+//	places.go         columns of centres, machines and exceptions
+//	portals.go        columns of portals and texts
+//	concepts.go       columns of concepts, of absent things and of the lexicon
+//	messages.go       columns of figures, messages and notices
+//	service.go        the rules for a row of services
+//	row.go            a row that is judged: its cells and its problems
+//	values.go         fees, times, dates, and words that are no value
+//	limits.go         how long a text and how large a number may be
+//	alike.go          services whose names are too much alike
+//	ownership.go      which file may give which service
+//	guard.go          when a person must confirm a file
+//	guardgauge.go     what several files take from one entity together
+//	guardoffer.go     what an entity offers on a day
+//	guardweek.go      what was taken in the last seven days
+//	guardcampaign.go  the same for the department's sheets
+//	withdrawn.go      addresses that the policy allows no more
+//	links.go          addresses that a link checker found broken
+//	compare.go        whether two rows say the same
+//	memory.go         what the policy said before
+//	rows.go           cells and rows for those who answer an editor
+//	template.go       workbooks to fill in
+//	export.go         a catalog as files
+//	linkeddata.go     a catalog in CPSV-AP
 package check
 
 import (

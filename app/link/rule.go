@@ -1,5 +1,30 @@
 // Package link decides which address may ever become a QR code: the link rule and the policy (hosts, app ids, phones).
 // An address that passes is rebuilt part by part; what an editor typed never goes on.
+//
+//	rule.go          the ten steps of a web address, and how long one may be
+//	form.go          which rule a form of address has
+//	host.go          the host of an address, and whether the entity has it
+//	pathquery.go     what stands behind the host, and what is hidden there
+//	lookalike.go     why a host is not the entity's: which known one it looks like
+//	shortener.go     sites that hide where they lead, and networks
+//	phone.go         numbers to dial
+//	app.go           apps of the two stores
+//	policy.go        the policy: what is read of it, and what it allows
+//	wifi.go          the code of a network
+//	text.go          addresses and numbers inside a text that visitors read
+//	dressed.go       the same in disguise
+//	undotted.go      addresses with rarer dots or none
+//	spelled.go       addresses that are spelled
+//	digitwords.go    numbers of which digits are words
+//	numberwords.go   numbers that are said in groups
+//	letterdigits.go  letters that stand in for digits
+//	shortnumber.go   short numbers to call or to write to
+//	account.go       accounts of networks, banks and currencies
+//	lure.go          what sends visitors elsewhere
+//	name.go          names that are not what they look like
+//	sanitize.go      a value that is safe to show in a sentence
+//	rare.go          patterns that are looked for only where one of their words stands
+//	lazy.go          patterns that are compiled when they are first asked
 package link
 
 import (

@@ -1,5 +1,37 @@
 // Package page is the one http.Handler that serves the page: questions to views, and the page itself.
 // The same handler stands behind the Wails window and behind a plain loopback server.
+//
+//	handler.go      which question is answered by whom
+//	write.go        what a page may write, and how often
+//	headers.go      what every answer carries
+//	files.go        the built page
+//	views.go        the shape of every answer
+//	deskviews.go    the shape of answers for a desk
+//	station.go      the station: foot, notices, an emergency, a dark screen
+//	secondsleft.go  the seconds of a warning that a voice says
+//	home.go         the first screen, and all entities
+//	list.go         the services of a need or an entity
+//	topics.go       a long list, cut into topics
+//	listcard.go     one service in a list
+//	nameorder.go    names in the order of a language
+//	search.go       what words find
+//	service.go      one service: its facts, and what is not confirmed
+//	fee.go          what it costs
+//	channel.go      one way to it
+//	phone.go        what the phone shows then
+//	nearest.go      machines nearby
+//	centre.go       where the station stands
+//	week.go         where the campaign stands
+//	wall.go         what a wall shows
+//	desk.go         what a desk shows
+//	deskservice.go  one service at a desk
+//	desksay.go      what to say there, and what not to promise
+//	staff.go        what staff set
+//	count.go        what is counted
+//	setup.go        the first settings of a machine
+//	wifi.go         the centre's network
+//	text.go         texts and sentences in the visitor's language
+//	trouble.go      a page without a station
 package page
 
 import (

@@ -1,4 +1,14 @@
 // Package report is the editor's answer as text, JSON and a page that needs nothing else. It knows sentences, not rules.
+//
+//	report.go           the answer as text and JSON
+//	report_page.go      the same as a page
+//	difference.go       what changes for visitors
+//	coverage.go         how much of what is declared a catalog holds
+//	coverage_answer.go  the same as text, JSON and a page
+//	fleet.go            the board of many stations as text and JSON
+//	fleet_page.go       the same as a page
+//	fleet_map.go        its map
+//	tally.go            sums of counts as CSV and as a page
 package report
 
 import (

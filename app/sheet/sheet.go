@@ -1,5 +1,24 @@
 // Package sheet turns files into tables: xlsx, csv, json. Every cell keeps its place, and damage is an error and never silence:
 // a workbook that lost half its rows on the way must not look like an editor who deleted them.
+//
+//	sheet.go        a file, its tables and their rows; which row names the columns
+//	limits.go       how large a file may be
+//	kind.go         what a file truly is
+//	csv.go          tables of text: separators, encodings, quotation marks
+//	json.go         documents
+//	xlsx.go         the visible sheets of a workbook
+//	workbook.go     its parts: names, texts, formats
+//	worksheet.go    one sheet of it, as a stream
+//	archive.go      the zip around it
+//	numformat.go    numbers as their format shows them
+//	formatwords.go  formats that show a word
+//	text.go         a cell fit for people
+//	fault.go        errors of a spreadsheet, and letters that were lost
+//	mangled.go      Arabic backwards or in numbers, marks of a web page
+//	child.go        reading in a process of its own
+//	childlimit_*    what ends that process
+//	write.go        tables as workbooks, CSV and JSON
+//	form.go         workbooks with notes and drop-down lists
 package sheet
 
 import (
