@@ -16,8 +16,8 @@ var fileTypes = map[string]string{
 // unbuilt is what a developer sees who has not built the page: it is no part of the sources.
 const unbuilt = "The page is not built. In the folder frontend: npm ci && npm run build; then start the program anew."
 
-// serveFiles serves the built page; every path that is no file of it is the page.
-func serveFiles(dist fs.FS) http.HandlerFunc {
+// serveFiles serves the built page; the empty path is its index, to which finish may add what it knows. What is no file is not there.
+func serveFiles(dist fs.FS, finish func(index []byte, r *http.Request) []byte) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
 		if name == "" {
@@ -32,6 +32,9 @@ func serveFiles(dist fs.FS) http.HandlerFunc {
 		if !ok || err != nil {
 			http.NotFound(w, r)
 			return
+		}
+		if name == "index.html" && finish != nil {
+			content = finish(content, r)
 		}
 		w.Header().Set("Content-Type", kind)
 		_, _ = w.Write(content) // the page went away: nobody is left to tell

@@ -75,7 +75,7 @@ func New(s *station.Station, dist fs.FS, log *slog.Logger) *Page {
 	p.mux.HandleFunc("GET /api/desk", p.answer(p.askDesk))
 	p.mux.HandleFunc("GET /api/desk/service", p.answer(p.askDeskService))
 	p.handleWrites()
-	p.mux.HandleFunc("/", serveFiles(dist))
+	p.mux.HandleFunc("/", serveFiles(dist, p.withFirstAnswer))
 	return p
 }
 

@@ -43,7 +43,7 @@ func NewTrouble(dist fs.FS, log *slog.Logger) *Trouble {
 	t.mux.HandleFunc("GET /api/trouble", t.answer)
 	t.mux.HandleFunc("POST /api/heartbeat", t.takeHeartbeat)
 	t.mux.HandleFunc("/api/", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) })
-	t.mux.HandleFunc("/", serveFiles(dist))
+	t.mux.HandleFunc("/", serveFiles(dist, nil))
 	return t
 }
 

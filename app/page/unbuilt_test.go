@@ -20,7 +20,7 @@ func TestAPageThatIsNotBuiltSaysWhatToDo(t *testing.T) {
 		{"built, another path", "/elsewhere.js", "404 page not found\n", built, http.StatusNotFound},
 	} {
 		w := httptest.NewRecorder()
-		serveFiles(c.files)(w, httptest.NewRequest(http.MethodGet, c.path, nil))
+		serveFiles(c.files, nil)(w, httptest.NewRequest(http.MethodGet, c.path, nil))
 		if w.Code != c.code || w.Body.String() != c.body {
 			t.Errorf("%s: %d %q, want %d %q", c.name, w.Code, w.Body.String(), c.code, c.body)
 		}

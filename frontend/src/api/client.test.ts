@@ -51,6 +51,25 @@ test('each question has its own address, and what is empty is not said', async (
 	);
 });
 
+test('the answer in the page itself is taken once, in the first language alone', async () => {
+	const sent = answering(200, '{"lang":"en"}');
+	let text = '{"lang":"ar","token":"of the page"}';
+	const place = { textContent: text, remove: () => (text = '') };
+	vi.stubGlobal('document', { getElementById: (id: string) => (id === 'first-answer' && text ? place : null) });
+	expect(await api.askStation('en')).toEqual({ lang: 'en' });
+	expect(await api.askStation('')).toEqual({ lang: 'ar', token: 'of the page' });
+	expect(sent.map((one) => one.url)).toEqual(['/api/station?lang=en']);
+	expect(await api.askStation('')).toEqual({ lang: 'en' });
+	expect(sent.map((one) => one.url)).toEqual(['/api/station?lang=en', '/api/station?']);
+});
+
+test('a page that came before its station asks', async () => {
+	const sent = answering(200, '{"lang":"en"}');
+	vi.stubGlobal('document', { getElementById: () => ({ textContent: '', remove: () => {} }) });
+	expect(await api.askStation('')).toEqual({ lang: 'en' });
+	expect(sent.map((one) => one.url)).toEqual(['/api/station?']);
+});
+
 test('what is typed stands in no address', async () => {
 	const sent = answering(200, '{}');
 	await api.askSearch('ar', '784 1990', 'RTA', 2, 8);

@@ -10,8 +10,9 @@ import type { CentreView, SignageView } from './week-views';
 /** What a question gives: the view, or null when there is no such thing (any more). It throws when nobody answers. */
 export type Answered<T> = Promise<T | null>;
 
-/** Without a language the station answers in its first one. */
-export const askStation = async (lang: string): Answered<StationView> => withToken(await ask('station', { lang }));
+/** Without a language the station answers in its first one. The page came with that answer, which is good for once. */
+export const askStation = async (lang: string): Answered<StationView> =>
+	withToken((lang === '' ? takeFirstAnswer() : null) ?? (await ask('station', { lang })));
 
 /** Why there is no station; null as soon as there is one. */
 export const askTrouble = async (): Answered<TroubleView> => withToken(await ask('trouble', {}));
@@ -80,6 +81,17 @@ async function fetched<T>(question: string, url: string, init: RequestInit, sess
 	const answer = await fetch(url, { ...init, cache: 'no-store', headers });
 	if (answer.status === 404) return null;
 	if (!answer.ok) throw new Error(`${question}: ${answer.status}`);
-	const text = await answer.text();
+	return read(await answer.text());
+}
+
+function read<T>(text: string): T {
 	return JSON.parse(misplacesMarks(navigator.userAgent) ? withoutFinalMarks(text) : text) as T;
+}
+
+// The answer stands in the page itself, unless the page came before its station. It is taken away: later it would be old.
+function takeFirstAnswer(): StationView | null {
+	const place = globalThis.document?.getElementById('first-answer');
+	const text = place?.textContent ?? '';
+	place?.remove();
+	return text === '' ? null : read(text);
 }
