@@ -172,7 +172,8 @@
 //	faults put in: which, how many are noticed   build/mutate/sites.go; floors.txt
 //	a picture of the gallery; its judges         frontend/test/scenes-kiosk.ts, scenes-hall.ts; gates.ts
 //	hardships of a code; licence texts           build/tests/qr-readers/camera.go; build/package/notice
-//	versions of tools, libraries, Node           build/tools/go.mod; go.mod; frontend/package.json
+//	what the search must find                    app/search/judged_test.go; which judged queries: app/search/testdata/judged.json
+//	versions: ours; of tools, of Node            app/cli/version.go; build/tools/go.mod; frontend/package.json
 //
 // Who may import whom is the table in rooms_test.go; why things are as they are stands in decisions.md.
 package app

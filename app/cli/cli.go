@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -17,30 +15,6 @@ import (
 	"dalil/app/sheet"
 	"dalil/app/words"
 )
-
-// Version of the program; the programs for Windows carry it as well (build/package/windows/build).
-var version = "0.1.0"
-
-// build says what this program is made of: "linux/amd64, commit 7af10e5ed2c1 of 2026-11-25". A commit is known only when the
-// program was built in a clone.
-func build() string {
-	b := runtime.GOOS + "/" + runtime.GOARCH
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return b
-	}
-	vcs := map[string]string{}
-	for _, s := range info.Settings {
-		vcs[s.Key] = s.Value
-	}
-	if revision, day := vcs["vcs.revision"], vcs["vcs.time"]; len(revision) >= 12 && len(day) >= 10 {
-		b += ", commit " + revision[:12] + " of " + day[:10]
-		if vcs["vcs.modified"] == "true" {
-			b += " with changes"
-		}
-	}
-	return b
-}
 
 // Exit codes.
 const (
@@ -175,14 +149,6 @@ func (c command) help(s Streams) {
 	fmt.Fprintf(s.Out, "dalil %s\n    %s\n", strings.TrimSpace(c.name+" "+c.args), c.does)
 	c.run(&call{args: []string{"--help"}, Streams: Streams{In: s.In, Out: s.Out, Err: s.Out}})
 	fmt.Fprintln(s.Out)
-}
-
-func runVersion(c *call) int {
-	if !c.parse(c.flagSet("version")) {
-		return couldNot
-	}
-	fmt.Fprintf(c.Out, "dalil %s (%s)\n", version, build())
-	return sound
 }
 
 // offered tells whether a language is one of the program's.
