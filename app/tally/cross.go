@@ -51,11 +51,6 @@ func CrossTable(days []Day, what What, first, second By) Cross {
 			r.Cells = append(r.Cells, Line{column, n})
 			line = append(line, cell{n: n, hidden: Hidden(n)})
 		}
-		if Hidden(r.Total) { // the whole row is left out
-			for i := range line {
-				line[i].hidden = line[i].n > 0
-			}
-		}
 		out.Rows, cells = append(out.Rows, r), append(cells, line)
 	}
 	cells.hideMore()

@@ -1,7 +1,10 @@
 package tally_test
 
 import (
+	"fmt"
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
 	"dalil/app/tally"
@@ -32,6 +35,14 @@ func TestNoCellOfACrossTableIsSmallOrCanBeWorkedOut(t *testing.T) {
 		if !reflect.DeepEqual(got.Rows, c.want) {
 			t.Errorf("%s:\n%+v\nwant\n%+v", name, got.Rows, c.want)
 		}
+	}
+	equal := map[string]map[string]int64{"first": {"x": 21}}
+	for i := range 40 {
+		equal[fmt.Sprintf("%02d", i)] = map[string]int64{"x": 20}
+	}
+	rows := tally.CrossTable(shown(equal), tally.ServiceShown, tally.ByCentre, tally.ByService).Rows
+	if rows[0].Value != "first" || !slices.IsSortedFunc(rows[1:], func(a, b tally.CrossRow) int { return strings.Compare(a.Value, b.Value) }) {
+		t.Errorf("rows of one sum do not stand by name: %+v", rows)
 	}
 	if got := tally.CrossTable(nil, tally.Outcome, tally.ByCentre, tally.ByDetail); len(got.Rows) != 0 {
 		t.Errorf("%+v", got)

@@ -14,7 +14,7 @@ type What string
 // The events that are counted.
 const (
 	ServiceShown What = "service_shown" // a service's page stood on the screen
-	CodeShown    What = "code_shown"    // a code stood for at least CodeDwell
+	CodeShown    What = "code_shown"    // a code stood for four seconds (frontend/src/state/code-watch.svelte.ts)
 	Opened       What = "opened"        // a visitor said that it opened on the phone
 	NotOpened    What = "not_opened"    // a visitor said that it did not
 	Outcome      What = "outcome"       // staff said how a visit ended; Detail is one of Outcomes
@@ -24,9 +24,6 @@ const (
 	NothingFound What = "nothing_found" // a search without a result; Detail is a word that may be kept, or empty
 	Flag         What = "flag"          // staff said that something is wrong; Detail is one of Flags
 )
-
-// CodeDwell is how long a code must stand to have been shown.
-const CodeDwell = 4 * time.Second
 
 // The closed lists of details.
 var (

@@ -153,6 +153,11 @@ func TestACellIsNeverAFormula(t *testing.T) {
 			t.Errorf("%q stands bare: %s", detail, d.Encode())
 		}
 	}
+	for in, want := range map[string]string{"\rx": "'\rx", "x=1": "x=1", "": ""} {
+		if got := tally.Plain(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
 }
 
 func TestAFileThatIsNotADayIsRefusedWhole(t *testing.T) {
@@ -198,6 +203,8 @@ func TestTakingInAFileTwiceCountsOnce(t *testing.T) {
 		".stversions/counts-c-2018-1.csv": {Data: day("c", "2018-10-21", 1, 1).Encode()},
 		"counts-broken.csv":               {Data: []byte("half")},
 		"notes.csv":                       {Data: []byte("half")},
+		"counts-pipe.csv":                 {Mode: fs.ModeNamedPipe},
+		"counts-link.csv":                 {Mode: fs.ModeSymlink, Data: []byte("notes.csv")},
 	}
 	days, bad, err := tally.Read(dir)
 	if err != nil || len(days) != 3 || len(bad) != 1 || bad[0].Path != "counts-broken.csv" {
