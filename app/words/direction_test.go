@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
 )
 
 // TestWhatIsReadFromLeftToRightKeepsItsOrder: addresses, dates, numbers and hours that an Arabic sentence writes itself.
@@ -26,6 +28,13 @@ func TestWhatIsReadFromLeftToRightKeepsItsOrder(t *testing.T) {
 		want = strings.NewReplacer("⟨", "\u2066", "⟩", "\u2069").Replace(want)
 		if got := keepOrder(in); got != want {
 			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	one := "مثل 24/7"
+	held := kept([]*i18n.Message{{ID: "x", Zero: one, One: one, Two: one, Few: one, Many: one, Other: one}})[0]
+	for i, form := range []string{held.Zero, held.One, held.Two, held.Few, held.Many, held.Other} {
+		if form != "مثل \u206624/7\u2069" {
+			t.Errorf("form %d of six: %q", i, form)
 		}
 	}
 }

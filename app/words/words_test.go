@@ -105,6 +105,16 @@ func TestWhatIsMissingIsShownByItsName(t *testing.T) {
 	if have := b.Missing(); !slices.Equal(have, []string{"ar a"}) {
 		t.Errorf("other arguments: missing %q", have)
 	}
+	three := files("words/room.ar.json", `{"a": "أ"}`, "words/room.en.json", `{"a": "a"}`)
+	three[languageTable].Data = []byte(strings.Replace(string(three[languageTable].Data), "[", `[{"code": "ur", "name": "اردو", "direction": "rtl",
+		"script": "Arab", "fallback": "en", "keyboard": "ar", "catalog": "en"},`, 1))
+	b, err := Load(three)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if have := b.Missing(); !slices.Equal(have, []string{"ur a"}) {
+		t.Errorf("what two other languages have is named as %q", have)
+	}
 }
 
 func TestPageGetsOnlyWhatNeedsNoArguments(t *testing.T) {
