@@ -7,10 +7,12 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"dalil/app/catalog"
@@ -271,4 +273,62 @@ func TestNewAsksTheOpenNetworkPolitely(t *testing.T) {
 		t.Error("sites are told apart wrongly")
 	}
 	c.Check(t.Context(), nil, func(catalog.Link) { t.Error("something was told of nothing") })
+	if AgainAfterDays != 7 {
+		t.Errorf("what was found holds for %d days", AgainAfterDays)
+	}
+}
+
+// answers makes a checker whose questions a function answers, without any network.
+func answers(by func(*http.Request) *http.Response) *Checker {
+	return &Checker{Now: time.Now, Client: &http.Client{Transport: network(by)}}
+}
+
+type network func(*http.Request) *http.Response
+
+func (n network) RoundTrip(r *http.Request) (*http.Response, error) {
+	answer := n(r)
+	answer.Request, answer.Body = r, http.NoBody
+	return answer, nil
+}
+
+func TestEightSitesAreAskedAtOnceAndNoMore(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var open atomic.Int32
+		release := make(chan struct{})
+		c := answers(func(*http.Request) *http.Response {
+			open.Add(1)
+			<-release
+			return &http.Response{StatusCode: http.StatusOK}
+		})
+		var addresses []string
+		for i := range 20 {
+			addresses = append(addresses, "https://site"+strconv.Itoa(i)+".example/")
+		}
+		go c.Check(t.Context(), addresses, func(catalog.Link) {})
+		synctest.Wait()
+		if n := open.Load(); n != 8 {
+			t.Errorf("%d sites are asked at once", n)
+		}
+		close(release)
+	})
+}
+
+// Where an address leads on, the next question waits as any other does.
+func TestAPauseComesBeforeWhereAnAddressLeads(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := answers(func(r *http.Request) *http.Response {
+			if r.URL.Path == "/end" {
+				return &http.Response{StatusCode: http.StatusOK}
+			}
+			return &http.Response{StatusCode: http.StatusFound, Header: http.Header{"Location": {"/end"}}}
+		})
+		c.Pause = time.Second
+		began := time.Now()
+		if l := check(t, c, "https://a.example/begin")["https://a.example/begin"]; l.Status != catalog.LinkOK {
+			t.Errorf("%+v", l)
+		}
+		if took := time.Since(began); took != time.Second {
+			t.Errorf("two questions took %s", took)
+		}
+	})
 }
