@@ -132,6 +132,9 @@ func TestTheFirstSettingsAreWholeAndNeverTheSecond(t *testing.T) {
 	if err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("%v %v", info.Mode(), err)
 	}
+	if of, err := os.Stat(dir); err != nil || of.Mode().Perm() != 0o700 {
+		t.Errorf("its folder: %v %v", of.Mode(), err)
+	}
 	before, _ := os.ReadFile(file)
 	if err := Default().WriteFirst(file); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("a second time: %v", err)
@@ -145,6 +148,13 @@ func TestTheFirstSettingsAreWholeAndNeverTheSecond(t *testing.T) {
 	blocked := filepath.Join(file, "below", "dalil.toml") // a file where a folder should be
 	if err := s.WriteFirst(blocked); err == nil || errors.Is(err, fs.ErrExist) {
 		t.Errorf("a place that cannot be: %v", err)
+	}
+	folder := filepath.Join(t.TempDir(), "folder")
+	if err := s.WriteFirst(folder + string(filepath.Separator)); err == nil { // it is made, and cannot be replaced by a file
+		t.Error("a folder was taken for a file")
+	}
+	if left, _ := os.ReadDir(folder); len(left) != 0 {
+		t.Errorf("left behind where it failed: %v", left)
 	}
 }
 
