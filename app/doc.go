@@ -82,6 +82,7 @@
 //	the other keyboard; keys played with         app/search/layout.go; noise.go
 //	what a slip costs; which keys lie together   app/search/edits.go; letters.go
 //	ranking; sureness; a list that stands still  app/search/rank.go; confidence.go; steady.go
+//	how many results a page has; words too long  app/page/search.go; as they are typed: frontend/src/state/typing.svelte.ts
 //
 // Files coming in.
 //
@@ -162,6 +163,7 @@
 //	the window; ways out of it                   app/window/options.go; kiosk_linux.c; variables from outside: environment.go
 //	the log: how large; what of judged files     app/window/log.go; app/station/judgedlog.go
 //	headers of answers; how much is written      app/page/headers.go; write.go
+//	when the program gives memory back           app/window/station.go
 //	a kiosk's memory, restarts; X, its pointer   build/package/debian/files/dalil-kiosk/usr/lib/systemd/system/dalil.service; dalil-screen.service
 //	a kiosk on Windows; its setup                build/package/windows/shell-launcher.xml; installer.nsi
 //

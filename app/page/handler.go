@@ -5,6 +5,7 @@
 //	write.go        what a page may write, and how often
 //	headers.go      what every answer carries
 //	files.go        the built page
+//	first.go        the answer to its first question, which comes with it
 //	views.go        the shape of every answer
 //	deskviews.go    the shape of answers for a desk
 //	station.go      the station: foot, notices, an emergency, a dark screen

@@ -195,13 +195,8 @@ func utf8Reader(r io.Reader) (io.Reader, error) {
 	return whole, nil
 }
 
-// maxDepth is how deep the parts that are read nest at most; a program's own extensions are not as deep by far.
-const maxDepth = 64
-
 // errEndless: a text, or a tag, of more than endlessText bytes. The reader of XML would hold it whole.
 var errEndless = errors.New("a text without an end")
-
-const endlessText = 1 << 20
 
 // tagged gives a part on as long as tags follow each other.
 type tagged struct {

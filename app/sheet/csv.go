@@ -50,12 +50,6 @@ const (
 	emptyText = 64 << 10
 )
 
-// Beyond these, no program has written a row or a cell; they are found before anything is built from them.
-const (
-	endlessRow  = 16_384   // cells: the columns of a spreadsheet
-	endlessCell = 64 << 10 // bytes; of a quoted one endlessText, because its last quotation mark may be missing
-)
-
 // endless finds the first row or cell that is too long to be one.
 func endless(file, text string, comma rune) *Damage {
 	cells, from, line, quoted := 0, 0, 1, false

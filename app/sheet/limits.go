@@ -14,3 +14,13 @@ const (
 	maxJSONDepth = 32
 	alikeLimit   = 20 // rows with the same fault that are named besides the first
 )
+
+// maxDepth is how deep the parts of a workbook that are read nest at most; a program's own extensions are not as deep by far.
+const maxDepth = 64
+
+// Beyond these, no program has written a row or a cell; they are found before anything is built from them.
+const (
+	endlessRow  = 16_384   // cells: the columns of a spreadsheet
+	endlessCell = 64 << 10 // bytes; of a quoted one endlessText, because its last quotation mark may be missing
+	endlessText = 1 << 20  // bytes without a tag in a part of a workbook
+)

@@ -22,6 +22,9 @@ const (
 	Steady = 30 * time.Second
 )
 
+// attemptsAllowed is how often one version is tried that was cut off before it was known to be good.
+const attemptsAllowed = 2
+
 const (
 	newDir  = "new"   // verified packages
 	backDir = "back"  // packages of the program that ran before

@@ -16,8 +16,6 @@ const (
 	recordName = "record.json"
 	auditName  = "audit.jsonl"
 	policyName = "policy.json"
-
-	attemptsAllowed = 2 // of one version that was cut off before it was known to be good
 )
 
 // Record is what the installer keeps from one time to the next. Stations read it, to say in their heartbeat how it went.
