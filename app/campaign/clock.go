@@ -78,11 +78,7 @@ func At(editions []catalog.Edition, clock, floor time.Time) State {
 			s.Day = len(s.Days)
 		}
 	}
-	switch {
-	case s.Phase == catalog.Before:
-		s.Left = daysBetween(today, s.Edition.Starts)
-		s.Next = s.Edition
-	case s.Next.ID != "":
+	if s.Next.ID != "" { // before an edition it is that one
 		s.Left = daysBetween(now.In(Zone(s.Next)).Format(time.DateOnly), s.Next.Starts)
 	}
 	return s

@@ -42,6 +42,7 @@ func TestTheStateOfEachInstant(t *testing.T) {
 	leap := []catalog.Edition{{ID: "leap", Starts: "2028-02-28", Ends: "2028-03-01", TimeZone: "Asia/Dubai"}}
 	newYork := []catalog.Edition{{ID: "ny", Starts: "2026-11-01", Ends: "2026-11-02", TimeZone: "America/New_York"}}
 	overlap := []catalog.Edition{{ID: "a", Starts: "2026-12-01", Ends: "2026-12-10"}, {ID: "b", Starts: "2026-12-05", Ends: "2026-12-06"}}
+	sameEnd := []catalog.Edition{{ID: "b", Starts: "2026-12-05", Ends: "2026-12-06"}, {ID: "a", Starts: "2026-12-01", Ends: "2026-12-06"}}
 	for _, c := range []struct {
 		editions []catalog.Edition
 		now      string
@@ -97,6 +98,7 @@ func TestTheStateOfEachInstant(t *testing.T) {
 		{overlap, "2026-12-05T12:00:00+04:00", "during b day 1 of 2 first"},
 		{overlap, "2026-12-07T12:00:00+04:00", "during a day 7 of 10"},
 		{overlap, "2026-12-11T12:00:00+04:00", "after a"},
+		{sameEnd, "2026-12-07T12:00:00+04:00", "after b"},
 	} {
 		now, err := time.Parse(time.RFC3339, c.now)
 		if err != nil {

@@ -23,6 +23,7 @@ func TestAMachineIsNamedOnlyForWhatItIsKnownToDo(t *testing.T) {
 		{[]catalog.Offer{catalog.OfferFines}, "Pay fines", true},
 		{[]catalog.Offer{catalog.OfferFines}, "Object to a fine", false},
 		{[]catalog.Offer{catalog.OfferParking}, "Issue a parking permit", true},
+		{[]catalog.Offer{catalog.OfferParking}, "Pay for parking", false},
 		{[]catalog.Offer{catalog.OfferBills}, "Pay the bill", true},
 		{[]catalog.Offer{catalog.OfferBills}, "Payable billing", false},
 		{[]catalog.Offer{catalog.OfferCertificates}, "Good conduct certificate", true},

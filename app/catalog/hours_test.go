@@ -43,6 +43,8 @@ func TestOpeningHours(t *testing.T) {
 		{"Th 20:00-02:00", time.Thursday, "01:00", false, "not the night before"},
 		{"Sa 20:00-02:00", time.Sunday, "01:00", true, "Sunday follows Saturday"},
 		{"00:00-24:00", time.Monday, "23:59", true, "whole days"},
+		{"Th 08:00-08:00", time.Friday, "07:59", true, "around the clock, until it began"},
+		{"Th 08:00-08:00", time.Friday, "08:00", false, "and no longer"},
 	} {
 		h, err := catalog.ParseHours(c.hours)
 		if err != nil {
@@ -80,6 +82,13 @@ func TestWhenOpeningHoursChange(t *testing.T) {
 		if want := c.want.Truncate(time.Minute); !ok || !got.Equal(want) {
 			t.Errorf("after %v: %v %v, want %v", c.from, got, ok, want)
 		}
+	}
+	weekly, _ := catalog.ParseHours("Mo 08:00-09:00")
+	if got, ok := weekly.Changes(at(time.Monday, "09:00")); !ok || !got.Equal(at(time.Monday, "08:00").AddDate(0, 0, 7).Truncate(time.Minute)) {
+		t.Errorf("open once a week: %v %v", got, ok)
+	}
+	if but, _ := catalog.ParseHours("24/7; Sa off"); but.Always() {
+		t.Error("closed on a day, and never closed")
 	}
 	always, _ := catalog.ParseHours("24/7")
 	if got, ok := always.Changes(at(time.Sunday, "07:00")); ok {

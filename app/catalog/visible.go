@@ -33,7 +33,7 @@ func Visible(s string) string {
 // selectors, tags, blanks other than the plain one, private and unassigned characters, and what stands for a lost one.
 func Invisible(r rune) bool {
 	switch {
-	case r < ' ' || r == 0x7F:
+	case r < ' ':
 		return true
 	case r <= '~':
 		return false

@@ -40,6 +40,20 @@ func TestReplacePutsAFileInPlaceOfAnother(t *testing.T) {
 	}
 }
 
+// TestWhatAnEarlierWritingLeftIsNoPartOfTheNext: after a power cut a longer file may lie beside.
+func TestWhatAnEarlierWritingLeftIsNoPartOfTheNext(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "file.json")
+	if err := os.WriteFile(filepath.Join(filepath.Dir(name), ".dalil-file.json.tmp"), []byte("half of a longer one"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := Replace(name, []byte("new"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if have, err := os.ReadFile(name); err != nil || string(have) != "new" {
+		t.Errorf("%q %v", have, err)
+	}
+}
+
 // TestAReaderNeverMeetsHalfAFile: at every moment the whole of one writing is there.
 func TestAReaderNeverMeetsHalfAFile(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "file")
