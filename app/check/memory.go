@@ -1,6 +1,8 @@
 package check
 
 import (
+	"maps"
+
 	"dalil/app/catalog"
 	"dalil/app/link"
 	"dalil/app/sheet"
@@ -10,14 +12,16 @@ import (
 // the slow part of a judgement. Nothing is decided otherwise with it than without. It holds what the last two judgements asked for.
 // One goroutine uses it at a time.
 type Memory struct {
-	policy      *link.Policy
-	now, before answers
+	policy    *link.Policy
+	turn      int // counts judgements
+	texts     map[textQuestion]remembered[textAnswer]
+	addresses map[addressQuestion]remembered[addressAnswer]
 }
 
-// answers are those of one judgement.
-type answers struct {
-	texts     map[textQuestion]textAnswer
-	addresses map[addressQuestion]addressAnswer
+// remembered is an answer and the judgement that last asked for it.
+type remembered[A any] struct {
+	answer A
+	turn   int
 }
 
 type textQuestion struct {
@@ -42,26 +46,31 @@ type addressAnswer struct {
 	refused *link.Refusal
 }
 
-// Turn begins a judgement by a policy. Answers of another policy are forgotten.
+// Turn begins a judgement by a policy. Answers of another policy are forgotten, and those that the judgement before did not ask for.
 func (m *Memory) Turn(p *link.Policy) {
-	m.before = m.now
-	if p != m.policy {
-		m.before = answers{}
+	if p != m.policy || m.texts == nil {
+		m.policy, m.texts, m.addresses = p, map[textQuestion]remembered[textAnswer]{}, map[addressQuestion]remembered[addressAnswer]{}
 	}
-	m.policy = p
-	m.now = answers{texts: make(map[textQuestion]textAnswer, len(m.before.texts)), addresses: make(map[addressQuestion]addressAnswer, len(m.before.addresses))}
+	m.turn++
+	forget(m.texts, m.turn-1)
+	forget(m.addresses, m.turn-1)
 }
 
-// recall gives an answer of this judgement or of the one before, else asks for it.
-func recall[Q comparable, A any](now, before map[Q]A, q Q, ask func() A) A {
-	a, known := now[q]
-	if !known {
-		if a, known = before[q]; !known {
-			a = ask()
-		}
-		now[q] = a
+// forget drops the answers that were last asked for before a judgement.
+func forget[Q comparable, A any](known map[Q]remembered[A], before int) {
+	maps.DeleteFunc(known, func(_ Q, r remembered[A]) bool { return r.turn < before })
+}
+
+// recall gives an answer that is known, else asks for it.
+func recall[Q comparable, A any](known map[Q]remembered[A], turn int, q Q, ask func() A) A {
+	r, is := known[q]
+	if !is {
+		r.answer = ask()
 	}
-	return a
+	if !is || r.turn != turn {
+		known[q] = remembered[A]{r.answer, turn}
+	}
+	return r.answer
 }
 
 // judgeText asks what is wrong with a text; the entity is empty when the text is nobody's.
@@ -81,7 +90,7 @@ func (r Rules) judgeText(entity, text string, name bool) textAnswer {
 	if r.Memory == nil {
 		return ask()
 	}
-	return recall(r.Memory.now.texts, r.Memory.before.texts, textQuestion{entity, text, name}, ask)
+	return recall(r.Memory.texts, r.Memory.turn, textQuestion{entity, text, name}, ask)
 }
 
 // judgeAddress asks whether the policy allows an address, and in which form.
@@ -94,6 +103,6 @@ func (r Rules) judgeAddress(f catalog.Form, entity, raw string) (link.Address, *
 		a := ask()
 		return a.address, a.refused
 	}
-	a := recall(r.Memory.now.addresses, r.Memory.before.addresses, addressQuestion{f.Kind, f.Platform, entity, raw}, ask)
+	a := recall(r.Memory.addresses, r.Memory.turn, addressQuestion{f.Kind, f.Platform, entity, raw}, ask)
 	return a.address, a.refused
 }

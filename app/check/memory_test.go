@@ -22,18 +22,18 @@ func TestAMemoryGivesTheAnswersOfThisJudgementAndTheOneBefore(t *testing.T) {
 	text := func() string { return r.judgeText("RTA", "text", false).strange }
 	address := func() string { a, _ := r.judgeAddress(site, "RTA", "https://www.rta.ae/1"); return a.URL }
 	m.Turn(p)
-	if text() != "" || address() != "https://www.rta.ae/1" || len(m.now.texts) != 1 || len(m.now.addresses) != 1 {
-		t.Fatalf("%+v", m.now)
+	if text() != "" || address() != "https://www.rta.ae/1" || len(m.texts) != 1 || len(m.addresses) != 1 {
+		t.Fatalf("%+v", m)
 	}
 	// What is remembered is made to differ from what would be said anew.
-	m.now.texts[textQuestion{"RTA", "text", false}] = textAnswer{strange: "remembered"}
-	m.now.addresses[addressQuestion{catalog.Website, "", "RTA", "https://www.rta.ae/1"}] = addressAnswer{address: link.Address{URL: "remembered"}}
+	m.texts[textQuestion{"RTA", "text", false}] = remembered[textAnswer]{textAnswer{strange: "remembered"}, m.turn}
+	m.addresses[addressQuestion{catalog.Website, "", "RTA", "https://www.rta.ae/1"}] = remembered[addressAnswer]{addressAnswer{address: link.Address{URL: "remembered"}}, m.turn}
 	for _, turns := range []int{0, 1, 1} {
 		for range turns {
 			m.Turn(p)
 		}
-		if text() != "remembered" || address() != "remembered" || len(m.now.texts) != 1 || len(m.now.addresses) != 1 {
-			t.Errorf("after %d turns: %q %q %+v", turns, text(), address(), m.now)
+		if text() != "remembered" || address() != "remembered" || len(m.texts) != 1 || len(m.addresses) != 1 {
+			t.Errorf("after %d turns: %q %q %+v", turns, text(), address(), m)
 		}
 	}
 	for name, other := range map[string]string{"entity": r.judgeText("DEWA", "text", false).strange, "text": r.judgeText("RTA", "texts", false).strange, "name": r.judgeText("RTA", "text", true).strange} {
@@ -60,10 +60,10 @@ func TestAMemoryGivesTheAnswersOfThisJudgementAndTheOneBefore(t *testing.T) {
 	if m.Turn(p); text() == "remembered" || address() == "remembered" {
 		t.Error("what nobody asked for in a judgement is still remembered")
 	}
-	m.now.texts[textQuestion{"RTA", "text", false}] = textAnswer{strange: "remembered"}
+	m.texts[textQuestion{"RTA", "text", false}] = remembered[textAnswer]{textAnswer{strange: "remembered"}, m.turn}
 	m.Turn(p)
 	m.Turn(read())
-	if m.policy == p || len(m.before.texts)+len(m.before.addresses)+len(m.now.texts) != 0 {
+	if m.policy == p || len(m.texts)+len(m.addresses) != 0 {
 		t.Errorf("after another policy: %+v", m)
 	}
 	if r.Policy = m.policy; text() != "" {

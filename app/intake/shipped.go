@@ -41,6 +41,7 @@ func Shipped(files fs.FS, p *link.Policy) (PassResult, *Checker, error) {
 	if err == nil && out.Catalog == nil {
 		err = fmt.Errorf("judge the shipped catalog: %d problems and no service", len(out.Problems))
 	}
+	checker.memory = check.Memory{} // only readings are lent
 	return PassResult{Outcome: out, Changed: true}, checker, err
 }
 

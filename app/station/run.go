@@ -98,8 +98,10 @@ func (s *Station) await(done <-chan struct{}) {
 // accepted one shows it before. It works by the machine's clock, also in a rehearsal: what it accepts stays when that is over.
 func (s *Station) importer() *intake.Importer {
 	c, shipped := s.config, s.shipped()
-	checker := &intake.Checker{Read: c.Read, Policy: s.policy, Prove: Prove, Shipped: shipped.Catalog}
-	if shipped.err != nil {
+	checker := &intake.Checker{Read: c.Read, Policy: s.policy, Prove: Prove}
+	if shipped.err == nil {
+		checker.Shipped = standIn(shipped.Catalog)
+	} else {
 		c.Log.Error("the content inside the program is broken; what was accepted is shown", "cause", shipped.err)
 	}
 	folder := c.Settings.Folder
@@ -113,7 +115,7 @@ func (s *Station) importer() *intake.Importer {
 			checker.SkipProof(shipped.Catalog)
 		}
 	}
-	return &intake.Importer{Folder: folder, Requests: intake.RequestsIn(c.Settings.State), Checker: checker, Signers: s.signers, Releases: Releases(c.Settings), Store: NewCatalogStore(s.store, s.policy), Settle: c.Settle, Log: c.Log, Now: c.Now}
+	return &intake.Importer{Folder: folder, Requests: intake.RequestsIn(c.Settings.State), Checker: checker, Signers: s.signers, Releases: Releases(c.Settings), Store: s.catalogs, Settle: c.Settle, Log: c.Log, Now: c.Now}
 }
 
 // take shows what a pass over the folder has brought and notes what became of it.
@@ -142,6 +144,7 @@ func (s *Station) giveBack() {
 		s.judged, s.owing = false, true
 	case s.owing:
 		s.owing = false
+		shippedOnce.forget()
 		debug.FreeOSMemory()
 	}
 }

@@ -3,7 +3,10 @@ package station
 import (
 	"fmt"
 	"os"
+	"strings"
+	"sync"
 
+	"dalil/app/catalog"
 	"dalil/app/intake"
 	"dalil/app/link"
 	"dalil/app/qr"
@@ -66,4 +69,47 @@ func (s *Station) WiFi() string {
 		return ""
 	}
 	return text
+}
+
+// shippedResult is the judgement of the catalog inside the program.
+type shippedResult struct {
+	intake.PassResult
+	checker *intake.Checker
+	err     error
+}
+
+// A shippedJudge judges the catalog inside the program when it is first asked, which takes half a second, and gives the same answer to
+// every station until it is told to forget it: that takes as much memory as the catalog in force.
+type shippedJudge struct {
+	mu     sync.Mutex
+	result *shippedResult
+}
+
+// shippedOnce is the judge of all stations of this program.
+var shippedOnce shippedJudge
+
+func (j *shippedJudge) judge() shippedResult {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.result == nil {
+		result, checker, err := Shipped()
+		j.result = &shippedResult{result, checker, err}
+	}
+	return *j.result
+}
+
+func (j *shippedJudge) forget() {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.result = nil
+}
+
+// standIn is what of the shipped catalog the judgement of a folder asks for: the campaign's sheets, which stand in for missing ones, and
+// how services are called. It holds on to nothing else of it.
+func standIn(shipped *catalog.Catalog) *catalog.Catalog {
+	c := &catalog.Catalog{Campaign: shipped.Campaign, Services: make([]catalog.Service, len(shipped.Services))}
+	for i, s := range shipped.Services {
+		c.Services[i].Name = catalog.Text{AR: strings.Clone(s.Name.AR), EN: strings.Clone(s.Name.EN)}
+	}
+	return c
 }

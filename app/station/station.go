@@ -70,6 +70,7 @@ type Station struct {
 
 	policyBroken bool // the machine's own policy cannot be read: nothing of the folder is taken
 	store        *store.Store
+	catalogs     *cachedStore         // of the store; Open's, and then the folder's alone
 	shipped      func() shippedResult // judged when it is first asked for
 	view         atomic.Pointer[View]
 	paint        paint
@@ -108,7 +109,7 @@ func Open(c Config) (*Station, error) {
 	if err := c.setDefaults(); err != nil {
 		return nil, err
 	}
-	s := &Station{config: c, opened: c.Now(), shipped: judgeShipped}
+	s := &Station{config: c, opened: c.Now(), shipped: shippedOnce.judge}
 	s.paint.first = make(chan struct{})
 	var err error
 	readOnly := false
@@ -116,7 +117,9 @@ func Open(c Config) (*Station, error) {
 		return nil, err
 	}
 	s.openPolicy()
-	s.current, err = s.store.Current()
+	inForce := &cachedStore{store: s.store, policy: s.policy}
+	s.catalogs = inForce
+	s.current, err = inForce.Current()
 	if err != nil && !errors.Is(err, store.ErrEmpty) {
 		c.Log.Error("no accepted catalog can be read; the shipped one is shown", "cause", err)
 	}
@@ -181,19 +184,6 @@ func (c *Config) setDefaults() error {
 	}
 	return nil
 }
-
-// shippedResult is the judgement of the catalog inside the program.
-type shippedResult struct {
-	intake.PassResult
-	checker *intake.Checker
-	err     error
-}
-
-// judgeShipped judges it once for all: it never changes.
-var judgeShipped = sync.OnceValue(func() shippedResult {
-	j, checker, err := Shipped()
-	return shippedResult{j, checker, err}
-})
 
 // openState takes the state for this station. On a disk that cannot be written the accepted catalog is still shown; where nothing
 // can be read either, the station works in a passing folder and says so: c then names that one.
