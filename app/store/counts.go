@@ -46,20 +46,13 @@ func OpenCounts(dir, centre, station string) (*Counts, error) {
 		return nil, fmt.Errorf("open counters: %w", err)
 	}
 	aside := path + ".broken"
-	if err2 := errors.Join(os.Rename(path, aside), ignoreMissing(os.Remove(path+"-journal"))); err2 != nil {
-		return nil, fmt.Errorf("put broken counters aside: %w", err2)
+	if err := os.Rename(path, aside); err != nil { // a journal beside it is dropped by SQLite, since the new file is empty
+		return nil, fmt.Errorf("put broken counters aside: %w", err)
 	}
 	if c, err = openCounts(path, centre, station); err != nil {
 		return nil, fmt.Errorf("open counters: %w", err)
 	}
 	return c, ErrBroken
-}
-
-func ignoreMissing(err error) error {
-	if errors.Is(err, os.ErrNotExist) {
-		return nil
-	}
-	return err
 }
 
 func openCounts(path, centre, station string) (*Counts, error) {

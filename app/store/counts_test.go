@@ -117,6 +117,9 @@ func TestAnOutcomeIsTakenBackOnceAndNeverBelowZero(t *testing.T) {
 }
 
 func TestOldCountsAreForgotten(t *testing.T) {
+	if store.KeepDays != 400 {
+		t.Errorf("counts are kept for %d days", store.KeepDays)
+	}
 	c := openCounts(t, t.TempDir())
 	addAll(t, c, counted, shown)
 	if err := c.Add("tap", done, counted); err != nil {
@@ -181,12 +184,15 @@ func TestABrokenCountersFileIsPutAsideAndCountingGoesOn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(path, spoil(b), 0o644); err != nil {
+		if err := errors.Join(os.WriteFile(path, spoil(b), 0o644), os.WriteFile(path+"-journal", make([]byte, 512), 0o644)); err != nil {
 			t.Fatal(err)
 		}
 		c, err = store.OpenCounts(dir, "RTA-C45", "c45-1")
 		if !errors.Is(err, store.ErrBroken) || c == nil {
 			t.Fatalf("%s: %v", name, err)
+		}
+		if _, err := os.Stat(path + "-journal"); !errors.Is(err, os.ErrNotExist) {
+			t.Errorf("%s: the journal of the broken file stays: %v", name, err)
 		}
 		addAll(t, c, counted.Add(time.Minute), shown)
 		if day, err := c.Day("2018-10-21"); err != nil || day.Counts[0].N != 1 {
@@ -196,6 +202,22 @@ func TestABrokenCountersFileIsPutAsideAndCountingGoesOn(t *testing.T) {
 		if _, err := os.Stat(path + ".broken"); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// TestAFileThatBreaksWhileItIsOpenIsToldAsBroken, so that it can be put aside, and no other trouble is.
+func TestAFileThatBreaksWhileItIsOpenIsToldAsBroken(t *testing.T) {
+	dir := t.TempDir()
+	c := openCounts(t, dir)
+	addAll(t, c, counted, shown)
+	if err := c.Add("unknown", tally.Event{What: "visitor"}, counted); err == nil || errors.Is(err, store.ErrBroken) {
+		t.Errorf("an event that nobody counts: %v", err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "counts.db"), []byte(strings.Repeat("no database ", 2000)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Add("tap", shown, counted); !errors.Is(err, store.ErrBroken) {
+		t.Errorf("counted in a broken file: %v", err)
 	}
 }
 

@@ -117,6 +117,9 @@ func TestFaultAtEachStepLeavesOldOrNew(t *testing.T) {
 		if len(s.Damage()) > 0 {
 			t.Errorf("step %d: damage %q", step, s.Damage())
 		}
+		if _, serr := os.Stat(s.path(fileName(next))); err != nil && after == before && serr == nil {
+			t.Errorf("step %d: a catalog that was not accepted lies among the others", step)
+		}
 		if left, _ := filepath.Glob(filepath.Join(dir, "*.tmp")); len(left) > 0 {
 			t.Errorf("step %d: half done files stay: %q", step, left)
 		}

@@ -48,4 +48,23 @@ func TestHistoryKeepsTheLastFiveAndTellsWhichIsInForce(t *testing.T) {
 			t.Errorf("version %d opened", n)
 		}
 	}
+	w, sum, err := read(mustRead(t, s.path(fileName(6))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(s.path(pointerName), pointer{w.Catalog.Version, sum}.bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got, err = s.History(); err != nil || got[0].InForce || !got[1].InForce {
+		t.Errorf("the pointer names version 6: %+v %v", got[:2], err)
+	}
+}
+
+func mustRead(t *testing.T, name string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
 }

@@ -2,10 +2,12 @@ package store
 
 import (
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -37,6 +39,12 @@ func TestWhatIsReadBackMustBeWhatWasWritten(t *testing.T) {
 		if err := verify(name, p); err == nil {
 			t.Errorf("%v passes for version 7 with digest %.12s", p, sum)
 		}
+	}
+	more := append(slices.Clone(image), make([]byte, 4096)...) // a page that belongs to nothing, which only SQLite misses
+	binary.BigEndian.PutUint32(more[28:], uint32(len(more)/4096))
+	write(more)
+	if err := verify(name, pointer{7, sum}); err == nil {
+		t.Error("a page too many passes")
 	}
 	write(image[:len(image)/2])
 	if err := verify(name, pointer{7, sum}); err == nil {
