@@ -41,7 +41,7 @@ var rooms = map[string]plan{
 	"sheet": {may: []string{"catalog"}, owns: []string{"github.com/xuri/excelize/v2", "github.com/xuri/nfp", "github.com/go-json-experiment/json", "golang.org/x/text",
 		"golang.org/x/sys"}, reach: []string{"os/exec"}},
 	"check":  {may: []string{"catalog", "sheet", "link", "qr"}},
-	"store":  {may: []string{"catalog", "tally", "disk"}, owns: []string{"modernc.org/sqlite", "github.com/gofrs/flock"}},
+	"store":  {may: []string{"catalog", "tally", "disk"}, owns: []string{"modernc.org/sqlite", "github.com/gofrs/flock", "github.com/go-json-experiment/json"}},
 	"intake": {may: []string{"catalog", "sheet", "check", "link", "release", "disk"}, owns: []string{"github.com/fsnotify/fsnotify"}},
 	"fleet":  {may: []string{"catalog", "settings", "disk"}, reach: []string{"html/template"}},
 	"station": {may: []string{"catalog", "settings", "content", "qr", "search", "link", "words", "store", "intake", "campaign", "tally", "release",

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"database/sql"
@@ -8,7 +9,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"time"
+
+	jsonv2 "github.com/go-json-experiment/json"
+	jsonv1 "github.com/go-json-experiment/json/v1"
 
 	"dalil/app/catalog"
 )
@@ -122,7 +127,7 @@ func repeatedID(services []catalog.Service) (id string, twice bool) {
 
 const (
 	selectMeta      = `SELECT version, made, policy_version, policy_expires, digest FROM meta ORDER BY version`
-	selectDocuments = `SELECT list, position, content FROM document ORDER BY list, position`
+	selectDocuments = `SELECT list, position, content FROM document`
 )
 
 // readAll reads everything out of a database. claimed is the digest that it claims for itself, actual the one that its rows have.
@@ -144,6 +149,7 @@ func readAll(ctx context.Context, db *sql.Conn) (w whole, claimed, actual string
 	return w, claimed, digest(c.Version, made, w.Meta, docs), decode(c, docs)
 }
 
+// readDocuments gives the documents in the order in which they were written; SQLite would sort them in files of its own.
 func readDocuments(ctx context.Context, db *sql.Conn) ([]document, error) {
 	rows, err := db.QueryContext(ctx, selectDocuments)
 	if err != nil {
@@ -158,8 +164,14 @@ func readDocuments(ctx context.Context, db *sql.Conn) ([]document, error) {
 		}
 		out = append(out, d)
 	}
+	slices.SortFunc(out, func(a, b document) int {
+		return cmp.Or(cmp.Compare(a.list, b.list), cmp.Compare(a.position, b.position))
+	})
 	return out, rows.Err()
 }
+
+// asWritten: encoding/json wrote the documents. The second version reads them in half the time, which a start waits for.
+var asWritten = jsonv1.FormatDurationAsNano(true)
 
 // decode fills a catalog. A list that this program does not know is passed over; a gap in a list is damage.
 func decode(c *catalog.Catalog, docs []document) error {
@@ -179,7 +191,7 @@ func decode(c *catalog.Catalog, docs []document) error {
 		if list.Len() == 0 {
 			list.Set(reflect.MakeSlice(list.Type(), counts[d.list], counts[d.list]))
 		}
-		if err := json.Unmarshal([]byte(d.content), list.Index(d.position).Addr().Interface()); err != nil {
+		if err := jsonv2.Unmarshal([]byte(d.content), list.Index(d.position).Addr().Interface(), asWritten); err != nil {
 			return fmt.Errorf("read %s %d: %w", d.list, d.position, err)
 		}
 		strip(list.Index(d.position), d.content)
