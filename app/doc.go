@@ -40,7 +40,8 @@
 //
 // Content and words.
 //
-//	a service's name, address, fee               content/catalog, the file of its entity (RTA.csv); its four digits: content/quick.csv
+//	a service's name, address, fee               content/catalog, the file of its entity (RTA.csv); its four digits: content/quick.csv,
+//	                                             of a service that came later: app/station/quick.go
 //	an entity; a centre; a machine               content/catalog/campaign-entities.csv; campaign-centres.csv; campaign-machines.csv
 //	an edition's days; its figures, messages     content/catalog/campaign-editions.csv; campaign-figures.csv, campaign-messages.csv
 //	steps of a site; documents of many rows      content/catalog/campaign-portals.csv; campaign-texts.csv
@@ -60,12 +61,14 @@
 //	                                             events), places.go (centres, machines, exceptions), portals.go (also texts), concepts.go (also
 //	                                             lexicon, absent), messages.go (also figures, notices); the field in app/catalog
 //	a rule for a row of services                 app/check/service.go, with a case in app/check/testdata/rules and its sentence in content/words
-//	how a cell is read (fee, time, date, TBD)    app/check/values.go; how long a text may be: limits.go; which positions can be: places.go
+//	how a cell is read (fee, time, date, TBD)    app/check/values.go; opening hours: app/catalog/hours.go; how long a text may be:
+//	                                             app/check/limits.go; which positions can be: places.go
 //	which row names the columns; a header        app/sheet/sheet.go; app/check/header.go
 //	when a person must confirm a file            app/check/guard.go; of the department's sheets: guardcampaign.go; whose row it is: ownership.go
 //	the order of the ways to a service           app/catalog/channel.go
 //	which machine does which service             app/campaign/machineoffer.go
-//	which site, app or number is allowed         content/policy.json; what older content then loses: app/check/withdrawn.go
+//	which site, app or number is allowed         content/policy.json; what older content then loses: app/check/withdrawn.go;
+//	                                             numbers that are never a code, whatever it says: app/link/phone.go
 //	how an address is judged                     app/link/rule.go; behind the host: pathquery.go; whether it still answers: app/reach/reach.go
 //	which text hides an address                  app/link/dressed.go; spelled letter by letter: spelled.go; with rarer dots or none: undotted.go
 //	which text hides a number                    app/link/dressed.go; also what is harmless; digits in words: digitwords.go; numbers in words:
@@ -91,7 +94,8 @@
 //	                                             app/intake/duplicate.go
 //	how large a file, a folder may be            app/sheet/limits.go; app/intake/limits.go
 //	kinds of files that are told by name         app/sheet/kind.go
-//	a text that a program has spoiled            app/sheet/fault.go (errors, letters of another encoding); mangled.go (backwards, numbers, marks)
+//	a text that a program has spoiled            app/sheet/fault.go (errors, letters of another encoding); mangled.go (backwards, numbers,
+//	                                             elements of HTML)
 //	what reading a file may take                 app/sheet/child.go; hard stops on Linux: childlimit_linux.go
 //	the editor's report                          app/report/report_page.go, report.html; what changes: difference.go; the workbook to fill in:
 //	                                             app/sheet/form.go
@@ -111,12 +115,14 @@
 //	which message, figure, notice holds now      app/campaign/place.go
 //	the foot, an emergency, dark in words        app/page/station.go; from when on content is old: app/station/status.go
 //	a colour, a size of type; an icon            frontend/src/styles/tokens.css; frontend/src/components/icons.ts
-//	keys; what hands may not do                  frontend/src/input/allowed-keys.ts; guard.ts, and touch.ts for fingers
+//	keys; what hands may not do                  frontend/src/input/allowed-keys.ts; guard.ts, and touch.ts for fingers; a letter that
+//	                                             opens the search: frontend/src/screens/VisitorPage.svelte
 //	the staff's corner: size, time, drift        frontend/src/input/corner.ts
 //
 // Wall, desk, setup.
 //
-//	what a wall shows, for how long              app/page/wall.go; whose turn it is: app/campaign/rotation.go
+//	what a wall shows, for how long              app/page/wall.go; whose turn it is: app/campaign/rotation.go; in which language:
+//	                                             frontend/src/state/wall-rotation.svelte.ts
 //	what to say at a desk, and not to promise    app/page/desksay.go
 //	keys of a desk; their list; the exercise     frontend/src/input/desk-keys.ts; app/page/desk.go for both
 //	how a visit ended: outcomes, reasons         app/tally/event.go; their order at the desk: app/page/desk.go
