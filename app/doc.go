@@ -45,7 +45,7 @@
 //	an entity; a centre; a machine               content/catalog/campaign-entities.csv; campaign-centres.csv; campaign-machines.csv
 //	an edition's days; its figures, messages     content/catalog/campaign-editions.csv; campaign-figures.csv, campaign-messages.csv
 //	steps of a site; documents of many rows      content/catalog/campaign-portals.csv; campaign-texts.csv
-//	a group of a need: name, picture, place      content/catalog/campaign-life-events.csv; the nine needs themselves: app/catalog/needs.go
+//	a group: name, picture, order, its need      content/catalog/campaign-life-events.csv; the nine needs themselves: app/catalog/needs.go
 //	people's words for a matter; nicknames       content/catalog/campaign-concepts.csv (moving house: services of several entities);
 //	                                             campaign-lexicon.csv
 //	what to say of what nobody here offers       content/catalog/campaign-absent.csv
@@ -113,6 +113,7 @@
 //	a way to it; what the phone shows then       app/page/channel.go; phone.go; which way is open at first: frontend/src/state/channel-tabs.svelte.ts
 //	the week in words; before, during, after     app/page/week.go; app/campaign/clock.go
 //	which message, figure, notice holds now      app/campaign/place.go
+//	whom a visitor can ask                       frontend/src/components/AskStaffSheet.svelte; the centre's own page: app/page/centre.go
 //	the foot, an emergency, dark in words        app/page/station.go; from when on content is old: app/station/status.go
 //	a colour, a size of type; an icon            frontend/src/styles/tokens.css; frontend/src/components/icons.ts
 //	keys; what hands may not do                  frontend/src/input/allowed-keys.ts; guard.ts, and touch.ts for fingers; a letter that
@@ -170,7 +171,8 @@
 //	the log: how large; what of judged files     app/window/log.go; app/station/judgedlog.go
 //	headers of answers; how much is written      app/page/headers.go; write.go
 //	when the program gives memory back           app/window/station.go
-//	a kiosk's memory, restarts; X, its pointer   build/package/debian/files/dalil-kiosk/usr/lib/systemd/system/dalil.service; dalil-screen.service
+//	a kiosk's memory, restarts; X, its pointer   build/package/debian/files/dalil-kiosk/usr/lib/systemd/system/dalil.service; dalil-screen.service;
+//	                                             what X forbids: build/package/debian/files/dalil-kiosk/usr/lib/dalil/50-dalil.conf
 //	a kiosk on Windows; its setup                build/package/windows/shell-launcher.xml; installer.nsi
 //
 // Build and tests.
