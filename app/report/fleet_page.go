@@ -91,7 +91,7 @@ type fleetLine struct {
 
 type fleetBad struct{ Path, Text string }
 
-// HTML writes the board as one page that opens offline, in the languages of the program; the first is seen at first.
+// HTML writes the board as one page that opens offline, in the languages of the program, of which that of first is seen at first.
 // The page asks nothing of any network, and its one script only moves what is seen.
 func (f Fleet) HTML(w io.Writer, first words.Lang) error {
 	sum := sha256.Sum256([]byte(fleetScript))
@@ -240,7 +240,7 @@ func exported(needs []fleetNeed, say map[string]string) string {
 	}
 	rows := [][]string{{"station", say["centre"], say["entity"], "", "", say["step"]}}
 	for _, n := range needs {
-		rows = append(rows, []string{n.Station, safe(n.Name), safe(n.Entity), n.IsText, n.Ago, safe(strings.Join(n.Steps, "; "))})
+		rows = append(rows, []string{safe(n.Station), safe(n.Name), safe(n.Entity), n.IsText, n.Ago, safe(strings.Join(n.Steps, "; "))})
 	}
 	_ = w.WriteAll(rows) // a builder takes everything
 	return out.String()

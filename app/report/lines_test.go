@@ -61,11 +61,11 @@ func TestNothingOfAnExportBeginsAFormula(t *testing.T) {
 	for _, c := range []struct{ name, want string }{
 		{"=1+1", "'=1+1"}, {"+1", "'+1"}, {"-1", "'-1"}, {"@SUM(A1)", "'@SUM(A1)"}, {"\t=1", "'\t=1"}, {"\r=1", "'\r=1"}, {"", ""}, {"Deira - centre", "Deira - centre"}, {"مركز", "مركز"},
 	} {
-		out := exported([]fleetNeed{{Station: "a", Name: c.name, Entity: c.name, IsText: "Unseen", Ago: "now", Steps: []string{c.name, "x"}}}, map[string]string{})
+		out := exported([]fleetNeed{{Station: c.name, Name: c.name, Entity: c.name, IsText: "Unseen", Ago: "now", Steps: []string{c.name, "x"}}}, map[string]string{})
 		text, marked := strings.CutPrefix(out, "\ufeff")
 		rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
 		steps := c.want + "; x"
-		if !marked || err != nil || len(rows) != 2 || !slices.Equal(rows[1], []string{"a", c.want, c.want, "Unseen", "now", steps}) {
+		if !marked || err != nil || len(rows) != 2 || !slices.Equal(rows[1], []string{c.want, c.want, c.want, "Unseen", "now", steps}) {
 			t.Errorf("%q: %q %v", c.name, rows, err)
 		}
 	}
