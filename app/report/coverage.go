@@ -34,17 +34,17 @@ var Measures = []Measure{Working, NameSourced, ChannelSourced, FeeSourced, Check
 // Coverage says how much of what was declared a catalog holds, and how much of that a source confirms.
 type Coverage struct {
 	All      CoverageRow
-	Entities []CoverageRow // by code: every entity of the campaign, those without a service too
-	Services []ServiceCoverage
+	Entities []CoverageRow     // by code: every entity of the campaign, those without a service too
+	Services []ServiceCoverage // in the order of the catalog
 }
 
 // CoverageRow counts the services of one entity, or of all.
 type CoverageRow struct {
 	Code     string // empty for all
 	Name     catalog.Text
-	Declared int // what a figure of the campaign says; 0: no figure does
-	Loaded   int
-	With     map[Measure]int
+	Declared int                         // what a figure of the campaign says; 0: no figure does
+	Loaded   int                         // services that the catalog holds
+	With     map[Measure]int             // services that have the measure
 	Kinds    map[catalog.ChannelKind]int // services with a channel of the kind
 }
 
@@ -56,7 +56,8 @@ type ServiceCoverage struct {
 }
 
 // Cover measures a catalog. What an entity declared is a figure that counts services and whose id names the entity
-// between hyphens, as wwsc-2018-rta-services does; one that names none speaks of all. Of several the latest counts.
+// between hyphens, as wwsc-2018-rta-services does; one that names none speaks of all. Of several the latest counts, and none without
+// a day.
 func Cover(c *catalog.Catalog) Coverage {
 	out := Coverage{All: newRow("", catalog.Text{})}
 	at := map[string]int{}

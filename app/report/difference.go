@@ -16,7 +16,7 @@ type Difference struct {
 	Added   []catalog.Service
 	Removed []catalog.Service
 	Changed []Change
-	Alarm   bool // more than one service in fifty of an entity is removed
+	Alarm   bool // more than one service in fifty of an entity is removed: 2 %
 	Same    int  // services that stay as they are
 }
 
@@ -26,7 +26,7 @@ type Change struct {
 	Details []Detail
 }
 
-// Detail is one thing of a service, before and after. Either value may be empty.
+// Detail is one thing of a service, before and after. Either value may be empty; a fee is in dirhams.
 type Detail struct {
 	What     what
 	Old, New string
@@ -44,7 +44,8 @@ const (
 )
 
 // Difference compares the catalog in force with the one before; file limits it to the services of one file, empty asks for all. Of a file
-// that waits for a person it is what would change if that were confirmed.
+// that waits for a person it is what would change if that were confirmed, also when all are asked for and it is the only one. Where no
+// catalog is in force it is the zero value.
 func (r Report) Difference(file string) Difference {
 	var d Difference
 	after := r.after(file)

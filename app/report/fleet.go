@@ -18,8 +18,8 @@ import (
 type Fleet struct {
 	fleet.Board
 	Unreadable []fleet.Unreadable
-	Catalog    *catalog.Catalog // names the centres and entities
-	Zone       *time.Location   // of the times that people read
+	Catalog    *catalog.Catalog // names the centres and entities; never nil
+	Zone       *time.Location   // of the times that people read; never nil
 }
 
 // fleetJSON is the answer for programs. Lists are never null and times are UTC.
@@ -152,7 +152,7 @@ func (f Fleet) versionNames() map[string]string {
 	return out
 }
 
-// Text writes a line of counts, and one for each station that needs attention.
+// Text writes a line of counts, one for each station that needs attention, and one for each file that could not be read.
 func (f Fleet) Text(w io.Writer, lang words.Lang) error {
 	b := words.Default()
 	c := countsOf(f.Count)
@@ -169,7 +169,8 @@ func (f Fleet) Text(w io.Writer, lang words.Lang) error {
 	return err
 }
 
-// ChangeLine says of one station how it stands now, for whoever watches.
+// ChangeLine says of one station how it stands now, for whoever watches: the time, what it was ("-" for a new one) and what it is ("-" for
+// one that is gone).
 func (f Fleet) ChangeLine(c fleet.Change, lang words.Lang) string {
 	at := f.At.In(f.Zone).Format("15:04:05")
 	from := "-"

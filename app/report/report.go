@@ -22,7 +22,7 @@ import (
 	"dalil/app/words"
 )
 
-// Report is one judgement, ready to be told.
+// Report is one judgement, ready to be told. New makes it: the zero value has no words.
 type Report struct {
 	intake.PassResult
 	Books intake.Books // the files as they were read, so that a problem can show its cell; nil: values are not shown
@@ -74,7 +74,7 @@ type catalogJSON struct {
 	Entities int   `json:"entities"`
 }
 
-// JSON writes the answer for programs.
+// JSON writes the answer for programs: every problem and every piece of advice, in both languages.
 func (r Report) JSON(w io.Writer) error {
 	a := answerJSON{Verdict: string(r.Verdict), Files: []fileJSON{}, Problems: r.problems(r.Problems), Advice: r.problems(r.Advice),
 		Catalog: catalogJSON{Version: r.Version}}
@@ -110,7 +110,7 @@ func (r Report) problems(ps []catalog.Problem) []problemJSON {
 	return out
 }
 
-// Of is the report of one file alone.
+// Of is the report of one file alone, with its verdict. One that was not judged has the verdict of all and no problems.
 func (r Report) Of(file string) Report {
 	one := r
 	one.file, one.Files, one.Problems, one.Advice = file, nil, nil, nil
@@ -132,7 +132,7 @@ func (r Report) Of(file string) Report {
 	return one
 }
 
-// Sentence says a problem and what to do about it. Everybody who tells a problem says it with these words.
+// Sentence says a problem and what to do about it. Every answer to an editor says it with these words.
 // What comes from outside stands in them with its invisible letters written out, so that it can fake nothing.
 func Sentence(lang words.Lang, p catalog.Problem) (message, hint string) {
 	args := make(map[string]string, len(p.Args))
@@ -147,8 +147,8 @@ func (r Report) sentences(lang words.Lang, p catalog.Problem) (message, hint str
 	return Sentence(lang, p)
 }
 
-// Text writes the answer for a terminal: the verdict, the files, then each problem with its place and what to do.
-// Without a language both are written.
+// Text writes the answer for a terminal: the verdict and what it changes, the files, then each problem with its place and what to do.
+// Without a language both are written. Advice is not.
 func (r Report) Text(w io.Writer, lang words.Lang) error {
 	langs := []words.Lang{words.Lang(catalog.English), words.Lang(catalog.Arabic)}
 	if lang != "" {

@@ -77,10 +77,11 @@ type Desk struct {
 }
 
 // HTML writes the answer as one page without scripts, that opens offline and prints on A4.
-// What a sheet said is shown as text and never as a link.
+// What a sheet said is shown as text and never as a link, 120 characters of a value at most. It spells out 500 problems, as many pieces of
+// advice, and of changed, new and removed services 200 each; the rest of problems and changes is a number.
 func (r Report) HTML(w io.Writer) error { return r.page(w, Desk{}) }
 
-// FileHTML writes the page of one file alone.
+// FileHTML writes the page of one file alone, with the limits of HTML.
 func (r Report) FileHTML(w io.Writer, file string, d Desk) error { return r.Of(file).page(w, d) }
 
 func (r Report) both(id string, args map[string]string) pair {

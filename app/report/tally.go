@@ -18,11 +18,12 @@ var tallySource string
 
 var tallyTemplate = template.Must(template.New("tally").Parse(tallySource))
 
-// Tally is what many stations have counted, summed up. Whoever is summed up is nobody: small numbers are pooled or hidden.
+// Tally is what many stations have counted, summed up. Whoever is summed up is nobody: small numbers are pooled or hidden, but for the
+// totals, which say of an event only how often it was counted at all stations together.
 type Tally struct {
 	Days       []tally.Day
 	Unreadable []tally.Unreadable
-	Catalog    *catalog.Catalog // for the names of services and centres
+	Catalog    *catalog.Catalog // for the names of services and centres; never nil
 }
 
 // chart is one table and its picture.
@@ -56,7 +57,7 @@ func both(id string, args map[string]string) pair {
 	return pair{book.Say(words.Lang(catalog.Arabic), id, args), book.Say(words.Lang(catalog.English), id, args)}
 }
 
-// TallyWords gives a sentence of a codebook in both languages.
+// TallyWords gives a sentence of a codebook in both languages, by its id.
 func TallyWords(id string) (ar, en string) {
 	p := both(id, nil)
 	return p.AR, p.EN
@@ -158,8 +159,8 @@ func localHour(utc string) pair {
 	return pair{s, s}
 }
 
-// CSV writes every table as lines with both languages, with a byte order mark so that Excel shows Arabic. The counts of one table add
-// up to what was counted.
+// CSV writes every table but the crossed one as lines with both languages, with a byte order mark so that Excel shows Arabic. The counts of
+// one table add up to what was counted.
 func (t Tally) CSV(w io.Writer) error {
 	var b bytes.Buffer
 	b.WriteString("\ufeff")
