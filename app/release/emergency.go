@@ -14,7 +14,7 @@ import (
 // EmergencyName is the file that puts one sentence over the whole screen.
 const EmergencyName = "emergency.json"
 
-// EmergencyLife is the longest that one may last: it ends by itself, whoever forgets it.
+// EmergencyLife is the longest that one may last, from its From to its To: it ends by itself, whoever forgets it.
 const EmergencyLife = 72 * time.Hour
 
 // EmergencyText is the most that one may say in one language, in characters: it must be readable from afar.
@@ -29,12 +29,12 @@ type Emergency struct {
 	TextAR  string    `json:"text_ar"`
 	TextEN  string    `json:"text_en"`
 	From    time.Time `json:"from"`
-	To      time.Time `json:"to"` // exclusive
+	To      time.Time `json:"to"` // exclusive, at most EmergencyLife behind From
 }
 
 func (e *Emergency) kind() string { return e.Kind }
 
-// Encode writes an emergency as it is signed.
+// Encode writes an emergency as it is signed: JSON with its kind, whatever Kind says.
 func (e Emergency) Encode() ([]byte, error) {
 	e.Kind = emergencyKind
 	b, err := json.MarshalIndent(e, "", "\t")
@@ -46,7 +46,8 @@ func (e *Emergency) For(centre string, now time.Time) bool {
 	return !now.Before(e.From) && now.Before(e.To) && (slices.Contains(e.Centres, "*") || slices.Contains(e.Centres, centre))
 }
 
-// VerifyEmergency reads the emergency of a folder; nil without an error when there is none.
+// VerifyEmergency reads the emergency of a folder, whether or not it holds now, which For tells; nil without an error when there is none.
+// One that is not taken gives a *Refusal: Unsigned, Stranger, Broken, WrongKind or Unsafe.
 func VerifyEmergency(dir fs.FS, publishers []minisign.PublicKey) (*Emergency, error) {
 	if _, err := fs.Lstat(dir, EmergencyName); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -68,7 +69,8 @@ func VerifyEmergency(dir fs.FS, publishers []minisign.PublicKey) (*Emergency, er
 	return &e, nil
 }
 
-// Check refuses an emergency without a text in both languages of at most EmergencyText, without an end or longer than EmergencyLife.
+// Check refuses, as WrongKind, an emergency without a text in both languages of at most EmergencyText, without an end or longer than
+// EmergencyLife.
 func (e *Emergency) Check() error {
 	if e.TextAR == "" || e.TextEN == "" || utf8.RuneCountInString(e.TextAR) > EmergencyText || utf8.RuneCountInString(e.TextEN) > EmergencyText ||
 		!e.To.After(e.From) || e.To.Sub(e.From) > EmergencyLife {
@@ -77,7 +79,8 @@ func (e *Emergency) Check() error {
 	return nil
 }
 
-// RaiseEmergency signs an emergency and puts it into a folder, first the file and then its signature.
+// RaiseEmergency signs an emergency and puts it into a folder, first the file and then its signature. It does not judge it, which Check
+// does, and leaves signatures of other keys where they are.
 func RaiseEmergency(dir string, e Emergency, key Key) error {
 	text, err := e.Encode()
 	if err != nil {

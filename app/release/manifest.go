@@ -27,7 +27,7 @@ var Names = []string{ManifestName, PolicyName, EmergencyName, ProgramName}
 // ManifestLife is how long a publication is fresh. Past it the content stays and operators are told.
 const ManifestLife = 35 * 24 * time.Hour
 
-// leap is how many versions a publication may be ahead of the last one seen.
+// leap is how many versions a publication may be ahead of the last one seen, or of 0 where none was.
 const leap = 10_000
 
 const manifestKind = "dalil release"
@@ -51,7 +51,8 @@ type File struct {
 
 func (m *Manifest) kind() string { return m.Kind }
 
-// NewManifest lists the files of a publication. The caller gives the version after the last one published.
+// NewManifest lists the files of a publication, by their paths; the list handed in stays as it is. The caller gives the version after the
+// last one published, from 1. It is made now, to the second, and fresh for ManifestLife.
 func NewManifest(files []File, version int64, now time.Time) Manifest {
 	files = slices.Clone(files)
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
@@ -59,13 +60,13 @@ func NewManifest(files []File, version int64, now time.Time) Manifest {
 	return Manifest{Kind: manifestKind, Version: version, Created: created, Expires: created.Add(ManifestLife), Files: files}
 }
 
-// Encode writes a manifest as it is signed.
+// Encode writes a manifest as it is signed, with the kind that NewManifest gave it: stations refuse one of another kind.
 func (m Manifest) Encode() ([]byte, error) {
 	b, err := json.MarshalIndent(m, "", "\t")
 	return append(b, '\n'), err
 }
 
-// Hash gives a file's size and SHA-256 as a manifest lists them.
+// Hash reads to the end and gives the size, in bytes, and the SHA-256 as a manifest lists them. An error is the reader's.
 func Hash(r io.Reader) (size int64, sum string, err error) {
 	h := sha256.New()
 	size, err = io.Copy(h, r)
@@ -81,13 +82,14 @@ type Verified struct {
 	byPath  map[string]File
 }
 
-// File gives what a file of the folder must be; false for one that was not published and is not to be read.
+// File gives what a file must be, by its path in the folder with slashes; false for one that was not published and is not to be read.
 func (v *Verified) File(path string) (File, bool) {
 	f, ok := v.byPath[path]
 	return f, ok
 }
 
-// VerifyManifest checks the manifest of a folder as ReadManifest does, and that every file it lists lies there as listed.
+// VerifyManifest checks the manifest of a folder as ReadManifest does, and that every file it lists lies there as listed. Where files are
+// missing or differ it gives the manifest beside a refusal as Incomplete; where one is no plain file, as Unsafe.
 func VerifyManifest(dir fs.FS, publishers Keys, seen Seen, clock, floor time.Time) (*Verified, error) {
 	v, err := ReadManifest(dir, publishers, seen, clock, floor)
 	if err != nil {
@@ -97,8 +99,10 @@ func VerifyManifest(dir fs.FS, publishers Keys, seen Seen, clock, floor time.Tim
 }
 
 // ReadManifest checks the manifest of a folder and does not look at the files that it lists: whoever reads them holds each
-// against its hash. The order is: signature, form, versions, dates. The clock counts as no earlier than the newest date seen
-// in something that was signed (floor), because a clock behind it is certainly wrong.
+// against its hash. The order is: signature, form, versions, dates, paths. The clock counts as no earlier than the newest date seen
+// in something that was signed (floor), because a clock behind it is certainly wrong. What is not taken gives a *Refusal: Unsigned,
+// Stranger, Broken, Unsafe, WrongKind, Rollback, FastForward, or Early when it was made more than a day ahead of the clock. One past its
+// date is taken and marked Expired.
 func ReadManifest(dir fs.FS, publishers Keys, seen Seen, clock, floor time.Time) (*Verified, error) {
 	content, signatures, err := signed(dir, ManifestName)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -194,7 +198,8 @@ func present(dir fs.FS, files []File) error {
 // Keys are public keys of people who sign.
 type Keys = []minisign.PublicKey
 
-// ParseKeys reads public keys as minisign writes them, with or without their comment line.
+// ParseKeys reads public keys as minisign writes them, with or without their comment line. The first that cannot be read is an error
+// that names it; no text gives no key.
 func ParseKeys(texts []string) (Keys, error) {
 	var out Keys
 	for _, t := range texts {

@@ -18,7 +18,7 @@ import (
 // has signed itself, and by nobody else: a publisher can only leave them out.
 type Owners map[string]Keys
 
-// Owners are the own keys of entities that the policy names.
+// Owners are the own keys of entities that the policy names. An error names the entity whose key cannot be read.
 func (a Authority) Owners() (Owners, error) {
 	out := Owners{}
 	for code, e := range a.Entities {
@@ -40,10 +40,10 @@ const (
 	OwnBroken   = "release_own_broken"   // the entity's signature does not fit the bytes
 	OwnMoved    = "release_own_moved"    // its signature says that it signs something else
 	OwnOlder    = "release_own_older"    // the entity has signed newer content
-	OwnEarly    = "release_own_early"    // signed on a later day than this station's clock knows
+	OwnEarly    = "release_own_early"    // signed more than a day ahead of this station's clock
 )
 
-// Signable is a file and the signatures that were published with it.
+// Signable is a file, by its path in the folder, and the signatures that were published with it.
 type Signable struct {
 	File       string
 	Digest     Digest
@@ -72,7 +72,7 @@ func (d Digest) fits(key minisign.PublicKey, signature []byte) bool {
 // ownComment is what an entity signs beside the bytes: which entity, and when. `minisign -S -t` can say the same.
 var ownComment = regexp.MustCompile(`^dalil entity (\S+) (\S+)$`)
 
-// OwnComment is the trusted comment of an entity's signature.
+// OwnComment is the trusted comment of an entity's signature: its code and the moment in UTC, to the second.
 func OwnComment(entity string, at time.Time) string {
 	return fmt.Sprintf("dalil entity %s %s", entity, at.UTC().Format(time.RFC3339))
 }
@@ -92,8 +92,8 @@ type OwnRefusals map[string]map[string]*Refusal
 
 // Judge holds files of one publication against the own keys. An entity signs all its files together: one that bears an earlier time than
 // the newest known of any of its keys is refused, so that nothing old is brought back or mixed with what is new. What a key that
-// the policy no longer names has signed does not count, nor binds. met is to be noted in the record once the publication is found whole.
-// The clock counts as no earlier than floor.
+// the policy no longer names has signed does not count, nor binds. met is to be noted in the record once the publication is found whole:
+// the newest time, in Unix seconds, of each key. The clock counts as no earlier than floor, and a signature may be a day ahead of it.
 func (o Owners) Judge(files []Signable, seen Seen, clock, floor time.Time) (unsigned OwnRefusals, met Seen) {
 	unsigned, met = OwnRefusals{}, Seen{}
 	latest := later(clock, floor).Add(24 * time.Hour)
@@ -183,8 +183,8 @@ func SignedFile(signature string) (file string, ok bool) {
 	return parts[1], true
 }
 
-// Signatures reads the signatures that a publication lists beside its files, by the path of the file. One that is missing or differs
-// leaves the publication incomplete.
+// Signatures reads the signatures that a publication lists beside its files, by the path of the file. With one that is missing or differs
+// there are none, and the publication is refused as Incomplete; one that is no plain file, or larger than 4 MiB, as Unsafe.
 func (v *Verified) Signatures(dir fs.FS) (map[string][][]byte, error) {
 	out := map[string][][]byte{}
 	var missing []string

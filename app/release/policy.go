@@ -15,8 +15,8 @@ const PolicyName = "policy.json"
 
 // Roots are the keys that may change the policy, and how many of them must sign together.
 type Roots struct {
-	Threshold int      `json:"threshold"`
-	Keys      []string `json:"keys"` // minisign public keys
+	Threshold int      `json:"threshold"` // how many must sign, 1 to the number of keys
+	Keys      []string `json:"keys"`      // minisign public keys
 }
 
 // Authority is what of a policy this room reads: who may sign what. The policy's rules of addresses belong to others.
@@ -33,20 +33,22 @@ type Authority struct {
 }
 
 // ParseAuthority reads the authority out of a policy that is trusted already, because it lies inside the program
-// or was verified before. Other fields of the policy are left alone.
+// or was verified before. Other fields of the policy are left alone, and so are keys and dates until somebody asks for them. An error
+// means that it is no JSON of this form; nothing at all is an error too.
 func ParseAuthority(policy []byte) (Authority, error) {
 	var a Authority
 	err := json.Unmarshal(policy, &a)
 	return a, err
 }
 
-// PublisherKeys are the keys that may publish.
+// PublisherKeys are the keys that may publish. An error names the first that cannot be read.
 func (a Authority) PublisherKeys() ([]minisign.PublicKey, error) { return ParseKeys(a.Publishers) }
 
-// ProgramKeys are the keys that may sign programs. Those that may publish content may not.
+// ProgramKeys are the keys that may sign programs. Those that may publish content may not. An error names the first that cannot be read.
 func (a Authority) ProgramKeys() ([]minisign.PublicKey, error) { return ParseKeys(a.Programs) }
 
-// CheckKeys tells whether every key of those that may sign something can be read.
+// CheckKeys gives nil when every key of those that may sign something can be read, else an error that names one that cannot. The roots
+// are not looked at.
 func (a Authority) CheckKeys() error {
 	_, publishers := a.PublisherKeys()
 	_, programs := a.ProgramKeys()
@@ -56,7 +58,8 @@ func (a Authority) CheckKeys() error {
 
 // VerifyPolicy checks a new policy of a folder against the one in force: as many roots of the old policy must have signed it
 // as the old one demands, and as many of its own as it demands itself, so that nobody can appoint roots that do not exist;
-// its version must be higher and its date not past. It gives the bytes to be kept.
+// its version must be higher and its date not past. It gives the bytes to be kept. Without a policy in the folder the error is
+// fs.ErrNotExist; one that is not taken gives a *Refusal: Unsigned, Stranger, Broken, Unsafe, TooFew, WrongKind, Rollback or Expired.
 func VerifyPolicy(dir fs.FS, current Authority, now time.Time) ([]byte, error) {
 	content, signatures, err := signed(dir, PolicyName)
 	if err != nil {

@@ -63,7 +63,7 @@ type Machine struct {
 
 func (p *Program) kind() string { return p.Kind }
 
-// Encode writes an offer as it is signed.
+// Encode writes an offer as it is signed: JSON with its kind, whatever Kind says.
 func (p Program) Encode() ([]byte, error) {
 	p.Kind = programKind
 	b, err := json.MarshalIndent(p, "", "\t")
@@ -71,7 +71,9 @@ func (p Program) Encode() ([]byte, error) {
 }
 
 // ReadProgram checks the offer of a folder: signature, form, dates. It does not look at the packages. newest is when the newest offer
-// was made that this machine has seen: nothing older comes back, and no clock is earlier. Without an offer the error is fs.ErrNotExist.
+// was made that this machine has seen: nothing older comes back, and no clock is earlier. Without an offer the error is fs.ErrNotExist;
+// one that is not taken gives a *Refusal: Unsigned, Stranger, Broken, Unsafe, WrongKind, Rollback, Expired, or Early when it was made more
+// than a day ahead of the clock.
 func ReadProgram(dir fs.FS, trusted Keys, newest, clock time.Time) (*Program, error) {
 	content, signatures, err := signed(dir, ProgramName)
 	if err != nil {
@@ -131,7 +133,8 @@ func (p *Program) check() error {
 	return nil
 }
 
-// For gives what a machine installs now. A refusal says why it installs nothing: Current, Rollback, TooOld, OtherPlatform, NotStaged.
+// For gives what a machine installs now. A *Refusal says why it installs nothing: Current, Rollback, TooOld, OtherPlatform, NotStaged. A
+// machine whose version has not the form 1.2.3 gets another error.
 func (p *Program) For(m Machine, now time.Time) (Package, error) {
 	order, err := CompareVersions(p.Version, m.Version)
 	if err != nil {
@@ -196,7 +199,8 @@ func parseVersion(v string) ([]int, error) {
 	return out, nil
 }
 
-// CompareVersions gives -1, 0 or 1 as the first version is older than the second, equal or newer. Both have the form 1.2.3.
+// CompareVersions gives -1, 0 or 1 as the first version is older than the second, equal or newer. Both have the form 1.2.3, with at most
+// six digits in a part; what has not is an error.
 func CompareVersions(a, b string) (int, error) {
 	x, err := parseVersion(a)
 	y, err2 := parseVersion(b)
@@ -207,7 +211,8 @@ func CompareVersions(a, b string) (int, error) {
 }
 
 // PublishProgram signs an offer and puts it into a folder: packages by their paths first, then the offer, then its signature, so that
-// whoever reads half of it waits. It does not take an offer that a station would refuse.
+// whoever reads half of it waits. It does not take an offer that says nothing certain (WrongKind), that was not made after the one of the
+// same key in the folder (Rollback), or whose files do not lie there in the end (Incomplete).
 func PublishProgram(dir string, p Program, packages map[string][]byte, key Key) error {
 	p.Kind = programKind
 	if err := p.check(); err != nil {
@@ -254,13 +259,14 @@ func dropSignatures(dir, name string) error {
 	return err
 }
 
-// ListFile gives a file as an offer lists it.
+// ListFile gives a file as an offer lists it, by its path in the folder with slashes.
 func ListFile(path string, content []byte) (File, error) {
 	size, sum, err := Hash(bytes.NewReader(content))
 	return File{Path: path, Size: size, SHA256: sum}, err
 }
 
-// SignedNames are the files of a folder that make up something signed: the file and its signatures. Without the file there are none.
+// SignedNames are the files of a folder that make up something signed: the file and its signatures. Without the file there are none, and
+// that is no error.
 func SignedNames(dir fs.FS, name string) ([]string, error) {
 	if _, err := fs.Lstat(dir, name); err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
@@ -281,5 +287,5 @@ func SignedNames(dir fs.FS, name string) ([]string, error) {
 	return out, nil
 }
 
-// ReadSigned reads one of the files that SignedNames gives: a plain one of bounded size.
+// ReadSigned reads one of the files that SignedNames gives. One that is no plain file, or larger than 4 MiB, is refused as Unsafe.
 func ReadSigned(dir fs.FS, name string) ([]byte, error) { return readPlain(dir, name) }

@@ -39,7 +39,8 @@ func NewKey(passphrase string) (secret, public []byte, err error) {
 // Encrypted tells whether a secret key wants a passphrase.
 func Encrypted(secret []byte) bool { return minisign.IsEncrypted(secret) }
 
-// OpenKey reads a secret key; the passphrase of one that is not encrypted is not looked at.
+// OpenKey reads a secret key; the passphrase of one that is not encrypted is not looked at. Its error does not tell a wrong passphrase
+// from what is no key.
 func OpenKey(secret []byte, passphrase string) (Key, error) {
 	var k Key
 	var err error
@@ -64,9 +65,10 @@ func (k Key) Among(keys Keys) bool {
 	return slices.ContainsFunc(keys, func(known minisign.PublicKey) bool { return known.Equal(k.public()) })
 }
 
-// Publish lays files out in a folder and signs their manifest; entities name whose each file is, where it is known, and publishers are the
-// keys whose last publication there it follows, beside its own. The files come first, then the manifest, then its signature, and
-// those of the manifest before go: whoever reads half of it finds no signature yet, and waits.
+// Publish lays files out in a folder, by their paths with slashes, and signs their manifest; entities name whose each file is, where it is
+// known, and publishers are the keys whose last publication there it follows, beside its own. The files come first, then the manifest,
+// then its signature, and those of the manifest before go: whoever reads half of it finds no signature yet, and waits. Other files of
+// the folder stay, and are no part of it. After an error a part of it may lie there.
 func Publish(dir string, files map[string][]byte, entities map[string]string, key Key, publishers Keys, now time.Time) (Manifest, error) {
 	var list []File
 	for name, content := range files {
@@ -93,7 +95,8 @@ func Publish(dir string, files map[string][]byte, entities map[string]string, ke
 	return m, SignBeside(dir, ManifestName, text, key, fmt.Sprintf("Dalil release %d of %s", m.Version, m.Created.Format(time.RFC3339)))
 }
 
-// SignBeside puts a key's signature of content, which lies in dir as name, beside it. The comment is signed too.
+// SignBeside puts a key's signature of content, which lies in dir as name, beside it, in place of an earlier one of the same key. The
+// comment is signed too.
 func SignBeside(dir, name string, content []byte, key Key, comment string) error {
 	return writeWhole(dir, SignatureName(name, key.public()), Sign(key.private, content, comment))
 }

@@ -5,11 +5,12 @@ import (
 	"time"
 )
 
-// Seen is the highest version met from each key, by its ID in hexadecimal; of an entity's own key the newest time, by the entity and the ID.
+// Seen is the highest version met from each key, by its ID in hexadecimal; of an entity's own key the newest time, in Unix seconds, by the
+// entity and the ID.
 // A station keeps it, so that nobody can bring back what was withdrawn; a stolen key's leap dies with the key.
 type Seen map[string]int64
 
-// Remember notes what was met, for the next time. It is called once every file of the publication was found as listed.
+// Remember notes what was met, for the next time. It is called once every file of the publication was found as listed; s is not nil.
 func (s Seen) Remember(v *Verified) { s[v.Key] = max(s[v.Key], v.Version) }
 
 // Record is what a station keeps of publications from one start to the next. The zero value is that of a new station.
@@ -27,7 +28,7 @@ type InForce struct {
 	Expires time.Time `json:"expires"`
 }
 
-// Expired tells that a publication is past its date. Its content stays.
+// Expired tells that a publication is past its date. Its content stays. None at all is never past it.
 func (f InForce) Expired(now time.Time) bool { return f.Version > 0 && now.After(f.Expires) }
 
 // Take notes a publication whose files were all found as listed, and tells whether anything of the record has changed.
@@ -45,7 +46,7 @@ func (r *Record) Take(v *Verified) (changed bool) {
 	return true
 }
 
-// Note notes what entities have signed with their own keys, and tells whether anything of it is new.
+// Note notes what entities have signed with their own keys, as Judge has met it, and tells whether anything of it is new.
 func (r *Record) Note(met Seen) (changed bool) {
 	for key, at := range met {
 		if r.Seen[key] >= at {
@@ -59,7 +60,8 @@ func (r *Record) Note(met Seen) (changed bool) {
 	return changed
 }
 
-// Join takes the higher of two records in every respect: each was written by this station, and one may be older.
+// Join takes the higher of two records in every respect, in force what was made later: each was written by this station, and one may be
+// older.
 func (r *Record) Join(other Record) {
 	if r.Seen == nil {
 		r.Seen = Seen{}

@@ -437,7 +437,6 @@ func TestAnEmergencyEndsByItselfAndHoldsWhereItSays(t *testing.T) {
 	}
 }
 
-// TestDebiansMinisignVerifiesAndSignsTheSameFiles is the promise that nobody depends on this program to check a signature.
 // minisignKey makes a key with Debian's minisign: the file of the secret part, and the public part.
 func minisignKey(t *testing.T, tool string) (secret string, public release.Keys) {
 	t.Helper()
@@ -456,6 +455,7 @@ func minisignKey(t *testing.T, tool string) (secret string, public release.Keys)
 	return secret, public
 }
 
+// TestDebiansMinisignVerifiesAndSignsTheSameFiles is the promise that nobody depends on this program to check a signature.
 func TestDebiansMinisignVerifiesAndSignsTheSameFiles(t *testing.T) {
 	tool, err := exec.LookPath("minisign")
 	if err != nil {

@@ -24,10 +24,10 @@ import (
 	"aead.dev/minisign"
 )
 
-// Refusal is why something signed is not taken. It is an error and names the sentence "problem.RULE".
+// Refusal is why something signed is not taken. It is an error, always by its pointer, and names the sentence "problem.RULE".
 type Refusal struct {
-	Rule string
-	Args map[string]string
+	Rule string            // one of those below
+	Args map[string]string // what the sentence needs; nil: nothing
 }
 
 // Error says the rule and its arguments for operators.
@@ -55,13 +55,13 @@ const (
 	Stranger    = "release_stranger"     // it is signed, by no key that this station trusts for it
 	Broken      = "release_broken"       // a trusted key's signature does not fit the bytes
 	WrongKind   = "release_wrong_kind"   // a signature of something else was moved here, or the file is not understood
-	Rollback    = "release_rollback"     // an older one than was seen from the same key
+	Rollback    = "release_rollback"     // an older one than was seen, is in force or is installed
 	FastForward = "release_fast_forward" // a version so far ahead that it would lock the true publisher out
 	Incomplete  = "release_incomplete"   // listed files are missing or differ: it is still arriving, or was changed
 	TooFew      = "release_too_few"      // fewer signatures than the policy's roots demand
 	Unsafe      = "release_unsafe_file"  // something that is no plain file, or too large
 	Expired     = "release_expired"      // past its date
-	Early       = "release_early"        // made on a later day than this station's clock knows
+	Early       = "release_early"        // made more than a day ahead of this station's clock
 
 	// Of programs alone.
 	Current       = "release_current"        // this version is installed
