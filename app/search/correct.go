@@ -7,7 +7,8 @@ import (
 )
 
 // toleranceOf is how much may be wrong in a word of so many letters, in hundredths of an edit, and how many letters may differ.
-// Words of up to three letters may differ by at most half an edit: at distance 1 most short Arabic words are neighbours.
+// Words of up to three letters may differ by at most half an edit, or a little less than a whole one in the company of other words: at
+// distance 1 most short Arabic words are neighbours.
 func toleranceOf(n int, company bool) (limit, edits int) {
 	switch {
 	case n <= 3 && company:

@@ -6,7 +6,8 @@ import (
 )
 
 // Explain says why a service is in the answer to a query and how it was ranked, one English line each, for editors who ask.
-// A service that is not found at all gets one line that says so.
+// Each word of the query has a line, and the last one says that the service was not found at all, or its score. A service that the catalog
+// does not have gets one line alone. Entity, Group and Limit are not looked at.
 func (x *Index) Explain(q Query, id string) []string {
 	v, ok := x.ids[id]
 	if !ok {

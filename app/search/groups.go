@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Group is a choice that narrows a long list of similar names down.
+// Group is a choice that narrows a list down: a long one of similar names, or one of which a part costs something.
 type Group struct {
 	Kind     string // "entity", "about" (whom or what: vehicle, person, company, building), "deed" (issue, renew, lost, change, cancel, pay) or "fee"
 	Key      string // code of the entity, or the key of data/groups.txt; of a fee "paid"

@@ -58,7 +58,7 @@ type cutTerms struct {
 	// Urdu and Persian words, in the letters of Arabic, that no Arabic term has. They are found as they are written:
 	// hundreds of short words more, and every slip in an Arabic one would be near some of them.
 	foreign map[string]bool
-	alone   map[string]bool // Arabic words that are a term by themselves
+	alone   map[string]bool // words of Arabic and English that are a term by themselves
 }
 
 func cutLexicon(terms []catalog.Term) cutTerms {

@@ -73,10 +73,10 @@ const (
 	exactOnly                 // the word itself only
 )
 
-// candidates collects the words that a token may stand for, each with its best quality, in the order of their numbers.
+// candidates collects the words that a token may stand for, each with its best quality, in the order in which they were found.
 type candidates struct {
-	best []candidate // by discovery
-	at   []int32     // by word: index in best + 1
+	best []candidate
+	at   []int32 // by word: index in best + 1
 }
 
 func (c *candidates) put(w int32, q float32, h matchKind) { c.putTogether(w, q, h, 1) }
@@ -295,7 +295,7 @@ func (x *Index) matchAfterClitic(t *token, hit bool, c *candidates) cutKind {
 	return cutToForm
 }
 
-// matchBeginnings takes the typed word as the start of longer ones.
+// matchPrefixes takes the typed word as the start of longer ones.
 func (x *Index) matchPrefixes(t *token, known bool, c *candidates) bool {
 	n := len(t.letters)
 	if !t.last && n < 3 || t.script == numberScript && n < 3 || n == 0 {

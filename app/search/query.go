@@ -95,8 +95,8 @@ func (x *Index) begins(letters string) bool {
 // shortStem reports whether an Arabic word has a stem of so few letters that a slip in another word may have made it.
 func (t *token) shortStem() bool { return utf8.RuneCountInString(stem(t.text)) < plainStem }
 
-// begunLetters is how many letters of a word still say little. Measured on all beginnings of the judged queries: with 3 a right answer
-// waits longer, with 1 the first place changes hands more often.
+// begunLetters is how many letters of a word still say little: the more, the longer a right answer waits; the fewer, the more often the
+// first place changes hands.
 const begunLetters = 3
 
 // singleLetter reports whether only the first letter of a word has been typed.

@@ -77,7 +77,7 @@ func newScratch(x *Index) *scratch {
 		textMarks: make([]textMark, len(x.fieldTexts)), textTotals: make([]textTotal, len(x.fieldTexts)), senseAt: make([]senseMark, len(x.lexicon.senses))}
 }
 
-// nextHits is an empty list for the hits of one more reading; those of the two readings before stay.
+// nextHits is an empty list for the hits of one more reading; those of the three readings before stay.
 func (s *scratch) nextHits() *[]scored {
 	s.turnHits = (s.turnHits + 1) % len(s.hits)
 	h := &s.hits[s.turnHits]

@@ -59,7 +59,7 @@ const (
 	latinScript script = iota
 	arabicScript
 	otherScript
-	numberScript // digits first: amounts, numbers and codes are never corrected
+	numberScript // digits alone: amounts and numbers are never corrected
 )
 
 func scriptOf(w string) script {
