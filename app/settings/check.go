@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// Check tells the first setting that cannot be; languages are the codes of those that the program has.
-// Ask again after the command line has changed some.
+// Check tells the first setting that cannot be, by its key, what it is and what may stand there; nil: all may be. languages are the codes
+// of those that the program has. Ask again after the command line has changed some.
 func (s Settings) Check(languages []string) error {
 	return cmp.Or(s.checkPlaces(), s.checkTrust(), s.checkStation(), s.checkProfile(), s.checkLanguages(languages), s.checkNumbers(), s.checkPIN(), s.checkHeartbeatKey(), s.WiFi.check())
 }

@@ -16,7 +16,8 @@ import (
 // Load reads the named file, or without a name the first that exists of this user's and this machine's (DefaultPaths).
 // A machine without a file has the defaults. Paths in the file that are not absolute start at the file's folder.
 // languages are the codes of those that the program has; without a setting all of them are offered, in that order.
-// An error names the file, then the line and column or the key, and says what may stand there.
+// An error names the file, then the line and column or the key, and says what may stand there. A named file that is missing is
+// fs.ErrNotExist; a user without a home, who names no state, is an error too.
 func Load(name string, languages []string) (Settings, error) {
 	if name != "" {
 		return read(name, languages, Default())
@@ -25,7 +26,7 @@ func Load(name string, languages []string) (Settings, error) {
 }
 
 // LoadInstalled reads the settings of the service that dalil-kiosk installs, as the service itself does, for an administrator who asks about it.
-// home is that of its account: KioskHome.
+// home is that of its account: KioskHome. Without a file it has the defaults.
 func LoadInstalled(home string, languages []string) (Settings, error) {
 	return first(pathsOn("linux", home, func(name string) string {
 		if name == "STATE_DIRECTORY" {

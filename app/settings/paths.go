@@ -76,7 +76,7 @@ func resolve(path string) string {
 	return abs
 }
 
-// SyncedFolders are the usual places of a synced folder that are there, for whoever is asked for one.
+// SyncedFolders are the usual places of a synced folder that are there, for whoever is asked for one; nil when none is.
 func SyncedFolders() []string {
 	candidates := []string{"/srv/dalil"}
 	if runtime.GOOS == "windows" {

@@ -14,7 +14,8 @@ import (
 // when they cannot be read.
 const goodFile = "last-good-settings.json"
 
-// KeepGood keeps settings as they were read and found sound, for LastGood. Only the station's own user may read them.
+// KeepGood keeps settings as they were read and found sound, for LastGood. Only the station's own user may read them. A user without a
+// home keeps none, and that is no error.
 func KeepGood(s Settings) error {
 	dir := DefaultPaths().State
 	if dir == "" {
@@ -38,7 +39,8 @@ func KeepGood(s Settings) error {
 	return nil
 }
 
-// LastGood gives the settings that were sound last, or where none are kept the defaults. fault is why the file is not in force.
+// LastGood gives the settings that were sound last, or where none are kept that are still sound the defaults. fault, never nil, is why the
+// file is not in force, and stands in Fault.
 func LastGood(fault error, languages []string) Settings {
 	s, err := readGood(languages)
 	if err != nil {

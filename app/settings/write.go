@@ -33,7 +33,7 @@ var documented = []struct{ key, comment, example string }{
 	{"trust", "policy: every file of the folder, within the link policy; release: only what a publisher has signed.", `"policy"`},
 	{"publishers", "Public keys of publishers: the second line of their .pub files.", "[]"},
 	{"policy", "A link policy instead of the shipped one.", `"/etc/dalil/policy.json"`},
-	{"log", "The file for the log. Without it one beside the state.", `"/var/log/dalil.log"`},
+	{"log", "The file for the log. Without it dalil.log in the folder of the state.", `"/var/log/dalil.log"`},
 	{"pin_hash", "The hash of the staff's PIN, made by dalil pin. Without it staff have no way in, but at a desk, where they need none.", `'$argon2id$…'`},
 	{"heartbeat_key", "Signs the heartbeat code, made by dalil heartbeat --key-for. Without it there is no code.", `"…"`},
 	{"wifi.ssid", "The centre's network for visitors; it is offered only when it is named here.", `"DubaiFreeWiFi"`},
@@ -46,7 +46,7 @@ const documentHead = `# This machine's settings. Restart the station after a cha
 `
 
 // Document writes settings as a file that explains itself: what differs from the defaults is set, all else stands as a comment with an
-// example. Reading it gives the same settings, with each path as it is.
+// example. Reading it gives the same settings, with each path as it is. An error names a setting that TOML cannot hold.
 func (s Settings) Document() ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString(documentHead)
