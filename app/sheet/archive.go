@@ -204,6 +204,7 @@ type tagged struct {
 	text int // bytes since the last tag
 }
 
+// Read gives errEndless once more than endlessText bytes have come without a tag.
 func (t *tagged) Read(p []byte) (int, error) {
 	n, err := t.r.Read(p)
 	if i := bytes.LastIndexByte(p[:n], '<'); i >= 0 {

@@ -16,7 +16,7 @@ import (
 	"dalil/app/catalog"
 )
 
-// Reader parses one file. It may wait, and gives up when ctx ends.
+// Reader parses one file. It may wait, and gives up with the error of ctx when that ends; every other error is a *Damage.
 type Reader func(ctx context.Context, file string, content []byte) (Book, error)
 
 const (
@@ -26,9 +26,10 @@ const (
 	childSaid   = 4 << 10   // bytes of its error stream, for the log
 )
 
-// InChild parses in a child process of exe: a crash, a runaway or a fault of a parser ends the child, never the screen. A child that
-// fails says nothing of the content, because a busy machine, a full memory or a replaced program look the same: its damage is Passing.
-// The child is told the file's ending alone, and nothing that it says of the name is believed. It gets a small environment.
+// InChild parses in a child process of exe: a crash, a runaway or a fault of a parser ends the child, never the screen. It has 30 seconds,
+// and 128 MiB for its answer. A child that fails says nothing of the content, because a busy machine, a full memory or a replaced program
+// look the same: its damage is Passing. The child is told the file's ending alone, and nothing that it says of the name is believed. It
+// gets a small environment.
 func InChild(exe string, args ...string) Reader {
 	return child{exe: exe, args: args, time: childTime, output: childOutput}.read
 }
@@ -103,7 +104,8 @@ type childAnswer struct {
 	Damage *Damage
 }
 
-// ServeChild is what the hidden command does: args[0] is a file name of which only the ending counts, its content is the input, the answer goes to out.
+// ServeChild is what the hidden command does: args[0] is a file name of which only the ending counts, its content is the input, the answer
+// goes to out. It bounds what its process may take, and gives the exit code: 0 also for damage, 2 where there is no answer.
 func ServeChild(args []string, in io.Reader, out io.Writer) int {
 	if len(args) != 1 {
 		return 2

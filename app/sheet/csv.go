@@ -172,7 +172,7 @@ func quotesDamage(file string, err error, row int, rest string) *Damage {
 	return d
 }
 
-// decode gives the text of a file in whatever encoding spreadsheets write: UTF-8, UTF-16 with a mark, or Windows-1256.
+// decode gives the text of a file in whatever encoding spreadsheets write: UTF-8, UTF-16, each with a mark or without, or Windows-1256.
 func decode(file string, content []byte) (string, *Damage) {
 	switch {
 	case bytes.HasPrefix(content, []byte{0xef, 0xbb, 0xbf}):

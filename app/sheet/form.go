@@ -19,9 +19,9 @@ type Form struct {
 
 // Column is what an editor is told of one column.
 type Column struct {
-	Note    string   // stands in a note at the header
-	Width   float64  // characters
-	Choices []string // a drop-down list
+	Note    string   // stands in a note at the header; empty: there is none
+	Width   float64  // characters, 8 at least
+	Choices []string // a drop-down list; empty: there is none
 	Open    bool     // other values than the choices may be typed as well, or several of them
 }
 
@@ -33,7 +33,7 @@ const (
 )
 
 // WriteForms writes a workbook of the given sheets: headers frozen, with notes, and a list to choose from where a cell has few values.
-// Every cell is text, so none is ever a formula.
+// Every cell is text, so none is ever a formula. An error means that Excel does not take a name or a text, or is the writer's.
 func WriteForms(w io.Writer, forms []Form) error {
 	var tables []Table
 	for _, f := range forms {

@@ -13,7 +13,8 @@ import (
 )
 
 // readJSON reads one document {"services":[{…}]} or with the keys of the campaign's sheets. The rules are strict, because a
-// lenient reader lets a second "url" override the first: doubled keys, keys in another case, broken text are damage.
+// lenient reader lets a second "url" override the first: doubled keys and broken text are damage. A key in another case is a column of its
+// own, which check compares with the others.
 func readJSON(file string, content []byte) (Book, *Damage) {
 	b := Book{File: file}
 	content = bytes.TrimPrefix(content, []byte{0xef, 0xbb, 0xbf})

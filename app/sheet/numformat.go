@@ -36,7 +36,7 @@ const (
 	percentShape
 )
 
-// builtinFormats are the formats that a workbook names by number alone (ECMA-376 part 1, 18.8.30). 27 to 36 and 50 to 58 are dates
+// builtinFormat is a format that a workbook names by number alone (ECMA-376 part 1, 18.8.30). 27 to 36 and 50 to 58 are dates and times
 // of East Asian programs.
 func builtinFormat(id int) string {
 	switch {

@@ -44,21 +44,21 @@ type Book struct {
 type Table struct {
 	File      string
 	Name      string
-	HeaderRow int      // as the editor sees it
+	HeaderRow int      // as the editor sees it, from 1; 0 in JSON
 	Header    []string // as typed, trimmed; empty where a column has text and no name
 	Rows      []Row
 }
 
 // Row is one row; its cells stand in the order of the header. Rows without any text are left out, and the numbers stay.
 type Row struct {
-	Number int      // as the editor sees it: the header of a sheet is row 1; in JSON the record from 1
+	Number int      // as the editor sees it: rows of a sheet from 1, those above its header too; in JSON the record from 1
 	Cells  []string // as they were stored: what a text hides, the link rule must see; Clean makes one fit for people
 	Faults []Fault  // cells that must not become content, in the order of the columns
 }
 
-// Damage says why a file cannot be read.
+// Damage says why a file cannot be read. It is an error, always by its pointer.
 type Damage struct {
-	Problem  catalog.Problem
+	Problem  catalog.Problem   // for editors; grave
 	Also     []catalog.Problem // the same fault in other rows, at most alikeLimit
 	Arriving bool              // it may only be half copied and is worth another look
 	Passing  bool              // the reader failed, which says nothing of the content: worth another try after a pause
@@ -88,7 +88,9 @@ func (d *Damage) at(sheet string, row int, column string) *Damage {
 	return d
 }
 
-// Read reads a file by its ending. Every error is a *Damage.
+// Read reads a file by its ending, .xlsx, .csv or .json in capitals or not; file is its path, for places. Every error is a *Damage, and then
+// the book is empty. Beyond 20 MiB nothing is read; a table has at most 20,000 rows of 100 columns, a cell 4,000 characters, a file 8 MiB
+// of text.
 func Read(file string, content []byte) (Book, error) {
 	b, d := read(file, content)
 	if d != nil {

@@ -10,7 +10,8 @@ import (
 
 const maxMarks = 4 // marks in a row on one letter; more is no writing
 
-// Clean makes a cell fit for people: marks of direction and other invisible characters off, blanks collapsed, lines kept.
+// Clean makes a cell fit for people: marks of direction and other invisible characters off, blanks collapsed, lines kept, letters composed
+// (NFC), and of the marks on one letter no more than four.
 func Clean(s string) string {
 	if tidy(s) {
 		return s

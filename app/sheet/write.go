@@ -9,7 +9,8 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// WriteXLSX writes tables as a workbook, a sheet each. Every cell is text, so none is ever a formula.
+// WriteXLSX writes tables as a workbook, a sheet each. Every cell is text, so none is ever a formula. An error means that Excel does not
+// take a name or a text, or is the writer's.
 func WriteXLSX(w io.Writer, tables []Table) error {
 	book, err := newWorkbook(tables)
 	if err != nil {
@@ -81,7 +82,8 @@ func cellsOf(t Table) [][]string {
 	return out
 }
 
-// WriteCSV writes a table as spreadsheets open it: with a mark of its encoding, and without a cell that would be a formula.
+// WriteCSV writes a table as spreadsheets open it: with a mark of its encoding, lines that end in CR LF, and without a cell that would be a
+// formula: such a one gets an apostrophe, which Read takes away.
 func WriteCSV(w io.Writer, t Table) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
@@ -124,7 +126,7 @@ func plain(s string) string {
 func startsFormula(s string) bool { return s != "" && strings.IndexByte(formulaStarts, s[0]) >= 0 }
 
 // WriteJSON writes tables as one document: a list of records for each table, under the table's name. Every key of the header stands in
-// every record, and every value is a text.
+// every record, and every value is a text; each row must have as many cells as the header.
 func WriteJSON(w io.Writer, tables []Table) error {
 	e := jsontext.NewEncoder(w, jsontext.WithIndent(" "))
 	write := func(tokens ...jsontext.Token) error {
@@ -162,7 +164,7 @@ func WriteJSON(w io.Writer, tables []Table) error {
 	return write(jsontext.EndObject)
 }
 
-// ColumnLetter names a column, counted from 0, as spreadsheets do: A, B, …, AA.
+// ColumnLetter names a column, counted from 0, as spreadsheets do: A, B, …, AA. Below 0 it is empty.
 func ColumnLetter(i int) string {
 	s := ""
 	for i++; i > 0; i = (i - 1) / 26 {
