@@ -298,7 +298,7 @@ func TestNothingButAPublicationIsReadAndThatWhole(t *testing.T) {
 	}
 }
 
-// TestAPublicationIsConfirmedByItsSignature: a publisher was asked about every loss; but no signature makes a foreign address sound.
+// TestAPublicationIsConfirmedByItsSignatureAndBoundByThePolicy: a publisher was asked about every loss; but no signature makes a foreign address sound.
 func TestAPublicationIsConfirmedByItsSignatureAndBoundByThePolicy(t *testing.T) {
 	p := newPublisher(t)
 	b := trusting(t, p)

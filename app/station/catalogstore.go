@@ -25,6 +25,7 @@ type cachedStore struct {
 // JudgedBy says by which policy the next catalogs are judged.
 func (k *cachedStore) JudgedBy(p *link.Policy) { k.policy = p }
 
+// Current gives the catalog in force, which must not be changed; nil when there is none.
 func (k *cachedStore) Current() (*catalog.Catalog, error) {
 	if k.current != nil {
 		return k.current, nil
@@ -37,11 +38,12 @@ func (k *cachedStore) Current() (*catalog.Catalog, error) {
 	return c, err
 }
 
-// Catalog opens an earlier version, and Kept lists those there are, the newest first.
+// Catalog opens an earlier version.
 func (k *cachedStore) Catalog(version int64) (*catalog.Catalog, error) {
 	return k.store.Catalog(version)
 }
 
+// Kept lists the versions that can be opened, the newest first.
 func (k *cachedStore) Kept() ([]int64, error) {
 	all, err := k.store.History()
 	var out []int64
@@ -53,12 +55,13 @@ func (k *cachedStore) Kept() ([]int64, error) {
 	return out, err
 }
 
-// Recall and Remember keep what the intake must know of the last days.
+// Recall gives what the intake must know of the last days; nil when it has kept nothing.
 func (k *cachedStore) Recall(key string) ([]byte, error) { return k.store.Recall(key) }
 
+// Remember keeps it.
 func (k *cachedStore) Remember(key string, value []byte) error { return k.store.Remember(key, value) }
 
-// Accept stores a catalog. What was written has been read back and held against it, so it need not be read again.
+// Accept stores a catalog and gives its version. What was written has been read back and held against it, so it need not be read again.
 func (k *cachedStore) Accept(c *catalog.Catalog) (int64, error) {
 	v, err := k.store.Accept(c, store.Meta{PolicyVersion: k.policy.Version(), PolicyExpires: k.policy.Expires().Format(time.DateOnly)})
 	if err != nil {

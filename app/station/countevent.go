@@ -34,7 +34,7 @@ const UndoWithin = 10 * time.Second
 // ErrTooLate is why nothing was taken back: there is no such outcome or flag of the last UndoWithin.
 var ErrTooLate = errors.New("there is nothing to take back")
 
-// Count notes an event; tap is a random name of the tap, so that one that is sent again counts once.
+// Count notes an event; tap is a random name of the tap, of 1 to 59 bytes, so that one that is sent again counts once.
 // Of a search without a result the detail is the query, of which only a word that may be kept is counted.
 // It gives tally.ErrUnknown for what is not counted, and ErrUncounted when it cannot be written.
 // A rehearsal and practice count nothing.
@@ -75,7 +75,8 @@ func (s *Station) judgeEvent(e *tally.Event) error {
 	return nil
 }
 
-// Undo takes an outcome or a flag back that was counted within the last UndoWithin, once. ErrTooLate: there is none.
+// Undo takes an outcome or a flag back that was counted within the last UndoWithin, once. ErrTooLate: there is none. ErrUncounted: it
+// cannot be written, and may be tried again as long as it is not too late.
 func (s *Station) Undo(tap string) error {
 	now := s.config.Now()
 	t, ok := s.taps.take(tap, now)

@@ -22,9 +22,9 @@ const (
 	MostNotices     = 3       // lines of the staff at once
 	LongestNotice   = 160     // characters in one language
 	LongestUrgent   = 300     // characters of an emergency in one language
-	LongestMinutes  = 24 * 60 // of a notice
+	LongestMinutes  = 24 * 60 // minutes of a notice
 	LongestPause    = 2       // minutes
-	mostExceptions  = 20
+	mostExceptions  = 20      // at once
 	spotKey         = "on-spot"
 	everywhere      = "*"
 	setBackLimit    = time.Hour // a clock set back by more ends a notice: it was set by a wrong one
@@ -42,10 +42,10 @@ type SpotNotice struct {
 // OnSpot is what staff have set and is in force.
 type OnSpot struct {
 	Notices    []SpotNotice
-	Emergency  *catalog.Text // nil: none; empty texts: the sentence of the house
-	Day        string        // ISO date for which the rest holds
-	Closed     bool          // the centre's desk is closed today
-	Exceptions []catalog.Exception
+	Emergency  *catalog.Text       // nil: none; empty texts: the sentence of the house
+	Day        string              // ISO date for which the rest holds
+	Closed     bool                // the centre's desk is closed today
+	Exceptions []catalog.Exception // what is done here in person today
 }
 
 // spot is OnSpot with what guards and keeps it.
@@ -144,7 +144,8 @@ func (s *Station) keepSpotAgain() {
 	}
 }
 
-// AddNotice puts a line on the screens for some minutes, 1 to LongestMinutes. The error is a *Refused.
+// AddNotice puts a line on the screens for some minutes, 1 to LongestMinutes. The text must be there in both languages, each of at most
+// LongestNotice. The error is a *Refused.
 func (s *Station) AddNotice(text catalog.Text, minutes int) error {
 	text, err := s.readTyped(text, LongestNotice, true)
 	if err != nil {
@@ -164,7 +165,7 @@ func (s *Station) AddNotice(text catalog.Text, minutes int) error {
 	})
 }
 
-// EndNotice takes a line away before its time; one that is gone is no error.
+// EndNotice takes a line away before its time; one that is gone is no error, and there is no other.
 func (s *Station) EndNotice(id int) error {
 	return s.change("notice_ended", func(o *OnSpot) error {
 		o.Notices = slices.DeleteFunc(o.Notices, func(n SpotNotice) bool { return n.ID == id })
@@ -173,7 +174,7 @@ func (s *Station) EndNotice(id int) error {
 }
 
 // SetEmergency covers every screen of this station with a text until someone ends it. Without a text the sentence of the house
-// is shown; a text in one language is enough. The error is a *Refused.
+// is shown; a text in one language is enough, of at most LongestUrgent. The error is a *Refused.
 func (s *Station) SetEmergency(on bool, text catalog.Text) error {
 	if !on {
 		return s.change("emergency_off", func(o *OnSpot) error { o.Emergency = nil; return nil })
@@ -185,12 +186,13 @@ func (s *Station) SetEmergency(on bool, text catalog.Text) error {
 	return s.change("emergency_on", func(o *OnSpot) error { o.Emergency = &text; return nil })
 }
 
-// SetDeskClosed says that the centre's desk is closed for the rest of today, or open again.
+// SetDeskClosed says that the centre's desk is closed for the rest of today, or open again. It is never refused.
 func (s *Station) SetDeskClosed(closed bool) error {
 	return s.change("desk_closed_"+onOff(closed), func(o *OnSpot) error { o.Closed = closed; return nil })
 }
 
-// SetException says that a desk does a service today, or all of them ("*"); off takes that back. The error is a *Refused.
+// SetException says that a desk does a service today, or all of them ("*"); off takes that back. The desk has a name in both languages, of
+// at most 60 characters each; at most 20 stand at once. The error is a *Refused.
 func (s *Station) SetException(service string, on bool, desk catalog.Text) error {
 	if _, known := s.View().Service(service); !known && service != everywhere {
 		return &Refused{Reason: "service"}
@@ -256,7 +258,7 @@ func hidden(r rune) bool {
 	return unicode.In(r, unicode.C) && r != '\u200c' && r != '\u200d' || r == utf8.RuneError
 }
 
-// Pause makes the screen ignore touches for so many minutes, at most LongestPause; 0 ends it. The error is a *Refused.
+// Pause makes the screen ignore touches for so many minutes from now, at most LongestPause; 0 ends it. The error is a *Refused.
 func (s *Station) Pause(minutes int) error {
 	if minutes < 0 || minutes > LongestPause {
 		return &Refused{Reason: "minutes"}
@@ -269,7 +271,7 @@ func (s *Station) Pause(minutes int) error {
 	return nil
 }
 
-// Paused is how long touches are still ignored. A clock that was set back ends it.
+// Paused is how long touches are still ignored; 0: they are not. A clock that was set back ends it.
 func (s *Station) Paused() time.Duration {
 	s.spot.mu.Lock()
 	defer s.spot.mu.Unlock()

@@ -61,7 +61,7 @@ func (s *Station) keepBeat(h fleet.Heartbeat) {
 }
 
 // HeartbeatCode is the text of the code by which a phone carries the newest heartbeat to whoever makes the board; empty without a
-// heartbeat_key in the settings, and before the first heartbeat.
+// heartbeat_key in the settings, and before the first heartbeat. An error means that the key or the heartbeat makes no code.
 func (s *Station) HeartbeatCode() (string, error) {
 	s.mu.Lock()
 	h := s.lastBeat
@@ -170,7 +170,7 @@ func (s *Station) sendCodebook() error {
 	return err
 }
 
-// Name is a station's name in the fleet: the setting, else the centre, else a name that says that none was given.
+// Name is a station's name in the fleet, in lower case: the setting, else the centre, else "unnamed".
 func Name(set settings.Settings) string {
 	for _, n := range []string{set.Station, set.Centre} {
 		if n != "" {

@@ -60,5 +60,5 @@ func (s *View) rankEntities() {
 	})
 }
 
-// Popular lists the most asked for services, at most PopularLimit: two of each entity before the third of any.
+// Popular lists the n most asked for services, at most PopularLimit: two of each entity before the third of any.
 func (s *View) Popular(n int) []catalog.Service { return s.pick(s.popular[:min(n, len(s.popular))]) }

@@ -11,7 +11,8 @@ import (
 	"dalil/content"
 )
 
-// Signers are those whom a station with these settings believes; policy are the bytes of the policy in force.
+// Signers are those whom a station with these settings believes; policy are the bytes of the policy in force. A policy that cannot be read,
+// or a key of it or of the settings, is an error.
 func Signers(set settings.Settings, policy []byte) (*intake.Signers, error) {
 	a, err := release.ParseAuthority(policy)
 	if err != nil {

@@ -152,7 +152,8 @@ func (s *Station) nameQuick(c *catalog.Catalog) {
 // QuickCode is the four digits of a service; empty when it has none.
 func (s *Station) QuickCode(id string) string { return s.quick.codeOf(id) }
 
-// ServiceOfQuickCode gives the service that four typed digits of any script mean, if they are the code of one that is shown.
+// ServiceOfQuickCode gives the service that four typed digits mean, Western ones or those of Arabic, Persian and Urdu, with blanks or
+// without; false when they are not the code of one that is shown.
 func (s *Station) ServiceOfQuickCode(typed string) (catalog.Service, bool) {
 	code := strings.Map(func(r rune) rune {
 		for _, zero := range []rune{'٠', '۰'} {
@@ -171,8 +172,8 @@ func (s *Station) ServiceOfQuickCode(typed string) (catalog.Service, bool) {
 	return s.View().Service(s.quick.serviceOf(code))
 }
 
-// QuickCodesOf gives the codes of a catalog's services by their ids, as a station would that has seen no other catalog, or
-// as the one that holds this state has given them.
+// QuickCodesOf gives the codes of a catalog's services by their ids, as a station would that has seen no other catalog (state is nil), or
+// as the one that holds this state has given them. Where all codes are taken a service has an empty one. Nothing is kept.
 func QuickCodesOf(c *catalog.Catalog, state *store.Store, log *slog.Logger) map[string]string {
 	q := newQuickCodes(nil)
 	if state != nil {

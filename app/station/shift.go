@@ -13,15 +13,15 @@ import (
 
 // Shift is what was counted at this station today, without anyone's name.
 type Shift struct {
-	Asked    []Tally // services that were shown, by id, the most first
-	NotFound []Tally // words that found nothing
-	Hours    []ShiftHour
-	Flags    []FlagTally
+	Asked    []Tally     // services that were shown, by id, the most first
+	NotFound []Tally     // words that found nothing, the most first
+	Hours    []ShiftHour // those with an outcome, the earliest first
+	Flags    []FlagTally // the most first
 }
 
 // Tally is how often something was counted.
 type Tally struct {
-	Of string
+	Of string // id of a service, or a word
 	N  int64
 }
 
@@ -33,11 +33,11 @@ type ShiftHour struct {
 
 // FlagTally is how often staff flagged a service.
 type FlagTally struct {
-	Service, Flag string
+	Service, Flag string // id, and one of tally.Flags
 	N             int64
 }
 
-// Shift sums up today, by the day of the campaign's own clock. Where nothing is counted it is empty.
+// Shift sums up today, by the day of the campaign's own clock. Where nothing is counted, or the counters cannot be read, it is empty.
 func (s *Station) Shift() Shift {
 	zone := campaign.Zone(catalog.Edition{})
 	return shiftOf(s.countsOn(s.config.Now().In(zone)), zone)

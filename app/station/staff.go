@@ -31,7 +31,7 @@ type staff struct {
 // PINRefused says why a PIN opened nothing.
 type PINRefused struct {
 	Wait time.Duration // before another is tried; 0: at once
-	Left int           // tries before the next pause
+	Left int           // tries before the next pause; 0 while one lasts
 	None bool          // no PIN is set here: there is no way in
 }
 
@@ -54,7 +54,8 @@ func (s *Station) IsToken(shown string) bool { return equalSecret(shown, s.token
 
 func equalSecret(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }
 
-// Enter opens a session for staff. The error is a *PINRefused.
+// Enter opens a session for staff, which ends the last one and practice. The error is a *PINRefused: after three wrong PINs none is tried
+// for PINPause.
 func (s *Station) Enter(pin string) (session string, err error) {
 	f := &s.staff
 	f.mu.Lock()
@@ -100,7 +101,7 @@ func (s *Station) IsStaff(session string) bool {
 	return s.isStaff(session)
 }
 
-// UseStaff tells whether a session is open, and keeps it open.
+// UseStaff tells whether a session is open, and keeps it open for StaffIdle from now.
 func (s *Station) UseStaff(session string) bool {
 	s.staff.mu.Lock()
 	defer s.staff.mu.Unlock()

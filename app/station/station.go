@@ -17,7 +17,7 @@
 //	staff.go         the way in for staff
 //	onspot.go        what staff set here: notices, an emergency, what is done today
 //	forget.go        what was typed is wiped from memory
-//	audit.go         who did what in the hall
+//	audit.go         what staff did in the hall, and when
 //	quick.go         four digits for each service
 //	view.go          one catalog with everything that answers questions about it
 //	popular.go       which services and entities come first where nothing was asked for
@@ -52,12 +52,12 @@ import (
 // Config is what a station is made of. The clock and the way to read files are handed in.
 type Config struct {
 	Settings settings.Settings
-	Log      *slog.Logger
+	Log      *slog.Logger     // never nil
 	Read     intake.Reader    // how files of the folder are parsed; nil: in a child process of this program
 	Now      func() time.Time // nil: the system's clock
 	Built    time.Time        // when the program was built: an earlier clock is certainly wrong; zero: what the program says of itself
 	Tick     <-chan time.Time // when to look at the clock; nil: every five seconds
-	Settle   time.Duration    // 0: two seconds
+	Settle   time.Duration    // how long a file must lie still; 0: two seconds
 	Places   update.Places    // of the installer; zero: those of this system
 }
 
@@ -103,8 +103,8 @@ type Station struct {
 }
 
 // Open shows what is there at once; Run then keeps it in step with the folder.
-// An error means that another station holds the state, that no folder of the machine can be written to, or that nothing was accepted
-// yet and the program's own content is broken.
+// An error means that another station holds the state (ErrHeld), that it can be neither written nor read and no passing folder be had, or
+// that nothing was accepted yet and the program's own content is broken.
 func Open(c Config) (*Station, error) {
 	if err := c.setDefaults(); err != nil {
 		return nil, err
@@ -224,10 +224,10 @@ var passingFolders = []string{"", "/dev/shm"}
 // View is what visitors see now. Ask once per question, so that one answer comes from one catalog.
 func (s *Station) View() *View { return s.view.Load() }
 
-// Settings are this machine's settings.
+// Settings are this machine's settings, with the state that is truly in use.
 func (s *Station) Settings() settings.Settings { return s.config.Settings }
 
-// Close lets go of the state. Run must have returned.
+// Close lets go of the state, and notes that this start has ended as it should. Run must have returned.
 func (s *Station) Close() error {
 	s.endStart()
 	if s.counts == nil {

@@ -12,24 +12,24 @@ import (
 
 // Status is what the station knows of itself: the page's notice, the log and the heartbeat say it to their readers.
 type Status struct {
-	Version       int64     // of the catalog shown; 0: the one inside the program
-	Accepted      time.Time // when that was accepted, UTC; zero for the one inside the program
-	Folder        Folder
+	Version       int64            // of the catalog shown; 0: the one inside the program
+	Accepted      time.Time        // when that was accepted, UTC; zero for the one inside the program
+	Folder        Folder           // whether content can come
 	LastPass      time.Time        // when the folder was last looked at to the end; zero: not yet
 	Problems      []EntityProblems // open problems of the content, in the order of the entities' codes
-	PolicyVersion int
-	PolicyExpires time.Time // the day after which it no longer holds
-	PolicyExpired bool      // content stays
-	ContentOld    bool      // nothing new has come from the folder for contentOldAfter
-	ClockDoubtful bool      // the machine's clock is certainly wrong: behind the program or the newest content
-	Damage        []string  // files of stored catalogs that were passed over
-	ReadOnly      bool      // the state cannot be written: nothing new is taken in
-	UnknownCentre string    // the centre of the settings, when the catalog has none of that id; else empty
-	TooSmall      []string  // services whose code is too small for the distance of the settings: the wall leaves them out
-	Uncounted     string    // why nothing is counted; empty: all is counted
-	Rehearsal     bool      // the clock was set by hand
-	LastBeat      time.Time // the page's last sign of life; zero: none yet
-	LastPaint     time.Time // when the page was last seen to paint; zero: not yet
+	PolicyVersion int              // of the policy in force
+	PolicyExpires time.Time        // the day after which it no longer holds
+	PolicyExpired bool             // content stays
+	ContentOld    bool             // nothing new has come from the folder for contentOldAfter
+	ClockDoubtful bool             // the machine's clock is certainly wrong: behind the program or the newest content
+	Damage        []string         // files of stored catalogs that were passed over
+	ReadOnly      bool             // the state cannot be written: nothing new is taken in
+	UnknownCentre string           // the centre of the settings, when the catalog has none of that id; else empty
+	TooSmall      []string         // services whose code is too small for the distance of the settings: the wall leaves them out
+	Uncounted     string           // why nothing is counted; empty: all is counted
+	Rehearsal     bool             // the clock was set by hand
+	LastBeat      time.Time        // the page's last sign of life; zero: none yet
+	LastPaint     time.Time        // when the page was last seen to paint; zero: not yet
 
 	Release        intake.ReleaseState // of a station that takes publications only; else the zero value
 	ReleaseExpired bool                // the publication in force is past its date; content stays
@@ -47,14 +47,15 @@ type Status struct {
 type Folder struct {
 	Path  string // empty: the shipped files in the station's own state
 	State FolderState
-	Since time.Time // by the machine's clock
-	Cause string    // of a folder that cannot be read, for operators
+	Since time.Time // when it came into this state, by the machine's clock
+	Cause string    // of a folder that is missing or cannot be read, for operators
 }
 
 // FolderState says whether content can come.
 type FolderState string
 
-// The states of a folder. Unknown is one that was not looked at yet.
+// The states of a folder. Unknown is one that was not looked at yet, missing one that is not there, and unreadable one that is there or
+// gives no answer for two minutes.
 const (
 	FolderUnknown    FolderState = ""
 	FolderOK         FolderState = "ok"
@@ -65,8 +66,8 @@ const (
 // EntityProblems counts the open problems in the files of one entity.
 type EntityProblems struct {
 	Entity   string // code; empty for campaign files and for files whose entity could not be told
-	Problems int
-	Grave    int // of them those that keep a row or a file back
+	Problems int    // all of them
+	Grave    int    // of them those that keep a row or a file back
 }
 
 // Stale tells that what visitors see may not be the latest.
@@ -168,7 +169,7 @@ type paint struct {
 }
 
 // Heartbeat notes a sign of life of the page, with the number of pictures that it has painted since it was loaded.
-// A page whose number stands still lives and does not paint.
+// A page whose number stands still, or is 0 or less, lives and does not paint.
 func (s *Station) Heartbeat(frames int64) {
 	p := &s.paint
 	p.mu.Lock()
@@ -211,7 +212,7 @@ type notice struct {
 }
 
 // News gives a channel that receives the version of the catalog shown whenever a page should ask again: there is a new catalog,
-// a new day, or the station's status has changed under the same catalog. The function ends it.
+// a new day, or the station's status has changed under the same catalog. The function ends it; the channel is never closed.
 // A listener that does not listen misses news but never the newest: old ones give way.
 func (s *Station) News() (<-chan int64, func()) {
 	c := make(chan int64, 1)

@@ -12,7 +12,7 @@ import (
 // View is one catalog with everything that answering questions about it needs. It never changes:
 // a new catalog is a new View, built aside and swapped in with one pointer.
 type View struct {
-	Catalog  *catalog.Catalog
+	Catalog  *catalog.Catalog     // without what is not offered on the day
 	Day      string               // ISO date for which it was made
 	index    func() *search.Index // built when it is first asked for; whoever asks too early waits
 	byID     map[string]int
@@ -106,11 +106,12 @@ func (s *View) CountForNeed(need string) int { return len(s.byNeed[need]) }
 // CountForEntity says how many services an entity has.
 func (s *View) CountForEntity(entity string) int { return len(s.byEntity[entity]) }
 
-// EntitiesByWeight lists the entities that have services, first those with many and much asked for ones.
+// EntitiesByWeight lists the codes of the entities that have services, first those with many and much asked for ones. The list must not
+// be changed.
 func (s *View) EntitiesByWeight() []string { return s.byWeight }
 
-// Search asks the index. chosen limits the answer to one body by its code, or to a group of an earlier answer by its Chip;
-// empty asks all.
+// Search asks the index for at most so many hits; 0 or less: 10. chosen limits the answer to one body by its code, or to a group of an
+// earlier answer by its Chip; empty asks all.
 func (s *View) Search(text, chosen string, limit int) search.Result {
 	q := search.Query{Text: text, Limit: limit}
 	if kind, key, is := strings.Cut(chosen, chipSign); is {
@@ -134,7 +135,7 @@ func (s *View) Chosen(text, chosen string) string {
 // chipSign stands in no code of an entity.
 const chipSign = ":"
 
-// Chip names a group of an answer, of a kind that is no entity.
+// Chip names a group of an answer, of a kind that is no entity, for Search and Chosen.
 func Chip(kind, key string) string { return kind + chipSign + key }
 
 // Explain says why a service matched a query and how it was ranked, one English line each.
@@ -142,7 +143,7 @@ func (s *View) Explain(text, id string) []string {
 	return s.index().Explain(search.Query{Text: text}, id)
 }
 
-// Knows tells whether a word is one of the catalog's own.
+// Knows tells whether a word, without its article, is one of the catalog's own.
 func (s *View) Knows(word string) bool { return s.index().Knows(word) }
 
 // Machines lists the self-service machines of an entity that stand there; planned ones are never listed.
