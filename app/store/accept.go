@@ -8,7 +8,8 @@ import (
 	"dalil/app/disk"
 )
 
-// Accept makes a catalog the one in force and gives it the next version; the catalog handed in is not changed.
+// Accept makes a catalog the one in force and gives it the next version, from 1; the catalog handed in is not changed. A store that was
+// opened for reading gives ErrReadOnly. Of the catalogs before the newest four stay.
 //
 // The file is written beside, flushed, read back and held against the digest before it gets its name, and the pointer
 // turns last. Without an error the catalog is in force and survives a power cut. With one the catalog before stays in force,

@@ -19,8 +19,8 @@ const countsName = "counts.db"
 //go:embed counts.sql
 var countsSchema string
 
-// Counts is the file of counters. It is written through a rollback journal and flushed at each tap, so that a tap
-// that was answered is kept whatever happens next. It may be used by several goroutines.
+// Counts is the file of counters, which SQLite itself writes: through a rollback journal and flushed at each tap, so that a tap
+// that was answered is kept whatever happens next. It may be used by several goroutines, one of which has it at a time.
 type Counts struct {
 	pool             *sql.DB
 	path             string
@@ -28,13 +28,14 @@ type Counts struct {
 	tapLife, keepFor time.Duration
 }
 
-// ErrBroken is a counters file that SQLite cannot read. It was put aside under another name, and counting begins anew.
+// ErrBroken is a counters file that SQLite cannot read. OpenCounts puts it aside under another name, and counting begins anew.
 var ErrBroken = errors.New("the counters file is broken and is put aside")
 
 // KeepDays is how long counts are kept on a station.
 const KeepDays = 400
 
-// OpenCounts opens or makes the counters of a state folder, for a station at a centre.
+// OpenCounts opens or makes the counters of a state folder, for a station at a centre; the folder must be there. A broken file goes to
+// counts.db.broken, in place of the one that lay there.
 // With ErrBroken the counters are usable and empty; with any other error they are nil, and nothing is counted.
 func OpenCounts(dir, centre, station string) (*Counts, error) {
 	path := filepath.Join(dir, countsName)
@@ -106,15 +107,16 @@ const (
 	serialOfDay = `SELECT serial FROM day WHERE date = ?`
 )
 
-// Add counts an event once. tap is a random name of the tap: the same one again changes nothing and is no error.
-// An event that is not counted gives tally.ErrUnknown, and a file that was broken meanwhile ErrBroken: opened anew, it is put aside.
+// Add counts an event once. tap is a random name of the tap, of 1 to 64 bytes: the same one again within a day changes nothing and is no
+// error. An event that is not counted, or a tap of another length, gives tally.ErrUnknown, and a file that was broken meanwhile ErrBroken:
+// opened anew, it is put aside.
 func (c *Counts) Add(tap string, e tally.Event, now time.Time) error {
 	return c.change(tap, e, now, addOne)
 }
 
-// Undo takes one event of the same hour back, whenever it was; the station lets its staff do so within station.UndoWithin only.
-// Nothing is ever counted below zero.
-// tap names the taking back, not what is taken back.
+// Undo takes one event of the same hour back, whenever it was; the station lets its staff do so within
+// station.UndoWithin only. Nothing is ever counted below zero: where nothing is counted nothing is taken back, and that is no error.
+// tap names the taking back, not what is taken back. The errors are those of Add.
 func (c *Counts) Undo(tap string, e tally.Event, counted time.Time) error {
 	return c.change(tap, e, counted, takeOne)
 }
@@ -189,7 +191,8 @@ func (c *Counts) Purge(now time.Time) error {
 	})
 }
 
-// Day gives the counters of one day in UTC, as the outbox wants them. A day on which nothing was counted has serial 0.
+// Day gives the counters of one day in UTC (ISO), as the outbox wants them. A day on which nothing was counted has serial 0; what is no
+// date is an error.
 func (c *Counts) Day(date string) (tally.Day, error) {
 	d := tally.Day{Station: c.station, Date: date}
 	from, err := time.Parse(time.DateOnly, date)
@@ -214,7 +217,7 @@ func (c *Counts) Day(date string) (tally.Day, error) {
 	return d, rows.Err()
 }
 
-// Dates lists the days since a date on which something was counted.
+// Dates lists the days since a date (ISO, inclusive) on which something was counted, the oldest first.
 func (c *Counts) Dates(since string) ([]string, error) {
 	rows, err := c.pool.Query(datesSince, since)
 	if err != nil {

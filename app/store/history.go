@@ -12,13 +12,13 @@ const kept = 5
 // Version is one kept catalog, as far as a person needs to know it to choose.
 type Version struct {
 	Number   int64
-	Made     time.Time // UTC
-	Services int
+	Made     time.Time // UTC; zero: not known
+	Services int       // how many
 	InForce  bool
 	Damaged  bool // it cannot be read, and nothing else is known of it
 }
 
-// History lists the catalogs that are kept, the newest first.
+// History lists the catalogs that are kept, the newest first, five at most. Each is read, which takes a while.
 func (s *Store) History() ([]Version, error) {
 	numbers, err := s.versions()
 	if err != nil {
@@ -38,7 +38,7 @@ func (s *Store) History() ([]Version, error) {
 	return out, nil
 }
 
-// Catalog opens one of the versions that are kept, verified against its digest.
+// Catalog opens one of the versions that are kept, verified against its digest. One that is not kept is fs.ErrNotExist.
 func (s *Store) Catalog(version int64) (*catalog.Catalog, error) {
 	w, err := s.open(version, "")
 	if err != nil {

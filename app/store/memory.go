@@ -14,7 +14,8 @@ import (
 var keyShape = regexp.MustCompile(`^[a-z][a-z0-9-]{0,39}$`)
 
 // Remember keeps a small JSON value beside the catalogs, whole or not at all; it takes the place of the one before.
-// A key is lower-case letters, digits and hyphens, at most 40.
+// A key is lower-case letters, digits and hyphens, at most 40, the first a letter. Another key, or a value that is no JSON, is an error; a
+// store that was opened for reading gives ErrReadOnly.
 func (s *Store) Remember(key string, value []byte) error {
 	if !keyShape.MatchString(key) {
 		return fmt.Errorf("remember %q: no such key can be", key)

@@ -1,10 +1,13 @@
-// Package store keeps accepted catalogs: one immutable database file for each, and a pointer to the one in force.
-// It is the only room with SQL. SQLite works in memory alone; files are written and read whole,
-// so that every byte on disk went through write, fsync and rename, and a full or read-only disk cannot hinder a start.
+// Package store keeps accepted catalogs: one immutable database file for each, and a pointer to the one in force; and the counters.
+// It is the only room with SQL. For catalogs SQLite works in memory alone; files are written and read whole,
+// so that every byte of them went through write, fsync and rename, and a full or read-only disk cannot hinder a start.
+// The counters alone are a file that SQLite writes: they may be lost.
 //
 //	catalog-N.db       a catalog, never changed once it has this name
 //	current            version and digest of the catalog in force
-//	memory-KEY.json    what the intake must remember
+//	memory-KEY.json    what the intake and the station must remember
+//	counts.db          the counters
+//	counts.db.broken   counters that could not be read
 //	dalil.lock         held by the process that writes
 //	*.tmp              half done; swept at start
 package store
@@ -44,7 +47,7 @@ type Store struct {
 // Meta is what is known of a catalog besides its content: under which policy it was judged.
 type Meta struct {
 	PolicyVersion int
-	PolicyExpires string // ISO date
+	PolicyExpires string // ISO date, inclusive
 }
 
 // Open makes the state folder where it is missing and holds it until Close: one process writes.
@@ -86,7 +89,7 @@ func (s *Store) hold() error {
 const proofSize = 8 << 10
 
 // Prove tells whether the state can be written here and now: nil, or why not. A store that was opened for reading takes hold
-// of the state first; from then on it can be written like any other.
+// of the state first, or gives ErrHeld; from then on it can be written like any other.
 func (s *Store) Prove() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -101,7 +104,8 @@ func (s *Store) Prove() error {
 	return err
 }
 
-// OpenReadOnly reads a state that another process may hold and whose disk may be full or read-only. It writes nothing.
+// OpenReadOnly reads a state that another process may hold and whose disk may be full or read-only. It writes nothing. A folder that
+// is missing or cannot be listed is an error.
 func OpenReadOnly(dir string) (*Store, error) {
 	if _, err := os.ReadDir(dir); err != nil {
 		return nil, fmt.Errorf("read state folder: %w", err)
@@ -109,7 +113,7 @@ func OpenReadOnly(dir string) (*Store, error) {
 	return &Store{dir: dir, disk: realFileSystem()}, nil
 }
 
-// Close lets go of the state.
+// Close lets go of the state, and does nothing for a store that was opened for reading.
 func (s *Store) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
