@@ -12,7 +12,7 @@ import (
 const CodebookName = "codebook.csv"
 
 // Codebook describes every column of an outbox file and every value of its closed lists, from the lists by which counts are made:
-// what is not in it is not counted. say gives a sentence in Arabic and in English.
+// what is not in it is not counted. It is CSV with a byte order mark and lines that end in CR LF; say gives a sentence in Arabic and in English.
 func Codebook(say func(id string) (ar, en string)) []byte {
 	var b bytes.Buffer
 	b.WriteString(bom)
@@ -45,7 +45,7 @@ func Codebook(say func(id string) (ar, en string)) []byte {
 // Whats lists every event that is counted, by name.
 func Whats() []What { return slices.Sorted(maps.Keys(rules)) }
 
-// DetailSentence is the id of the sentence that says what a detail of a closed list means.
+// DetailSentence is the id of the sentence that says what a detail of a closed list means: of an outcome, a flag or a face.
 func DetailSentence(what What, detail string) string {
 	switch what {
 	case Outcome:

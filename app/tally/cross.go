@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// Cross is a table of two columns: for each value of the first, in the order of its sum, a row.
+// Cross is a table of two columns: for each value of the first a row, the largest sum first.
 type Cross struct {
 	Columns []string // values of the second column, sorted
 	Rows    []CrossRow
@@ -15,11 +15,11 @@ type Cross struct {
 // CrossRow is one value of the first column.
 type CrossRow struct {
 	Value string
-	Cells []Line // by Cross.Columns; of a cell that is hidden N is -1
-	Total int64
+	Cells []Line // by Cross.Columns; of a cell that is hidden N is HiddenCell
+	Total int64  // of all cells, the hidden ones too; SmallCell at least
 }
 
-// HiddenCell is the number of a cell that is not shown.
+// HiddenCell is the number of a cell that is not shown. A cell in which nothing was counted is 0, and shown.
 const HiddenCell = -1
 
 // CrossTable adds up one event by two columns. A row whose sum is below SmallCell is left out, and no cell below it is shown; nor can

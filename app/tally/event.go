@@ -33,15 +33,16 @@ var (
 	Flags = []string{"wrong_fee", "dead_link", "wrong_text", "other"}
 )
 
-// Event is one thing that happened. It has no time: whoever counts knows the hour.
+// Event is one thing that happened. It has no time: whoever counts knows the hour. Which parts must be given, and which must be empty,
+// depends on What: see Check.
 type Event struct {
 	What    What
 	Service string // id; empty where none is meant
 	Channel string // kind; empty where none is meant
-	Detail  string
+	Detail  string // of a closed list, the code of a language, or a word that may be kept; empty where none is meant
 }
 
-// ErrUnknown is an event that is not counted: what it says is not in the closed lists.
+// ErrUnknown is an event that is not counted: what it says is not in the closed lists, or too long.
 var ErrUnknown = errors.New("no event that is counted")
 
 // rule says what an event of a kind must and may carry.
@@ -64,8 +65,9 @@ var rules = map[What]rule{
 	Flag:         {service: true, details: Flags},
 }
 
-// Check tells whether an event may be counted. A detail outside of the closed lists is refused unread,
-// so that nothing that a visitor typed can become a part of the counts.
+// Check gives nil for an event that may be counted, else ErrUnknown. A detail outside of the closed lists is refused, so that nothing that
+// a visitor typed can become a part of the counts; that of Language and NothingFound is open, at most 40 bytes, and was judged by whoever
+// made the event.
 func (e Event) Check() error {
 	r, known := rules[e.What]
 	switch {
@@ -80,19 +82,19 @@ func (e Event) Check() error {
 	return nil
 }
 
-// Key is what is counted together.
+// Key is what is counted together: an event at a station in one hour.
 type Key struct {
 	Hour    string // UTC, RFC 3339 to the hour: 2018-10-21T04:00:00Z
-	Centre  string
-	Station string
+	Centre  string // id; empty where the station stands in none
+	Station string // name in the fleet
 	Event
 }
 
-// Count is how often it happened. It is never negative.
+// Count is how often it happened. N is never negative.
 type Count struct {
 	Key
 	N int64
 }
 
-// HourOf is the hour of a moment as counts keep it.
+// HourOf is the hour of a moment as counts keep it: in UTC, RFC 3339, and what is smaller falls away.
 func HourOf(t time.Time) string { return t.UTC().Truncate(time.Hour).Format(time.RFC3339) }

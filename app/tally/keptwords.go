@@ -10,11 +10,11 @@ import (
 // missLimit is how often a word that the catalog does not know must have been asked for here before it is kept.
 const missLimit = 3
 
-// rememberLimit bounds the words that wait in memory for their third time.
+// rememberLimit bounds the words that wait in memory for their third time. When so many wait all of them are forgotten.
 const rememberLimit = 5_000
 
 // Misses decides which words of a search without a result may be kept. Words that wait are not kept in memory either: only a
-// number that a secret of this start of the program makes of each, and that is lost at the end.
+// number that a secret of this start of the program makes of each, and that is lost at the end. One goroutine uses it at a time.
 type Misses struct {
 	known   func(word string) bool // is it a word of the catalog's own vocabulary?
 	seed    maphash.Seed
@@ -26,8 +26,8 @@ func NewMisses(known func(string) bool) *Misses {
 	return &Misses{known: known, seed: maphash.MakeSeed(), waiting: map[uint64]int{}}
 }
 
-// Word gives the word of a query that may be kept: one of the catalog's own, or one that was asked for three times here.
-// It is empty for a query that looks like a person's number or holds nothing that may be kept.
+// Word gives the word of a query that may be kept, of 3 to 20 letters and in lower case: one of the catalog's own, or one that was asked
+// for three times here; of several the longest. It is empty for a query that looks like a person's number or holds nothing that may be kept.
 func (m *Misses) Word(query string) string {
 	if Personal(query) {
 		return ""
@@ -65,7 +65,8 @@ func Personal(query string) bool {
 	return len(digitsOf(query)) >= personalDigits || strings.Contains(query, "@")
 }
 
-// Identity tells whether what was typed looks like the number of an Emirates identity card: it begins with the country's 784.
+// Identity tells whether what was typed looks like the number of an Emirates identity card: its digits, seven at least, begin with the
+// country's 784.
 func Identity(query string) bool {
 	d := digitsOf(query)
 	return len(d) >= personalDigits && strings.HasPrefix(d, "784")

@@ -34,14 +34,14 @@ var header = []string{"serial", "day", "hour", "centre", "station", "what", "ser
 type Day struct {
 	Station string
 	Date    string // ISO date, UTC
-	Serial  int64  // grows with each change
+	Serial  int64  // grows with each change; 0: nothing was counted
 	Counts  []Count
 }
 
 // FileName is the name of the day's file.
 func (d Day) FileName() string { return filePrefix + d.Station + "-" + d.Date + ".csv" }
 
-// Encode writes the day as CSV, by hour and event.
+// Encode writes the day as CSV, by hour and event, with a byte order mark and lines that end in CR LF.
 func (d Day) Encode() []byte {
 	counts := slices.Clone(d.Counts)
 	slices.SortFunc(counts, func(a, b Count) int {
@@ -61,7 +61,7 @@ func (d Day) Encode() []byte {
 	return b.Bytes()
 }
 
-// Plain keeps a spreadsheet from taking a cell for a formula.
+// Plain keeps a spreadsheet from taking a cell for a formula, by an apostrophe before its first sign; most texts stay as they are.
 func Plain(s string) string {
 	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
 		return "'" + s
@@ -69,7 +69,7 @@ func Plain(s string) string {
 	return s
 }
 
-// Write puts the day's file into the outbox, whole, in place of the last one.
+// Write puts the day's file into the outbox, whole, in place of the last one. The folder must be there.
 func (d Day) Write(outbox string) error {
 	return disk.Replace(filepath.Join(outbox, d.FileName()), d.Encode(), 0o644)
 }
@@ -78,7 +78,8 @@ func (d Day) Write(outbox string) error {
 var ErrNoCounts = errors.New("no file of counts")
 
 // Decode reads a day's file as Encode wrote it. A file of several stations, days or serials, or a count that is no
-// positive number, is refused whole: half a day is worse than a missing one.
+// positive number, is refused whole: half a day is worse than a missing one. So is one of more than 8 MiB. What cannot be trusted is
+// ErrNoCounts; any other error is the reader's. A file without a row is a day without a station and a date.
 func Decode(r io.Reader) (Day, error) {
 	b, err := io.ReadAll(io.LimitReader(r, fileLimit+1))
 	if err != nil {
@@ -117,7 +118,9 @@ type Unreadable struct {
 	Err  error
 }
 
-// Read gathers the days below a folder, each station's day once: of several files the one with the highest serial counts.
+// Read gathers the days below a folder, each station's day once: of several files the one with the highest serial counts. Folders whose
+// names begin with a dot are passed over, and so are links. Files and folders that cannot be read are listed; the error is that of the
+// folder itself.
 func Read(dir fs.FS) ([]Day, []Unreadable, error) {
 	at := map[string]int{}
 	var days []Day

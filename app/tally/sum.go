@@ -48,7 +48,7 @@ type Line struct {
 	N     int64
 }
 
-// Sum adds up the counts of one event by a column, the largest first, then by value.
+// Sum adds up the counts of one event by a column, the largest first, then by value. Small numbers stand in it as they are: Table pools them.
 func Sum(days []Day, what What, by By) []Line {
 	m := map[string]int64{}
 	for _, d := range days {

@@ -2,7 +2,8 @@ package tally
 
 import "slices"
 
-// Pooled is the value under which a table puts together what is smaller than SmallCell. No other value is empty in a table.
+// Pooled is the value under which a table puts together what is smaller than SmallCell. No other value is empty in a table: what has
+// none stands as "–".
 const Pooled = ""
 
 // Table is Sum with its small numbers pooled: every line but the pool has at least SmallCell, and so has the pool unless it
