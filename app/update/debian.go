@@ -25,7 +25,8 @@ type Debian struct {
 // dpkgInfo is where dpkg keeps the scripts of installed packages.
 const dpkgInfo = "/var/lib/dpkg/info"
 
-// Keep makes packages again of what is installed: the files that dpkg lists, as they lie there, with its own scripts and fields.
+// Keep makes packages again of what is installed, as NAME.deb in dir: the files that dpkg lists, as they lie there, with its own scripts
+// and fields. An error names the package that could not be made.
 func (d Debian) Keep(ctx context.Context, dir string) error {
 	for _, name := range d.Packages {
 		if err := d.repack(ctx, name, dir); err != nil {
@@ -141,7 +142,7 @@ func controlOf(status []byte) []byte {
 }
 
 // Install installs packages, with an administrator's own files left as they are. The packages have a station that runs started anew;
-// one that has failed is started here.
+// one that has failed is started here, and not waited for. No package at all is an error.
 func (d Debian) Install(ctx context.Context, files []string) error {
 	if len(files) == 0 {
 		return errors.New("there is no package to install")
@@ -153,7 +154,8 @@ func (d Debian) Install(ctx context.Context, files []string) error {
 	return err
 }
 
-// Started asks systemd for the present start of the station.
+// Started asks systemd for the present start of the station. One that fails again and again is wanted and has no start: perhaps a newer
+// program mends it.
 func (d Debian) Started(ctx context.Context) (start string, wanted bool, err error) {
 	said, err := d.run(ctx, "systemctl", "show", d.Unit, "--property=ActiveState,SubState,InvocationID")
 	if err != nil {
@@ -167,7 +169,7 @@ func (d Debian) Started(ctx context.Context) (start string, wanted bool, err err
 	switch is["ActiveState"] {
 	case "active", "reloading":
 		return is["InvocationID"], true, nil
-	case "activating", "failed": // it is started anew again and again: perhaps a newer program mends it
+	case "activating", "failed":
 		return "", true, nil
 	}
 	return "", false, nil

@@ -30,7 +30,7 @@ type ready struct {
 	Centre  string `json:"centre,omitempty"`
 }
 
-// Handover is how a station looks for a newer program and lays it out.
+// Handover is how a station looks for a newer program and lays it out. Without Keys nobody is believed.
 type Handover struct {
 	Folder  string // that a sync tool keeps in step
 	State   string // of the station
@@ -41,7 +41,7 @@ type Handover struct {
 
 // State says how an update stands, for the heartbeat.
 type State struct {
-	Version string           // that is offered; empty: none, or it is not signed by a known key
+	Version string           // that is offered; empty: none, or the offer itself is refused, by its signature, form or dates
 	Laid    bool             // it lies ready for the installer
 	Refused string           // the rule by which it is not taken; empty: it is, or there is none
 	Why     *release.Refusal // the same with what it is about
@@ -53,7 +53,8 @@ func Quiet(rule string) bool {
 }
 
 // Look looks for an offer in the folder and lays out what this machine installs now. What was laid out for nothing any more goes.
-// An error means that something could not be read or written; a refusal is a part of the state.
+// An error means that something could not be read or written; a refusal is a part of the state. A file that is missing is a refusal as
+// release.Incomplete.
 func (h Handover) Look(now time.Time) (State, error) {
 	dir, err := os.OpenRoot(h.Folder)
 	if err != nil {

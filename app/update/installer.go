@@ -15,8 +15,8 @@ import (
 	"dalil/app/release"
 )
 
-// How long a station may take after an installation, and how long it must then stand before the new program counts as good. Its service
-// counts as started when its page paints, and is ended a quarter of a minute after the last sign that it still does.
+// Within Bound of an installation a station must have stood for Steady, or the new program does not count as good. Its service counts as
+// started when its page paints, and is ended a quarter of a minute after the last sign that it still does.
 const (
 	Bound  = 3 * time.Minute
 	Steady = 30 * time.Second
@@ -49,22 +49,25 @@ type Installer struct {
 	Policy  []byte          // of the machine, or that inside the program
 	Machine release.Machine // platform and version; the rest the station says
 	System  System          // nil: the packages are verified and laid out in Places.Kept, for a person to install
-	Now     func() time.Time
-	Wait    func(ctx context.Context, d time.Duration) error
-	Tell    func(did string) // operators, beside the audit
+
+	Now  func() time.Time                                 // never nil
+	Wait func(ctx context.Context, d time.Duration) error // never nil; its error ends the waiting for a station that paints
+	Tell func(did string)                                 // operators, beside the audit; never nil
 }
 
 // Outcome is what an installer has done.
 type Outcome struct {
-	Version   string           // that is offered; empty: nothing is
-	Refused   *release.Refusal // why it is not installed; nil: it is, or there is nothing to do
+	Version   string           // that is offered, or was cut off; empty: nothing is, or the offer itself is refused
+	Refused   *release.Refusal // why it is not installed; nil: it was tried, or there was nothing to do
 	Installed bool             // the new program runs and paints
 	Back      bool             // the one from before runs again, or an installation that was cut off was undone
 	Stopped   bool             // nothing was done, because somebody has stopped the station
-	Files     []string         // for a person to install
+	Files     []string         // for a person to install; nil where the machine does it itself
 }
 
-// Apply installs what lies ready, at most one version, and returns when the station paints again.
+// Apply installs what lies ready, at most one version, and returns when the station paints again. An installation that was cut off before
+// is undone first, and nothing else is then done. An error means that something could not be read, written or put back; a refusal is
+// a part of the outcome.
 func (i Installer) Apply(ctx context.Context) (Outcome, error) {
 	if err := os.MkdirAll(i.Places.Kept, 0o755); err != nil {
 		return Outcome{}, err

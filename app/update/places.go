@@ -55,8 +55,8 @@ func Platform() string {
 	return system + "/" + runtime.GOARCH
 }
 
-// TrustedKeys are the keys that may sign programs: those that the policy names, or else those of the machine's file. None is no error:
-// nobody is believed then.
+// TrustedKeys are the keys that may sign programs: those that the policy names, or else those of the machine's file. None, and no file, is
+// no error: nobody is believed then. A key that cannot be read is one.
 func TrustedKeys(a release.Authority, file string) (release.Keys, error) {
 	if len(a.Programs) > 0 {
 		return a.ProgramKeys()
@@ -82,7 +82,7 @@ func TrustedKeys(a release.Authority, file string) (release.Keys, error) {
 }
 
 // NewestPolicy is the newer one of two policies by what it says of itself: what came signed through the folder counts only when it is
-// newer than what the machine has. An empty one counts as none.
+// newer than what the machine has. An empty one that came counts as none; the machine's own must be there. One that cannot be read is an error.
 func NewestPolicy(own, came []byte) (release.Authority, error) {
 	a, err := release.ParseAuthority(own)
 	if err != nil {

@@ -30,19 +30,20 @@ type Record struct {
 // Refused is a version that is not tried again.
 type Refused struct {
 	Version string    `json:"version"`
-	At      time.Time `json:"at"`
-	Why     string    `json:"why"`
+	At      time.Time `json:"at"`  // when it was taken back, UTC
+	Why     string    `json:"why"` // for operators
 }
 
 // Attempt is an installation that is not known to be good yet.
 type Attempt struct {
 	Version string    `json:"version"`
-	From    string    `json:"from"` // the version that ran before, whose packages are kept
-	At      time.Time `json:"at"`
-	Tries   int       `json:"tries"`
+	From    string    `json:"from"`  // the version that ran before, whose packages are kept
+	At      time.Time `json:"at"`    // when it began, UTC
+	Tries   int       `json:"tries"` // of this version, this one among them
 }
 
-// ReadRecord reads what an installer has kept. A machine on which nothing was installed so yet has the zero value.
+// ReadRecord reads what an installer has kept. A machine on which nothing was installed so yet has the zero value. A record that is damaged
+// is an error, and nothing is installed then.
 func ReadRecord(p Places) (Record, error) {
 	var r Record
 	b, err := p.readKept(recordName)
