@@ -34,6 +34,7 @@ type frame struct {
 // Open shows the page in a window and returns when it is closed or a signal ended it.
 // It must be called from the main goroutine, once. An error of type *Exit names the exit code;
 // a window that broke in a way that leaves its event loop stuck ends the program itself, with code 70.
+// With a.Listen it opens no window and serves the page there.
 func Open(a App) error {
 	unsetDebugVariables()
 	a.setDefaults()
@@ -109,7 +110,7 @@ func (f *frame) giveUp() {
 	os.Exit(broken)
 }
 
-// listen ends the window on a signal. Wails has a handler of its own, but that one asks mayClose only once and
+// listen ends the window on a signal. Wails has a handler of its own, but that one asks keepOpen only once and
 // then hears no further signal.
 func (f *frame) listen() {
 	signals := make(chan os.Signal, 1)

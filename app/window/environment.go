@@ -3,7 +3,7 @@ package window
 import "os"
 
 // debugVariables are environment variables through which others can drive, debug or extend the web view: the first two open a
-// remote inspector even in a production build of WebKitGTK, the next three belong to WebView2, the last to GTK.
+// remote inspector even in a production build of WebKitGTK, the next three belong to WebView2, the last two to GTK.
 var debugVariables = []string{
 	"WEBKIT_INSPECTOR_SERVER", "WEBKIT_INSPECTOR_HTTP_SERVER",
 	"WEBVIEW2_ADDITIONAL_BROWSER_ARGUMENTS", "WEBVIEW2_PIPE_FOR_SCRIPT_DEBUGGER", "WEBVIEW2_WAIT_FOR_SCRIPT_DEBUGGER",

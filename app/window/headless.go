@@ -10,8 +10,8 @@ const automated = false
 // hasWindow: this program serves on loopback only.
 const hasWindow = false
 
-// Open serves the page on loopback until a signal ends it; this program was built without a window.
-// An error of type *Exit names the exit code.
+// Open serves the page on loopback until SIGINT or SIGTERM ends it; this program was built without a window. Without a.Listen it takes a
+// free port of 127.0.0.1. Where it serves is one line on the output. An error of type *Exit names the exit code.
 func Open(a App) error {
 	unsetDebugVariables()
 	a.setDefaults()

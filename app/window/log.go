@@ -18,8 +18,8 @@ const (
 	logOlder   = 3
 )
 
-// openLog writes to the error stream and to a file beside the state. A file that cannot be written, or a disk that is full,
-// is no reason not to show content, and the error stream speaks all the same.
+// openLog writes to the error stream and to a file: the one that the settings name, else dalil.log in the folder of the state. A file that
+// cannot be written, or a disk that is full, is no reason not to show content, and the error stream speaks all the same.
 func openLog(set settings.Settings, stderr io.Writer) (*slog.Logger, func()) {
 	name := set.Log
 	if name == "" {
@@ -49,6 +49,7 @@ func makeLog(name string) error {
 // error stream, and a full disk takes no log.
 type both struct{ file, stderr io.Writer }
 
+// Write fails when neither takes the line.
 func (b both) Write(line []byte) (int, error) {
 	_, inFile := b.file.Write(line)
 	if _, err := b.stderr.Write(line); err != nil && inFile != nil {

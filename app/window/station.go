@@ -11,7 +11,8 @@ import (
 	"dalil/app/settings"
 )
 
-// Opener gives the function that opens a station as the settings say; dist holds the built page.
+// Opener gives the function that opens a station as the settings say and returns when it is closed; dist holds the built page. An error of
+// type *Exit names the exit code: 2 where the page is not built, and those of Open.
 func Opener(dist fs.FS) func(settings.Settings) error {
 	return func(set settings.Settings) error { return openStation(set, dist) }
 }

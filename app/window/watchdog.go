@@ -62,7 +62,7 @@ type guardian struct {
 }
 
 // watch brings a page back that shows no sign of life, and gives up when that does not help. The service manager hears that the
-// station is ready when the page first paints, and from then on with every tick at which all is well.
+// station is ready at the first sign, which a kiosk gives by painting, and from then on with every tick at which all is well.
 func (g guardian) watch(ticks <-chan time.Time, closed <-chan struct{}) {
 	var w watchdog
 	var before time.Time
@@ -106,7 +106,8 @@ func (g guardian) tell(message string) {
 	}
 }
 
-// Deaths of the web process are counted, so that a page that kills it at once does not flicker for ever.
+// Deaths of the web process are counted, so that a page that kills it at once does not flicker for ever: at the last one allowed the
+// program ends.
 const (
 	crashesAllowed = 5
 	crashesWithin  = time.Minute

@@ -28,23 +28,23 @@ import (
 // App is what a window needs to know of the station behind it.
 type App struct {
 	Handler http.Handler     // answers the page; must never send 304, which Windows turns into 500
-	News    <-chan int64     // versions of newly accepted catalogs; each reaches the page as the event "catalog"
+	News    <-chan int64     // versions of catalogs, whenever the page should ask again; in a window it hears of each as the event "catalog"
 	Title   string           // names the window to the window manager and to screen readers
-	Beat    func() time.Time // when the page last showed a sign of life, zero if never; nil: the page is not watched
-	Stop    func()           // called once when the end begins, before the window closes; may be nil
+	Beat    func() time.Time // when the page last showed a sign of life, zero if never; nil: the page is not watched. It is asked each second
+	Stop    func()           // called once when the end begins, by a signal before the window closes; may be nil
 	Log     *slog.Logger     // nil: slog.Default
 	State   string           // folder for the web view's own files
 
 	Kiosk         bool   // the whole screen, no way out by keyboard, mouse or touch
 	Windowed      bool   // an ordinary window of Width x Height pixels; otherwise the whole screen
-	Width, Height int    // of an ordinary window, in pixels; 0: 1366 x 768
+	Width, Height int    // of an ordinary window, in pixels; where either is 0: 1366 x 768
 	Listen        string // loopback address to serve on instead of opening a window; port 0 takes a free one
 }
 
 // Exit is an error that says with which code the program must end.
 type Exit struct {
-	Code int // 2: could not run; 69: no screen takes the window, 70: the window broke; after both a supervisor starts it anew
-	Err  error
+	Code int   // 2: could not run; 69: no screen takes the window, 70: the window broke; after both a supervisor starts it anew
+	Err  error // the cause, never nil
 }
 
 // Error is that of the cause.
