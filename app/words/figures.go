@@ -7,7 +7,7 @@ import (
 
 // Digits are Western in every language: visitors hold them against their phones.
 
-// Count says a number of things: "142 services".
+// Count says a number of things: "142 services", by the sentence of this id, which takes it as "count" and chooses the plural by it.
 func (b *Book) Count(lang Lang, id string, n int) string {
 	return b.say(lang, id, map[string]string{"count": strconv.Itoa(n)})
 }
@@ -33,7 +33,8 @@ func (b *Book) Weekday(lang Lang, iso string) string {
 	return b.say(lang, "time.weekday_"+strconv.Itoa(int(d.Weekday())), nil)
 }
 
-// Span writes two ISO dates as people say them: 21 to 25 October 2018. Where one is no date the other stands alone.
+// Span writes two ISO dates as people say them: 21 to 25 October 2018. Where one is no date the other stands alone; where both are none
+// the first is given back as it is.
 func (b *Book) Span(lang Lang, from, to string) string {
 	first, err1 := time.Parse(time.DateOnly, from)
 	last, err2 := time.Parse(time.DateOnly, to)
@@ -77,8 +78,9 @@ func Money(fils int64) string {
 
 const day = 24 * time.Hour
 
-// Duration says a length of time in its largest unit and the next one: 15 minutes, 1 hour and 30 minutes, 3 days.
-// Up to 90 minutes it counts minutes, up to 48 hours hours, because that is how counters speak; what is smaller falls away.
+// Duration says a length of time in its largest unit and the next one: 15 minutes, 1 hour and 45 minutes, 3 days.
+// But for a whole hour and a whole day it counts minutes up to 90 and hours up to 48, because that is how counters speak; what is smaller
+// falls away, and less than a minute is said as that.
 func (b *Book) Duration(lang Lang, d time.Duration) string {
 	switch {
 	case d < time.Minute:

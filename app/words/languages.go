@@ -24,7 +24,7 @@ type Language struct {
 	Direction Direction `json:"direction"` // in which it is written
 	Script    string    `json:"script"`    // ISO 15924: "Arab", "Latn"
 	Fallback  Lang      `json:"fallback"`  // the language that serves where this one has no text; another one of the table
-	Keyboard  string    `json:"keyboard"`  // layout of the keyboard on the glass, one of frontend/src
+	Keyboard  string    `json:"keyboard"`  // layout of the keyboard on the glass, one of frontend/src/components/keyboard-layouts.ts
 	Catalog   string    `json:"catalog"`   // column language of the catalog whose texts it shows first: "ar" or "en"
 }
 

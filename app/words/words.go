@@ -33,7 +33,7 @@ type sentence struct {
 	plain  string   // the text of one without arguments and plural
 }
 
-// Default is the book of the sentences inside the program.
+// Default is the book of the sentences inside the program, read when it is first asked for.
 var Default = sync.OnceValue(func() *Book {
 	b, err := Load(content.Words)
 	if err != nil { // the files are inside the program and a test has read them
@@ -43,7 +43,7 @@ var Default = sync.OnceValue(func() *Book {
 })
 
 // Load reads languages.json and words/*.json. An error names the file: a table that cannot be, a file that is not in the form
-// of go-i18n or in a language that the table lacks, or a sentence that stands twice.
+// of go-i18n or in a language that the table lacks, a sentence that stands twice, or one that is no template.
 func Load(files fs.FS) (*Book, error) {
 	table, err := readLanguages(files)
 	if err != nil {
@@ -139,11 +139,11 @@ func (b *Book) Missing() []string {
 	return slices.Compact(out)
 }
 
-// Page gives the sentences that the page says by itself, by their names without "page.": those without arguments.
-// What the language lacks comes from the one it falls back to.
+// Page gives the sentences that the page says by itself, by their names without "page.": see Under.
 func (b *Book) Page(lang Lang) map[string]string { return b.Under(lang, "page.") }
 
-// Under gives the sentences whose names begin so, by the rest of their names: those without arguments.
+// Under gives the sentences whose names begin so, by the rest of their names: those without arguments and plural. What the language lacks
+// comes from the one it falls back to.
 func (b *Book) Under(lang Lang, prefix string) map[string]string {
 	out := map[string]string{}
 	l, _ := b.Language(lang)
