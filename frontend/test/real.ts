@@ -92,12 +92,14 @@ export class RealStation {
 		});
 	}
 
+	/** Ends the program, and takes its state away. */
 	async close(): Promise<void> {
 		const ended = new Promise((done) => this.#child.once('exit', done));
 		if (this.#child.exitCode === null && this.#child.kill()) await ended;
 		rmSync(this.#dir, { recursive: true, force: true });
 	}
 
+	/** What it answers to a question, a path without its first stroke. */
 	async ask<T>(question: string): Promise<T> {
 		return (await (await fetch(this.address + question)).json()) as T;
 	}
@@ -159,5 +161,6 @@ export async function openService(visitor: Visitor, id: string): Promise<void> {
 	await visitor.settle();
 }
 
+/** Until the page of a service is there; it throws after ten seconds. */
 export const serviceStands = (page: Page, id: string) =>
 	page.waitForSelector(`[data-test="service"][data-id="${id}"]`, { timeout: 10_000 });

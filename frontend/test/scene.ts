@@ -15,8 +15,9 @@ export interface Scene {
 	go: (visitor: Visitor, lang: string, catalog: Row[], large: boolean) => Promise<string | null>;
 }
 
+/** In the week of the campaign, in the time of Dubai. */
 export const sunday = '2018-10-21T08:00';
-/** Moments of both editions and around them, in the time of Dubai; `sunday` is the first day of the week. */
+/** Moments of both editions and around them, in the time of Dubai. */
 export const instants: readonly (readonly [name: string, at: string])[] = [
 	['before', '2018-10-18T10:00'],
 	['eve', '2018-10-20T23:59'],
@@ -31,17 +32,22 @@ export const instants: readonly (readonly [name: string, at: string])[] = [
 	['before-both', '2017-10-20T10:00'],
 	['long-before', '2001-01-01T00:05'],
 ];
+// Centres of the shipped catalog, by their ids.
 export const rta = 'RTA-C45'; // of the roads authority, with coordinates
 export const police = 'POLICE-X006'; // of another entity, without
 export const partner = 'RTA-C7'; // of a private partner
+/** A kiosk in the week. */
 export const during: Setting = { profile: 'kiosk', at: sunday, centre: rta };
+/** What the code of the network of every station here says. */
 export const wifi = 'WIFI:T:WPA;S:Dubai Services Guest;P:welcome2018;;';
 
+/** From the first screen to that of the needs. */
 export async function home(visitor: Visitor, lang: string, large: boolean): Promise<void> {
 	await visitor.begin(lang);
 	if (large) await visitor.touch('dock-large');
 }
 
+/** From the needs to what some words find. */
 export async function type(visitor: Visitor, words: string): Promise<void> {
 	await visitor.touch('search-open');
 	await visitor.page.keyboard.type(words);
@@ -54,10 +60,10 @@ export async function type(visitor: Visitor, words: string): Promise<void> {
 	await visitor.settle();
 }
 
-/** What the code of a channel says, as the catalog has it. */
+/** What the code of a channel says, as the catalog has it; empty when the service has no such channel. */
 export const address = (row: Row, kind: string) => row.channels.find((one) => one.kind === kind)?.address ?? '';
 
-/** The longest names, and the longest of those that have a certain channel. */
+/** The services with the longest names first. */
 export const longest = (rows: Row[], lang: string) =>
 	rows.toSorted((a, b) => (lang === 'ar' ? b.name_ar.length - a.name_ar.length : b.name_en.length - a.name_en.length));
 
@@ -81,6 +87,7 @@ export async function channelOf(visitor: Visitor, row: Row): Promise<string | nu
 	return `tel:${number.replace(/\s/g, '')}`; // the entity's call centre is not written in the service
 }
 
+/** The way to a service that has this channel, whose tab is opened where there are several. */
 export const service =
 	(kind: string, tab = true): Scene['go'] =>
 	async (visitor, lang, rows, large) => {
@@ -104,7 +111,9 @@ export async function says(visitor: Visitor, lang: string, part: Partial<Station
 	await visitor.settle();
 }
 
+/** The golden station with an emergency and notices. */
 export const urgent = (lang: string) => golden<StationView>('urgent', lang);
+/** The first screen, where nobody has touched anything. */
 export const first: Scene['go'] = async (visitor) => {
 	await visitor.at('attract');
 	await visitor.settle();

@@ -73,11 +73,13 @@ export class FakeStation {
 		void this.#answer(url, response, staff);
 	});
 
+	/** Begins to answer, and gives its address. */
 	async open(): Promise<string> {
 		await new Promise<void>((done) => this.#server.listen(0, '127.0.0.1', done));
 		return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
 	}
 
+	/** Answers nothing any more. */
 	close(): void {
 		this.#server.close();
 		this.#server.closeAllConnections();
@@ -143,6 +145,7 @@ export class Visitor {
 		readonly station: Pick<FakeStation, 'profile' | 'answering'>,
 	) {}
 
+	/** The things of this name on the page. */
 	part(name: string) {
 		return this.page.locator(`[data-test="${name}"]`);
 	}
@@ -162,7 +165,7 @@ export class Visitor {
 		} while (this.station.answering > 0);
 	}
 
-	/** Waits for a screen by its name. */
+	/** Waits for a screen by its name, for ten seconds. */
 	async at(screen: string): Promise<void> {
 		await this.page.waitForSelector(`[data-test="page"][data-at="${screen}"]`, { timeout: 10_000 });
 	}
@@ -181,6 +184,7 @@ export class Visitor {
 		await this.page.waitForSelector(`[data-test="need-vehicle"]`);
 	}
 
+	/** The name of what has the focus, or its element. */
 	focused(): Promise<string> {
 		return this.page.evaluate(() => {
 			const now = document.activeElement as HTMLElement | null;

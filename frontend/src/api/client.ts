@@ -7,7 +7,7 @@ import type { DeskServiceView, DeskView } from './desk-views';
 import type { EntitiesView, HomeView, ListView, SearchView, ServiceView, StationView, TroubleView } from './views';
 import type { CentreView, SignageView } from './week-views';
 
-/** What a question gives: the view, or null when there is no such thing (any more). It throws when nobody answers. */
+/** What a question gives: the view, or null when there is no such thing (any more). It throws when nobody answers, or with an error. */
 export type Answered<T> = Promise<T | null>;
 
 /** Without a language the station answers in its first one. The page came with that answer, which is good for once. */
@@ -20,8 +20,10 @@ export const askTrouble = async (): Answered<TroubleView> => withToken(await ask
 /** The questions for the first settings, with the centres that some words find. */
 export const askSetup = (lang: string, q: string): Answered<SetupView> => ask('setup', { lang, q });
 
+/** The first screen: needs, entities, and what is asked for most. */
 export const askHome = (lang: string): Answered<HomeView> => ask('home', { lang });
 
+/** All entities that have a service, by the first letter of their names. */
 export const askEntities = (lang: string): Answered<EntitiesView> => ask('entities', { lang });
 
 /** The services of a need; a group keeps those of one topic. */
@@ -32,15 +34,17 @@ export const askNeed = (lang: string, need: string, group: string): Answered<Lis
 export const askEntity = (lang: string, entity: string, group: string): Answered<ListView> =>
 	ask('list', { lang, entity, group });
 
+/** One page of what is found, from 0, with so many cards; of q no more than 100 characters are read. Empty, entity keeps all. */
 export const askSearch = (lang: string, q: string, entity: string, at: number, size: number): Answered<SearchView> =>
 	askTyped('search', lang, { q, entity, at, size });
 
+/** A service with its codes; null when the catalog does not have it (any more). */
 export const askService = (lang: string, id: string): Answered<ServiceView> => ask('service', { lang, id });
 
 /** Where the station stands, and what is still done there in person. */
 export const askCentre = (lang: string): Answered<CentreView> => ask('centre', { lang });
 
-/** What a wall shows, in one language; room is how many device pixels there are for a code. */
+/** What a wall shows, in one language; room is how many device pixels there are for the side of a code. */
 export const askSignage = (lang: string, room: number): Answered<SignageView> =>
 	ask('signage', { lang, room: String(room) });
 

@@ -4,26 +4,30 @@ import type { ExceptionView } from './week-views';
 
 /** The station for whoever works with it. Locked, it tells nothing but that a PIN is wanted. */
 export interface DeskView {
+	/** A PIN is wanted first. */
 	locked: boolean;
 	/** Without use, after which a session ends. */
 	minutes: number;
 	/** Taps do not count. */
 	practice: boolean;
+	/** Where the content comes from. */
 	demo: string;
 	health: HealthView[];
 	/** The code that carries the heartbeat to the board by a phone; null where there is none. */
 	heartbeat: BeatCodeView | null;
 	/** How many lines of health are not well. */
 	warnings: number;
+	/** That all is well, or how much is not, finished. */
 	well: string;
 	problems: ProblemsView[];
 	/** That staff have set, the newest first. */
 	notices: SpotView[];
 	emergency: EmergencyView | null;
+	/** The centre's desk is closed today. */
 	closed: boolean;
 	/** That staff have set for today. */
 	exceptions: ExceptionView[];
-	/** Seconds. */
+	/** Seconds for which touches are still ignored; 0: not paused. */
 	paused: number;
 	shift: ShiftView;
 	/** The columns of a row, in fixed order. */
@@ -41,6 +45,7 @@ export interface DeskView {
 	undo_for: number;
 }
 
+/** One line of the station's health. */
 export interface HealthView {
 	code: 'content' | 'updated' | 'folder' | 'policy' | 'clock' | 'counts' | 'state' | 'centre';
 	label: string;
@@ -67,6 +72,7 @@ export interface SpotView {
 
 /** What was counted here today, without names. */
 export interface ShiftView {
+	/** Outcomes in all. */
 	guided: number;
 	/** In the order of DeskView.outcomes, as those of the hours. */
 	outcomes: number[];
@@ -76,16 +82,20 @@ export interface ShiftView {
 	flags: CountedView[];
 }
 
+/** The outcomes of one hour. */
 export interface HourView {
+	/** As "08:00". */
 	hour: string;
 	outcomes: number[];
 }
 
+/** One thing and how often. */
 export interface CountedView {
 	/** Of a service; else empty. */
 	id: string;
+	/** Of the service, or the word. */
 	name: string;
-	/** Of a flag: what is wrong. */
+	/** Of a flag: what is wrong; else empty. */
 	note: string;
 	count: number;
 }
@@ -96,6 +106,7 @@ export interface OptionView {
 	label: string;
 }
 
+/** One line of the help: keys as they stand on the keyboard, and what they do. */
 export interface KeyView {
 	keys: string[];
 	does: string;
@@ -105,7 +116,7 @@ export interface KeyView {
 export interface DeskServiceView {
 	first: ServiceView;
 	second: ServiceView;
-	/** Four digits. */
+	/** Four digits; empty when it has none. */
 	quick_code: string;
 	/** What to say in 20 seconds. */
 	say: string[];
@@ -128,13 +139,15 @@ export interface ColumnView {
 export interface EnteredView {
 	/** Shown with every question and write of the staff. */
 	session: string;
+	/** Without use, after which it ends. */
 	minutes: number;
 }
 
 /** Why a write was refused. */
 export interface ProblemView {
+	/** A sentence, in the language of the question. */
 	error: string;
-	/** Of a PIN: how long none is tried. */
+	/** Of a PIN: how long none is tried; 0: it may be tried at once. */
 	wait_seconds: number;
 	/** Of a PIN: tries before a pause. */
 	left: number;
@@ -146,12 +159,14 @@ export interface RequestView {
 	text: string;
 }
 
+/** The signed heartbeat of the station as a picture. */
 export interface BeatCodeView {
 	title: string;
 	/** What to do with it. */
 	text: string;
 	/** Data URL. */
 	code: string;
+	/** Modules per side, with the quiet zone. */
 	modules: number;
 	alt: string;
 }

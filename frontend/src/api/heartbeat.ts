@@ -5,7 +5,7 @@ import { beat, mayWrite } from './write';
 
 const everyMs = 2000;
 
-/** The first sign comes after so many pictures: the station leaves the processors to the page until then. */
+/** The first sign comes after so many pictures, or with the first beat: the station leaves the processors to the page until then. */
 const firstAfter = 30;
 
 /** Beats until the returned function is called. The first one waits until the station has said what a write must show. */

@@ -1,5 +1,6 @@
 // What Go answers while a machine has no settings yet (app/page/setup.go).
 
+/** The sentences of the questions, by their names without "setup.". */
 export interface SetupWords extends Record<Sentence, string> {}
 
 type Sentences = typeof import('../../../content/words/setup.en.json');
@@ -10,8 +11,10 @@ type Sentence = Exclude<
 >;
 type Named<K> = K extends `setup.${infer Name}` ? Name : never;
 
+/** One question, in the order in which they are asked. */
 export type Step = 'centre' | 'profile' | 'panel' | 'folder' | 'wifi' | 'pin' | 'finish';
 
+/** The questions, and what may be chosen. */
 export interface SetupView {
 	steps: Step[];
 	/** That the words find, the best known first. */
@@ -28,6 +31,7 @@ export interface SetupView {
 	words: SetupWords;
 }
 
+/** One choice: what is sent, its name, and a line about it. */
 export interface SetupChoiceView {
 	code: string;
 	title: string;
@@ -53,11 +57,14 @@ export interface SetupBody {
 	pin: string;
 }
 
+/** What the station says to the answers so far. */
 export interface SetupAnswerView {
 	/** To be mended; empty: all is well so far. */
 	step: Step | '';
+	/** Why, or empty. */
 	error: string;
 	/** What is allowed and should be known, or empty. */
 	note: string;
+	/** The settings are written. */
 	done: boolean;
 }

@@ -1,9 +1,11 @@
-// What Go answers, typed once. Each interface is a view of app/page/views.go under the same name, and the golden files
-// of app/page/testdata hold both sides to it. Everything is finished: one language, no dates, no keys of sentences.
+// What Go answers, typed once. Each interface is a view of app/page under the same name, and the golden files of app/page/testdata
+// hold both sides to it. Everything is finished: one language but where it says another, no dates, no keys of sentences. A text that
+// is not known, or has no place, is empty.
 // Staff's views stand in desk-views.ts, those of the week and the place in week-views.ts, those of the first settings in setup-views.ts.
 
 import type { WeekView } from './week-views';
 
+/** The sentences that the page says by itself, by their names without "page.". */
 export interface WordsView extends Record<Sentence, string> {}
 
 // The names of all sentences that the page says by itself, so that a missing one is found by svelte-check and not by a
@@ -12,10 +14,15 @@ type Sentences = typeof import('../../../content/words/page.en.json');
 type Sentence = { [K in keyof Sentences]: Sentences[K] extends string ? Named<K> : never }[keyof Sentences];
 type Named<K> = K extends `page.${infer Name}` ? Name : never;
 
+/** The kind of screen: a portrait one that is touched, a landscape one that nobody touches, one with a keyboard. */
 export type Profile = 'kiosk' | 'wall' | 'desk';
+
+/** The direction of writing. */
 export type Dir = 'rtl' | 'ltr';
 
+/** What does not change while a visitor stands here, and the signs that may. */
 export interface StationView {
+	/** Of the catalog. */
 	version: number;
 	/** To be shown with every write. Only the client reads it. */
 	token: string;
@@ -24,18 +31,24 @@ export interface StationView {
 	other_lang: string;
 	dir: Dir;
 	profile: Profile;
+	/** Offered, the first is shown first. */
 	languages: LanguageView[];
+	/** Who runs the campaign, and the line under it. */
 	sponsor: string;
 	sponsor_of: string;
 	week: WeekView;
+	/** Before the warning on home, list and search. */
 	idle_seconds: number;
+	/** That what is shown may not be the latest; empty when all is well. */
 	stale: string;
+	/** Name of the centre in which the station stands, and its telephone. */
 	centre: string;
 	centre_phone: string;
+	/** Null when no network is set. */
 	wifi: WiFiView | null;
-	/** Lines on every screen, the newest first. */
+	/** Lines on every screen: those of the staff, the newest first, then the folder's. */
 	notices: NoticeView[];
-	/** Covers the whole screen. */
+	/** Covers the whole screen; null when there is none. */
 	emergency: EmergencyView | null;
 	/** The screen is dark until somebody touches it; null while it is awake. */
 	rest: RestView | null;
@@ -45,6 +58,7 @@ export interface StationView {
 	setup: boolean;
 	/** There is a way in for staff. */
 	staff_entry: boolean;
+	/** What a voice says while the warning stands, the most seconds first. */
 	seconds_left: SecondsView[];
 	words: WordsView;
 }
@@ -73,6 +87,7 @@ export interface RestView {
 	other_touch: string;
 }
 
+/** A language that the visitor may choose. */
 export interface LanguageView {
 	code: string;
 	/** In itself. */
@@ -88,94 +103,126 @@ export interface SecondsView {
 	text: string;
 }
 
+/** The centre's network for visitors. */
 export interface WiFiView {
+	/** The SSID. */
 	name: string;
 	note: string;
 	/** The picture of the code itself, as a data URL. */
 	code: string;
 	/** Modules per side, with the quiet zone. */
 	modules: number;
+	/** For whoever cannot see the code. */
 	alt: string;
+	/** The three steps. */
 	scan: string[];
 }
 
+/** The first screen. */
 export interface HomeView {
+	/** Nine. */
 	needs: NeedView[];
+	/** The seven most asked for. */
 	entities: EntityView[];
+	/** How many there are, as a number to show. */
 	all_entities: string;
+	/** Six, for the empty search screen. */
 	popular: CardView[];
 }
 
+/** One of the needs by which services are found. */
 export interface NeedView {
 	code: string;
 	name: string;
+	/** Name of an icon that the page has. */
 	icon: string;
+	/** "142 services", finished. */
 	count: string;
 }
 
+/** A body that offers services. */
 export interface EntityView {
 	code: string;
 	/** The letters that everybody knows, such as RTA; empty where there are none. */
 	letters: string;
 	name: string;
 	short: string;
+	/** "142 services", finished. */
 	count: string;
 	/** That this is its centre; else empty. */
 	here: string;
 }
 
+/** All entities that have a service. */
 export interface EntitiesView {
 	title: string;
 	letters: LetterView[];
+	/** How many, finished. */
 	entities: string;
 }
 
+/** The entities whose names begin with a letter. */
 export interface LetterView {
 	letter: string;
 	entities: EntityView[];
 }
 
+/** The services of a need or of an entity. A long list has topics, a short one cards. */
 export interface ListView {
 	title: string;
+	/** Name of an icon that the page has. */
 	icon: string;
+	/** "142 services", of the topic where one was asked for. */
 	count: string;
 	/** The topic that was asked for; else empty. */
 	topic: string;
 	/** Of a list that is cut into topics: what stands before them. */
 	popular: CardView[];
 	topics: TopicView[];
-	/** All services of a short list, or of a topic. */
+	/** All services of a short list, or of a topic, best first. */
 	cards: CardView[];
 }
 
 /** A part of a long list. */
 export interface TopicView {
+	/** What is sent to ask for it. */
 	code: string;
 	name: string;
 	/** Whose it is, where the list is not of one entity. */
 	of: string;
 	/** The first words of its first and last name, where a topic was cut again. */
 	span: string;
+	/** The bare number. */
 	count: string;
 }
 
+/** A choice by which what was found is narrowed down. */
 export interface GroupView {
+	/** What is sent to choose it; empty keeps all. */
 	code: string;
 	name: string;
+	/** The bare number. */
 	count: string;
+	/** It is chosen. */
 	on: boolean;
 }
 
+/** One page of what a search has found. */
 export interface SearchView {
+	/** What was typed, as far as it was read. */
 	query: string;
+	/** "12 services", finished. */
 	found: string;
+	/** The cards are suggestions, to be shown as such. */
 	did_you_mean: boolean;
 	groups: GroupView[];
+	/** Of this page. */
 	cards: CardView[];
 	/** This page, from 0. */
 	at: number;
 	/** How many pages there are, at least one. */
 	of: number;
+	/** Words near to what was typed, when nothing was found. */
 	close: string[];
 	/** That no number of a person is wanted here; empty when none was typed. */
 	hint: string;
@@ -183,14 +230,19 @@ export interface SearchView {
 	call: string;
 }
 
+/** One service in a list. */
 export interface CardView {
 	id: string;
+	/** In pieces, so that words that were hit can be marked. */
 	name: MarkView[];
+	/** Short name. */
 	entity: string;
 	entity_code: string;
+	/** "AED 350 (2019)", "No fee", or empty when it is not stated. */
 	fee: string;
 	/** A fee above nothing is known and shown. */
 	paid: boolean;
+	/** Of its need. */
 	icon: string;
 	/** What only staff see; null for visitors. */
 	desk: RowView | null;
@@ -205,8 +257,10 @@ export interface RowView {
 	channels: string[];
 }
 
+/** A piece of a name. */
 export interface MarkView {
 	text: string;
+	/** The visitor's words hit it. */
 	on: boolean;
 }
 
@@ -224,22 +278,29 @@ export interface LinesView {
 	note: string;
 }
 
+/** A service with everything that is known of it. */
 export interface ServiceView {
 	id: string;
 	name: string;
+	/** In the other language; empty where it is named in one only. */
 	other_name: string;
 	/** How small the name must be set, 1 to 4. */
 	fit: number;
 	entity_code: string;
 	entity: string;
 	other_entity: string;
+	/** A note for federal services. */
 	federal: string;
 	description: TextView;
+	/** In the order in which they are offered. */
 	channels: ChannelView[];
+	/** What to do where there is no code: the way to a person. */
 	person: string;
+	/** Fee, time, presence. */
 	facts: FactView[];
 	documents: LinesView;
 	steps: LinesView;
+	/** A note that names what no source confirms. */
 	assumed: string;
 	/** Null where there is a code, and for a machine. */
 	in_person: InPersonView | null;
@@ -252,16 +313,23 @@ export interface InPersonView {
 	note: TextView;
 	/** That it is not known which of the places does it, or that no place is known. */
 	which: string;
+	/** Centres of the entity: this one first, then the nearest. */
 	places: PlaceView[];
+	/** The entity's call centre, and when it answers. */
 	phone: string;
 	hours: string;
 }
 
+/** One way to a service. */
 export interface ChannelView {
 	kind: string;
+	/** "ios" or "android" of an app. */
 	platform: string;
+	/** Short label of the tab. */
 	tab: string;
+	/** Above the steps of scanning. */
 	title: string;
+	/** Of an app. */
 	name: string;
 	/** The picture of the code itself, as a data URL; empty: this channel has none. */
 	code: string;
@@ -272,11 +340,15 @@ export interface ChannelView {
 	ready: string;
 	/** What the phone must show: the host of the code's address, or its number. */
 	trust: string;
+	/** That the phone must show it. */
 	check: string;
+	/** The three steps. */
 	scan: string[];
-	/** The page that opens is in another language; else empty. */
+	/** That the page that opens is in another language, or when a call centre answers; else empty. */
 	note: string;
+	/** What to look for on a front page; empty where the address opens the service. */
 	look_for: string;
+	/** Machines of the entity. */
 	places: PlaceView[];
 	/** Of an app: the body whose app it is. */
 	owner: string;
@@ -290,30 +362,38 @@ export interface PhoneView {
 	bar: string;
 	/** What to do with the word, or what opens where there is none. */
 	label: string;
-	/** Quoted, in the language of the page that opens. */
+	/** Quoted, in the language of the page that opens; empty where that is the service itself. */
 	word: string;
+	/** In which the word is written. */
 	lang: string;
 	/** Empty where it is not known. */
 	sign_in: string;
 }
 
+/** A machine or a centre, the nearest first. */
 export interface PlaceView {
 	name: TextView;
 	hours: string;
-	/** Empty where it is not known. */
+	/** "1.2 km", finished; empty where it is not known. */
 	distance: string;
+	/** "Takes cash". */
 	cash: string;
+	/** Of a centre, as its telephone. */
 	area: TextView;
 	phone: string;
 }
 
+/** Something that is known of a service: a label and its value, finished. */
 export interface FactView {
+	/** "fee", "time", "presence", "sign_in" or "payment". */
 	kind: string;
 	label: string;
 	value: string;
+	/** The sign of the Dirham stands before the value. */
 	money: boolean;
 	/** How the amount is read aloud; empty where the value says it. */
 	spoken: string;
+	/** Of when the value is, and whom it is for. */
 	notes: TextView[];
 }
 
@@ -325,6 +405,7 @@ export interface TroubleView {
 	lines: TroubleLineView[];
 }
 
+/** What is said in one language. */
 export interface TroubleLineView {
 	lang: string;
 	dir: Dir;

@@ -4,7 +4,7 @@ import type { EnteredView, ProblemView } from './desk-views';
 import type { SetupAnswerView, SetupBody } from './setup-views';
 import type { StationView } from './views';
 
-/** What a write gives: its view or null where it has none, or why it was refused. It throws when nobody answers. */
+/** What a write gives: its view or null where it has none, or why it was refused. It throws when nobody answers, or not in JSON. */
 export type Written<T> = Promise<{ done: true; view: T } | { done: false; problem: ProblemView }>;
 
 let token = '';
@@ -18,7 +18,7 @@ export function withToken<T extends { token: string }>(view: T | null): T | null
 /** The station has given out a token. */
 export const mayWrite = (): boolean => token !== '';
 
-/** A random name of one tap: the same tap sent again counts once. Make one for each tap, not for each try. */
+/** A random name of one tap, 32 hexadecimal digits: the same tap sent again counts once. Make one for each tap, not for each try. */
 export function newTap(): string {
 	return Array.from(crypto.getRandomValues(new Uint8Array(16)), (one) => one.toString(16).padStart(2, '0')).join('');
 }
@@ -51,11 +51,13 @@ export const count = (lang: string, tap: string, event: Event, session = ''): Wr
 export const undo = (lang: string, tap: string, session: string): Written<null> =>
 	write('undo', lang, session, { tap });
 
+/** Opens a session for staff; a PIN that is wrong, or not tried now, is refused. */
 export const enter = (lang: string, pin: string): Written<EnteredView> => write('staff/enter', lang, '', { pin });
 
+/** Ends the session, and practice with it. */
 export const leave = (lang: string, session: string): Written<null> => write('staff/leave', lang, session, {});
 
-/** Puts a line on the screens for some minutes. */
+/** Puts a line on the screens for some minutes, 1 to 1440; each language has at most 160 characters. */
 export const setNotice = (
 	lang: string,
 	session: string,
@@ -99,7 +101,7 @@ export const forget = (): Written<null> => write('forget', '', '', {});
 export const sendSetup = (lang: string, answers: SetupBody): Written<SetupAnswerView> =>
 	write('setup', lang, '', answers);
 
-/** The sign of life. */
+/** The sign of life, with the number of pictures painted since the page was loaded. */
 export const beat = (frames: number): Written<null> => write('heartbeat', '', '', { frames });
 
 async function write<T>(name: string, lang: string, session: string, body: object): Written<T> {

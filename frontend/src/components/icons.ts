@@ -127,6 +127,7 @@ const outlines = {
 	next,
 };
 
+/** The name of an icon that the page has. */
 export type IconName = keyof typeof outlines;
 
 /** The outline of an icon in a field of 256 by 256. */
@@ -134,7 +135,7 @@ export function outlineOf(name: IconName): string {
 	return outlines[name];
 }
 
-/** The icon of a channel by its kind. */
+/** The icon of a channel by its kind; any other kind is one of a person. */
 export function channelIcon(kind: string): IconName {
 	switch (kind) {
 		case 'mobile-app':

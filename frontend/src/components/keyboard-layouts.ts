@@ -5,6 +5,7 @@
 /** The letters of a layout, row by row. */
 export type Layout = readonly (readonly string[])[];
 
+/** The layouts of letters, by their names. */
 export const layouts = {
 	ar: [[...'ضصثقفغعهخحج'], [...'شسيبلاتنمكط'], [...'ذءؤرىةوزظد']],
 	en: [[...'qwertyuiop'], [...'asdfghjkl'], [...'zxcvbnm']],
@@ -16,6 +17,7 @@ export const signs: Layout = [[...'1234567890'], [...'-_/\\:.@#&!'], [...`?'"()+
 /** The same letters, large. */
 export const capitals = (layout: Layout): Layout => layout.map((row) => row.map((letter) => letter.toUpperCase()));
 
+/** Digits, and the signs that stand beside them in numbers and dates. */
 export const digits: Layout = [[...'1234567890'], [...'-/.&()']];
 
 /** The layout of a name; a name that the page does not know types Latin letters. */

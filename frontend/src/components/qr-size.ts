@@ -1,6 +1,7 @@
 /**
  * The side of a code's picture in CSS pixels so that every module is the same whole number of device pixels.
  * A module of 4.3 pixels would be drawn as 4 here and 5 there, and cameras read such a code from a shorter distance.
+ * A module has at least one device pixel, also where there is no room for it; without modules the side is 0.
  *
  * @param space what there is, in CSS pixels
  * @param modules per side, with the quiet zone

@@ -27,6 +27,7 @@ const atDesk = new Set(['c', 'a', 'v', 'x', 'z']);
 const counting = new Set(['F1', 'F2', 'F3', 'F4', 'F5', 'F6']);
 const withAlt = /^(Digit[1-8]|Numpad[1-8]|Key[CH])$/;
 
+/** A key that is pressed, as far as it is judged: a KeyboardEvent is one. */
 export interface Pressed {
 	key: string;
 	/** Where the key lies, whatever the keyboard's language makes of it. */
@@ -38,6 +39,7 @@ export interface Pressed {
 	getModifierState?: (name: string) => boolean;
 }
 
+/** Whether a key may go on to the page; desk: somebody works there with a keyboard, and may do more. */
 export function isAllowed(pressed: Pressed, desk: boolean): boolean {
 	if (pressed.metaKey) return false;
 	if (pressed.getModifierState?.('AltGraph')) return isLetter(pressed.key) || pressed.key === 'AltGraph';

@@ -14,6 +14,7 @@ export interface Hands {
 	choices: number;
 }
 
+/** What a key does. */
 export type Command =
 	| { do: 'search' | 'up' | 'down' | 'open' | 'channel' | 'hold' | 'back' | 'undo' | 'keys' }
 	/** A row by its digit, 1 to 8, at once. */

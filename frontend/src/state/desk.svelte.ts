@@ -285,4 +285,5 @@ export class Desk {
 	}
 }
 
+/** The desk of the page that stands: given once by its screen, used by the parts of it. */
 export const [useDesk, giveDesk] = createContext<Desk>();

@@ -1,4 +1,4 @@
-/** How long a picture stands in one place before it moves a little, so that nothing is burnt into the panel. */
+/** How long a picture stands in one place before it moves a little, in milliseconds, so that nothing is burnt into the panel. */
 export const driftMs = 10 * 60_000;
 
 const places = [

@@ -12,7 +12,8 @@ export const wifiSeconds = 60;
 
 /**
  * How long a visitor may stand still: twice as long before a service, where people scan, log in on the phone
- * and read, and everything doubled in the larger view. The warning is never shorter than WCAG 2.2.1 asks for.
+ * and read, and everything doubled in the larger view. The warning is never shorter than WCAG 2.2.1 asks for. Without idleSeconds, those
+ * of the settings, it is 45 of them.
  */
 export function idleTimes(at: Route['at'], highContrast: boolean, idleSeconds: number): IdleTimes {
 	const seconds = idleSeconds > 0 ? idleSeconds : standardSeconds;
@@ -21,7 +22,7 @@ export function idleTimes(at: Route['at'], highContrast: boolean, idleSeconds: n
 }
 
 /**
- * How long staff on a visitor's screen may stand still before it is given back. A card that is held adds its seconds. The
+ * How long staff on a visitor's screen may stand still before it is given back. A card that is held adds the seconds that it is held. The
  * station ends their session later than this.
  */
 export function staffTimes(held: number): IdleTimes {

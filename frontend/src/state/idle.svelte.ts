@@ -1,10 +1,12 @@
 /** A clock that tests can turn by hand. */
 export interface Clock {
+	/** Milliseconds since some moment. */
 	now(): number;
 	/** Runs something after some milliseconds, unless the returned function is called before. */
 	after(ms: number, run: () => void): () => void;
 }
 
+/** The clock of the machine. */
 export const wallClock: Clock = {
 	now: () => Date.now(),
 	after(ms, run) {

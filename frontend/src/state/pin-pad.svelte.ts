@@ -50,6 +50,7 @@ export class PinPad {
 		this.#cancelQuiet = this.#clock.after(padMs, () => this.#quiet());
 	}
 
+	/** A digit, of which no more than maxDigits are taken, and none while a PIN is asked about or a pause lasts. */
 	press(digit: string): void {
 		this.touch();
 		if (this.pause > 0 || this.#asking || !/^\d$/.test(digit) || this.#digits.length >= maxDigits) return;
@@ -58,6 +59,7 @@ export class PinPad {
 		this.unavailable = false;
 	}
 
+	/** The last digit goes. */
 	erase(): void {
 		this.touch();
 		this.#write(this.#digits.slice(0, -1));

@@ -4,7 +4,10 @@ export interface Placed {
 	text: string;
 }
 
-/** Cuts a sentence at its {places} and fills them, so that each can be set in its own way. An unknown place stays as it is written. */
+/**
+ * Cuts a sentence at its {places}, named in small letters alone, and fills them, so that each can be set in its own way. An unknown place
+ * stays as it is written.
+ */
 export function placed(sentence: string, values: Record<string, string>): Placed[] {
 	return sentence
 		.split(/(\{[a-z]+\})/)

@@ -4,6 +4,7 @@ import type { Answered } from '../api/client';
 /** Waits some milliseconds. Tests hand in their own. */
 export type Wait = (ms: number) => Promise<void>;
 
+/** Really waits. */
 export const timer: Wait = (ms) => new Promise((done) => setTimeout(done, ms));
 
 const firstRetryMs = 500;
@@ -27,6 +28,7 @@ export class Resource<T> {
 		this.#wait = wait;
 	}
 
+	/** Asks until there is an answer, after half a second first and every eight at last. It resolves with the answer, or when it is overtaken. */
 	async ask(question: () => Answered<T>): Promise<void> {
 		const turn = ++this.#turn;
 		let pause = firstRetryMs;

@@ -19,6 +19,7 @@ export class SearchResults {
 		this.#answer = new Resource(wait);
 	}
 
+	/** The newest answer; null when nothing was asked. */
 	get found(): SearchView | null {
 		return this.#answer.value;
 	}

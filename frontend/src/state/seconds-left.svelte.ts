@@ -2,6 +2,7 @@ import type { Clock } from './idle.svelte';
 
 /** Whole seconds until an end, by the clock and not by the number of ticks: a machine that has slept does not wait again. */
 export class SecondsLeft {
+	/** Whole seconds; 0: nothing runs. */
 	left = $state(0);
 
 	#clock: Clock;
@@ -14,7 +15,7 @@ export class SecondsLeft {
 		this.#onend = onend;
 	}
 
-	/** Begins anew with so many seconds; none ends it without a word. */
+	/** Begins anew with so many seconds; 0 ends it without telling anybody. */
 	begin(seconds: number): void {
 		this.#cancel();
 		this.#ends = this.#clock.now() + seconds * 1000;
@@ -32,7 +33,7 @@ export class SecondsLeft {
 	}
 }
 
-/** Minutes and seconds, as 1:05. */
+/** Whole seconds as minutes and seconds: 1:05. */
 export function minutes(seconds: number): string {
 	return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -60,10 +60,12 @@ export class Session {
 		this.words = new Proxy({} as WordsView, { get: (_, name) => this.station?.words[name as keyof WordsView] ?? '' });
 	}
 
+	/** The screen that is shown. */
 	get route(): Readonly<Route> {
 		return this.#path.at(-1) ?? { at: 'attract' };
 	}
 
+	/** What the station said when it was last asked; null until it has answered. */
 	get station(): StationView | null {
 		return this.#station.value;
 	}
@@ -91,6 +93,7 @@ export class Session {
 		return this.#staff;
 	}
 
+	/** The station does not answer just now. */
 	get unavailable(): boolean {
 		return this.#station.unavailable;
 	}
@@ -146,6 +149,7 @@ export class Session {
 		return this.setLanguage(lang);
 	}
 
+	/** One step on, to another screen. */
 	open(route: Route): void {
 		this.#leave();
 		this.#path = [...this.#path, route];
@@ -158,6 +162,7 @@ export class Session {
 		else if (!this.atDesk) this.reset();
 	}
 
+	/** The first screen of a visit, or of the desk; nothing lies behind it. */
 	home(): void {
 		this.#leave();
 		this.#path = [this.atDesk ? { at: 'desk' } : { at: 'home', page: 0 }];
@@ -259,6 +264,7 @@ export class Session {
 	}
 }
 
+/** The session of the page: given once by App, used everywhere below it. */
 export const [useSession, giveSession] = createContext<Session>();
 
 /** The sentences of the page, in the language that is shown. */

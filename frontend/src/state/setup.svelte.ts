@@ -15,7 +15,7 @@ export const fieldsOf: Record<Step, readonly Field[]> = {
 	finish: [],
 };
 
-const longest = 200;
+const longest = 200; // letters of a field
 const digitsOnly: readonly Field[] = ['touch_height', 'pin'];
 
 /** The questions for a machine's first settings: which one is on the screen, and what was answered so far. */
@@ -34,7 +34,9 @@ export class Setup {
 	error = $state('');
 	/** What should be known about the answers, or empty. */
 	note = $state('');
+	/** The settings are written. */
 	saved = $state(false);
+	/** The station is asked just now. */
 	asking = $state(false);
 
 	constructor(
@@ -49,6 +51,7 @@ export class Setup {
 		return view.steps.filter((step) => step !== 'panel' || this.profile !== 'desk');
 	}
 
+	/** What a field holds now, cut to what it may: 200 letters, and digits alone where a number or a PIN is asked for. */
 	write(field: Field, text: string): void {
 		this.typed[field] = (digitsOnly.includes(field) ? text.replace(/\D/g, '') : text).slice(0, longest);
 		this.error = '';
@@ -59,10 +62,12 @@ export class Setup {
 		this.write(this.field, this.typed[this.field] + letter);
 	}
 
+	/** The last letter of the field goes. */
 	erase(): void {
 		this.write(this.field, [...this.typed[this.field]].slice(0, -1).join(''));
 	}
 
+	/** The centre; an empty code is none. */
 	choose(code: string, title: string): void {
 		this.centre = { code, title };
 		this.error = '';
@@ -83,6 +88,7 @@ export class Setup {
 		}
 	}
 
+	/** The step before, whatever stands in this one. */
 	back(view: SetupView): void {
 		this.error = '';
 		const steps = this.steps(view);

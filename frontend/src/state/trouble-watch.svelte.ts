@@ -17,6 +17,7 @@ export class TroubleWatch {
 		readonly wait: Wait = timer,
 	) {}
 
+	/** Asks until there is a station, or end is called. */
 	async begin(): Promise<void> {
 		this.#watching = true;
 		while (this.#watching) {

@@ -1,6 +1,6 @@
 import type { Clock } from './idle.svelte';
 
-/** How long a screen that rests stays awake after the last touch. */
+/** How long a screen that rests stays awake after the last touch, in milliseconds. */
 export const awakeMs = 60_000;
 
 /** Whether somebody has touched the screen a moment ago. */

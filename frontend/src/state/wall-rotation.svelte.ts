@@ -16,6 +16,7 @@ export class Rotation {
 	step = $state(0);
 	/** Whole seconds until the next one. */
 	left = $state(0);
+	/** Somebody holds the wall: no second passes. */
 	paused = $state(false);
 
 	#views = $state.raw<readonly SignageView[]>([]);
@@ -30,6 +31,7 @@ export class Rotation {
 		if (first || at < 0) this.left = this.#seconds;
 	}
 
+	/** What stands on the wall now; null as long as there is no answer. */
 	get shown(): Shown | null {
 		const view = this.#viewAt(this.step);
 		if (!view) return null;
@@ -39,7 +41,7 @@ export class Rotation {
 		return { view, turn: view.turns[this.#at(this.step)], next: view.turns.length > 1 ? named : undefined };
 	}
 
-	/** The pictures that come next, so that they are there before they are shown. */
+	/** The picture of the code that comes next, so that it is there before it is shown; empty when there is none. */
 	get coming(): string {
 		return this.#viewAt(this.step + 1)?.turns[this.#at(this.step + 1)]?.code ?? '';
 	}

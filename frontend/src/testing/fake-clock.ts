@@ -35,6 +35,7 @@ export class FakeClock implements Clock {
 		this.#now += ms;
 	}
 
+	/** How many things wait to run. */
 	get waiting(): number {
 		return this.#due.length;
 	}
