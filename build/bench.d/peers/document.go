@@ -13,7 +13,8 @@ type column struct {
 	Worth float64 `json:"worth"`
 }
 
-// columns are the fields that Dalil reads, with weights in the proportions of its own: no peer is left without either.
+// columns are the fields that every peer may search, each with a weight near Dalil's own. Only keywords count for more than there,
+// and descriptions, which Dalil reads too, are left out.
 var columns = []column{{"name", 10}, {"keywords", 8.6}, {"number", 10}, {"entity", 5}, {"category", 3.4}}
 
 // document is a service as the peers get it: for each column its text in Arabic and in English.

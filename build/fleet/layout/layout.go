@@ -16,7 +16,7 @@ import (
 	"time"
 )
 
-// Published is the folder that all stations receive.
+// Published is the folder that all stations receive, by its ID in Syncthing.
 const Published = "dalil-published"
 
 // outboxFolder is the folder that one station sends. One for all would tell each station of every other one's heartbeats.
@@ -25,18 +25,20 @@ func outboxFolder(station string) string { return "dalil-outbox-" + station }
 // Node is one Syncthing that runs and can be told what to do.
 type Node struct {
 	API string // e.g. http://127.0.0.1:8384
-	Key string // of its REST interface
+	Key string // of its REST interface, without which it answers nothing
 }
 
 // Station is a row of the list: its name in the fleet, its Syncthing's device ID, and where it can be reached.
 type Station struct {
-	Name    string
-	Device  string
+	Name    string // lower case: Latin letters, digits, and ._- but no dot at the start
+	Device  string // as Syncthing tells it, in capitals; the form is Syncthing's to judge
 	Address string // empty: the hub waits until the station calls
 }
 
 // ReadStations reads the list: a CSV with the columns station and device, and address where the hub should call.
 // Rows without a device are stations that have not told theirs yet: they are left out and named.
+// A list that is empty, lacks one of the two columns, holds a name that cannot be, or has a station or a device twice, is an error
+// that names the row.
 func ReadStations(r io.Reader) (stations []Station, without []string, err error) {
 	rows, err := csv.NewReader(r).ReadAll()
 	if err != nil {
@@ -75,6 +77,8 @@ func ReadStations(r io.Reader) (stations []Station, without []string, err error)
 }
 
 // Hub lays the hub's side out: published is sent, and each station's outbox arrives in a folder of gathered named for it.
+// Run again, it changes what has changed in the list; a station that is gone from it stays known to Syncthing. It stops at the first
+// question that Syncthing does not answer within 20 seconds, or answers with an error: what was laid out before stays.
 func Hub(n Node, stations []Station, published, gathered string) error {
 	me, err := n.prepare("hub")
 	if err != nil {
@@ -94,7 +98,8 @@ func Hub(n Node, stations []Station, published, gathered string) error {
 	return n.folder(folder{ID: Published, Label: "published", Path: published, Type: "sendonly", Rescan: 60}, all...)
 }
 
-// AtStation lays a station's side out: published arrives, the outbox is sent, and the hub is the only other device.
+// AtStation lays a station's side out: published arrives, the outbox is sent, and the hub is the only other device in both folders.
+// address is the hub's; empty waits until the hub calls. Errors are as in Hub.
 func AtStation(n Node, name, hub, address, published, outbox string) error {
 	me, err := n.prepare(name)
 	if err != nil {
@@ -109,7 +114,7 @@ func AtStation(n Node, name, hub, address, published, outbox string) error {
 	return n.folder(folder{ID: outboxFolder(name), Label: "outbox", Path: outbox, Type: "sendonly", Rescan: 300}, me, hub)
 }
 
-// ID is the node's own device ID.
+// ID is the node's own device ID, or an error where it does not answer within 20 seconds or not to this key.
 func (n Node) ID() (string, error) {
 	var status struct{ MyID string }
 	return status.MyID, n.call(http.MethodGet, "/rest/system/status", nil, &status)
@@ -203,6 +208,7 @@ func (n Node) call(method, path string, say, answer any) error {
 }
 
 // Revert gives a station's copy of what is published back its right content, after somebody has changed it there.
+// Looking through the folder must take less than 20 seconds: beyond, it is an error, and nothing is put right.
 func Revert(n Node) error {
 	if err := n.call(http.MethodPost, "/rest/db/scan?folder="+Published, nil, nil); err != nil { // it returns when all was looked at
 		return err

@@ -107,7 +107,7 @@ func modules(p picture, place box) (pixels, side int, err error) {
 	return pixels, side, nil
 }
 
-// extent is the smallest square around everything dark in a place. A place may lie between pixels; what is painted does not.
+// extent is the smallest rectangle around everything dark in a place. A place may lie between pixels; what is painted does not.
 func extent(p picture, place box) (left, top, right, bottom int) {
 	left, top = math.MaxInt, math.MaxInt
 	for y := int(place.Y); y < int(place.Y+place.H); y++ {
