@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"dalil/app/disk"
 )
@@ -77,9 +78,9 @@ func (d Day) Write(outbox string) error {
 // ErrNoCounts is a file that is named as counts and holds none that can be trusted.
 var ErrNoCounts = errors.New("no file of counts")
 
-// Decode reads a day's file as Encode wrote it. A file of several stations, days or serials, or a count that is no
-// positive number, is refused whole: half a day is worse than a missing one. So is one of more than 8 MiB. What cannot be trusted is
-// ErrNoCounts; any other error is the reader's. A file without a row is a day without a station and a date.
+// Decode reads a day's file as Encode wrote it. A file of several stations, days or serials, an hour that is none
+// of its day, or a count that is no positive number, is refused whole: half a day is worse than a missing one. So is one of more than
+// 8 MiB. What cannot be trusted is ErrNoCounts; any other error is the reader's. A file without a row is a day without a station and a date.
 func Decode(r io.Reader) (Day, error) {
 	b, err := io.ReadAll(io.LimitReader(r, fileLimit+1))
 	if err != nil {
@@ -104,12 +105,18 @@ func Decode(r io.Reader) (Day, error) {
 			d.Serial, d.Date, d.Station = serial, row[1], row[4]
 		}
 		if err != nil || err2 != nil || n < 1 || c.Check() != nil || serial != d.Serial || row[1] != d.Date || row[4] != d.Station ||
-			!strings.HasPrefix(row[2], d.Date+"T") {
+			!strings.HasPrefix(row[2], d.Date+"T") || !isHour(row[2]) {
 			return Day{}, fmt.Errorf("%w: row %d", ErrNoCounts, i+2)
 		}
 		d.Counts = append(d.Counts, c)
 	}
 	return d, nil
+}
+
+// isHour tells whether HourOf has written it: sums by hour and by day are cut out of it.
+func isHour(s string) bool {
+	t, err := time.Parse(time.RFC3339, s)
+	return err == nil && HourOf(t) == s
 }
 
 // Unreadable is a file that is named as counts and could not be taken.
