@@ -42,7 +42,7 @@ func (p *Page) askDesk(q question) any {
 			v.Well = p.count(q, "desk.warnings", v.Warnings)
 		}
 	}
-	v.Problems = p.problems(q)
+	v.Problems = p.problems(q, p.station.Status().Problems)
 	spot, zone := p.station.OnSpot(), p.station.Campaign().Now.Location()
 	for _, n := range slices.Backward(spot.Notices) {
 		v.Notices = append(v.Notices, spotView{n.ID, p.text(q, n.Text), n.Until.In(zone).Format("15:04")})
@@ -198,9 +198,9 @@ func (p *Page) folderState(q question, st station.Status) string {
 	return p.say(q, "desk.folder_ok", "ago", ago(st.LastPass))
 }
 
-func (p *Page) problems(q question) []problemsView {
+func (p *Page) problems(q question, of []station.EntityProblems) []problemsView {
 	out := []problemsView{}
-	for _, e := range p.station.Status().Problems {
+	for _, e := range of {
 		v := problemsView{Entity: p.say(q, "desk.campaign_files"), Problems: p.count(q, "desk.problems", e.Problems)}
 		if e.Entity != "" {
 			v.Entity = shortName(q, e.Entity)

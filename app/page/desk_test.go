@@ -3,14 +3,17 @@ package page_test
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"dalil/app/page"
 	"dalil/app/settings"
+	"dalil/app/tally"
 )
 
 // glance is what a desk says of the station.
@@ -107,6 +110,49 @@ func TestTheExerciseAsksForTenServicesInTheOtherLanguage(t *testing.T) {
 	en, ar := asked("en"), asked("ar")
 	if len(en) != 10 || len(ar) != 10 || en[0].ID != ar[0].ID {
 		t.Errorf("%d and %d requests", len(en), len(ar))
+	}
+	h, st = handlerWith(t, func(s *settings.Settings) {
+		s.Profile, s.Rehearsal.From = settings.Desk, st.Campaign().Now.AddDate(0, 0, 1)
+	})
+	for _, next := range asked("en") {
+		if slices.Contains(en, next) {
+			t.Errorf("%s is asked for two days running", next.ID)
+		}
+	}
+}
+
+// TestOfAShiftTheTenMostAreShown, of services, of words and of flags.
+func TestOfAShiftTheTenMostAreShown(t *testing.T) {
+	h, st := handlerWith(t, func(s *settings.Settings) { s.Profile = settings.Desk })
+	words := map[string]bool{}
+	for i, s := range st.View().Popular(24)[:12] {
+		for _, e := range []tally.Event{{What: tally.ServiceShown, Service: s.ID}, {What: tally.Flag, Service: s.ID, Detail: "other"}} {
+			if err := st.Count(fmt.Sprintf("%s %d", e.What, i), e); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for _, s := range st.View().Catalog.Services {
+		for _, w := range strings.Fields(strings.ToLower(s.Name.EN)) {
+			if len(words) < 12 && len(w) > 4 && strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") == "" && st.View().Knows(w) && !words[w] {
+				words[w] = true
+				if err := st.Count("word "+w, tally.Event{What: tally.NothingFound, Detail: w}); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	}
+	var v struct {
+		Shift struct {
+			Asked, Flags []any
+			NotFound     []any `json:"not_found"`
+		}
+	}
+	if err := json.Unmarshal(ask(t, h, "/api/desk?lang=en").Body.Bytes(), &v); err != nil {
+		t.Fatal(err)
+	}
+	if s := v.Shift; len(words) != 12 || len(s.Asked) != 10 || len(s.NotFound) != 10 || len(s.Flags) != 10 {
+		t.Errorf("%d services, %d words, %d flags", len(s.Asked), len(s.NotFound), len(s.Flags))
 	}
 }
 

@@ -184,12 +184,13 @@ func TestEveryAnswerForbidsThePageToLeave(t *testing.T) {
 	for _, path := range []string{"/", "/assets/a.js", "/api/home?lang=ar", "/api/nothing", "/nothing.html"} {
 		head := ask(t, h, path).Header()
 		csp := head.Get("Content-Security-Policy")
-		for _, want := range []string{"default-src 'none'", "script-src 'self'", "form-action 'none'", "frame-src 'none'", "base-uri 'none'", "connect-src 'self'"} {
-			if !strings.Contains(csp, want) {
+		for _, want := range []string{"default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "font-src 'self'", "form-action 'none'", "frame-src 'none'",
+			"base-uri 'none'", "connect-src 'self'", "media-src 'none'", "worker-src 'none'", "manifest-src 'none'", "object-src 'none'", "frame-ancestors 'none'"} {
+			if !strings.Contains(csp+";", want+";") {
 				t.Errorf("%s: the policy lacks %q", path, want)
 			}
 		}
-		if strings.Contains(csp, "unsafe") || !strings.Contains(head.Get("Permissions-Policy"), "camera=()") || head.Get("X-Content-Type-Options") != "nosniff" {
+		if strings.Contains(csp, "unsafe") || strings.Count(head.Get("Permissions-Policy"), "=()") != 20 || !strings.Contains(head.Get("Permissions-Policy"), "camera=()") || head.Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%s: %v", path, head)
 		}
 	}

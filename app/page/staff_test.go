@@ -150,6 +150,7 @@ func TestADeskFindsAServiceByItsQuickCode(t *testing.T) {
 func TestANumberOfAPersonIsNotWanted(t *testing.T) {
 	h, _ := handler(t)
 	for query, want := range map[string]bool{"784199012345678": true, "7841990": true, "784 1990 1234567 1": true, "٧٨٤١٩٩٠١٢٣٤٥٦٧١": true, "۷۸۴۱۹۹۰۱۲۳۴۵۶۷۱": true,
+		"salik 784 1990 1234567 1": true, "salik 0559876543": false, // an identity card is wanted beside nothing
 		"0559876543": true, "salik": false, "784": false, "2468": false} {
 		var v struct{ Hint string }
 		if err := json.Unmarshal(ask(t, h, "/api/search?lang=en&q="+strings.ReplaceAll(query, " ", "+")).Body.Bytes(), &v); err != nil {
