@@ -116,8 +116,10 @@ func TestNothingThatAnEntityHasSignedComesBack(t *testing.T) {
 		seen   release.Seen
 		want   string
 	}{
-		"the same again":                    {both, []release.Signable{newFile}, met, ""},
-		"older after newer":                 {both, []release.Signable{oldFile}, met, older},
+		"the same again":    {both, []release.Signable{newFile}, met, ""},
+		"older after newer": {both, []release.Signable{oldFile}, met, older},
+		"older by a second": {both, []release.Signable{signable("RTA.csv", rows, ownSign(b, rows, "RTA", newer.Add(-time.Second)))}, met,
+			strings.Replace(older, "signed:2026-11-27T07:00:00Z", "signed:2026-11-27T07:59:59Z", 1)},
 		"older beside newer":                {both, []release.Signable{oldFile, newFile}, nil, older},
 		"newer beside older":                {both, []release.Signable{newFile, oldFile}, nil, older},
 		"after a key that no longer counts": {alone, []release.Signable{oldFile}, met, ""},

@@ -185,6 +185,13 @@ func TestWhichMachineTakesAVersion(t *testing.T) {
 			t.Errorf("%s: gets the package for %s", c.name, got.Platform)
 		}
 	}
+	p.Stages = []release.Stage{{Stations: []string{""}, From: first}} // a list that names nobody is for nobody
+	for _, m := range []release.Machine{{Station: "c45-1"}, {Centre: "RTA-C45"}} {
+		m.Platform, m.Version = "debian/amd64", "1.1.9"
+		if _, err := p.For(m, all); rule(err) != release.NotStaged {
+			t.Errorf("%+v takes what is for nobody: %v", m, err)
+		}
+	}
 	if _, err := p.For(release.Machine{Platform: "debian/amd64", Version: "dev"}, all); err == nil || rule(err) == "" {
 		t.Errorf("a program without a version: %v", err)
 	}

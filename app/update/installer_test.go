@@ -180,8 +180,9 @@ func TestAWordOfWhatIsReadyThatCannotBe(t *testing.T) {
 	for _, c := range []struct {
 		length    int
 		hidden    bool
+		behind    bool // the signs that make it so long stand behind the word
 		installed bool
-	}{{4096, false, true}, {4097, false, false}, {100, true, false}} {
+	}{{4096, false, false, true}, {4097, false, false, false}, {100, true, false, false}, {4096, false, true, true}, {4097, false, true, false}} {
 		b := newBench(t)
 		b.publish("1.2.0")
 		b.look()
@@ -193,7 +194,12 @@ func TestAWordOfWhatIsReadyThatCannotBe(t *testing.T) {
 			folder = ".arriving"
 		}
 		said := `{"folder":"` + filepath.Base(folder) + `","station":"c45-1"}`
-		b.write(filepath.Join(b.handed(), "ready"), strings.Repeat(" ", c.length-len(said))+said)
+		if blanks := strings.Repeat(" ", c.length-len(said)); c.behind {
+			said += blanks
+		} else {
+			said = blanks + said
+		}
+		b.write(filepath.Join(b.handed(), "ready"), said)
 		if out, err := b.installer().Apply(context.Background()); out.Installed != c.installed || (err == nil) != c.installed {
 			t.Errorf("%+v: %+v %v", c, out, err)
 		}
@@ -383,6 +389,9 @@ func TestAWayBackThatFailsIsTakenAgain(t *testing.T) {
 	if out := b.apply(); !out.Back || b.system.runs != "1.1.0" || b.record().Attempt != nil || len(b.record().Refused) != 1 {
 		t.Errorf("%+v %+v", out, b.record())
 	}
+	if b.record().Cut != nil || strings.Contains(b.audit(), "was cut off") {
+		t.Errorf("the way back is told as an installation that was cut off: %s", b.audit())
+	}
 }
 
 func TestAPolicyThatEnoughRootsHaveSignedComesWithAProgram(t *testing.T) {
@@ -439,6 +448,25 @@ func TestWithoutASystemThePackagesAreVerifiedAndLaidOut(t *testing.T) {
 	for _, f := range want {
 		if content, err := os.ReadFile(f); err != nil || string(content) != "1.2.0" {
 			t.Errorf("%s: %q %v", f, content, err)
+		}
+	}
+	// What an installer with a system has left half done is not for one without.
+	b = newBench(t)
+	b.publish("1.2.0")
+	b.look()
+	b.cut("1.2.0")
+	i = b.installer()
+	i.System = nil
+	if out, err := i.Apply(context.Background()); err != nil || len(out.Files) != 2 || out.Back || b.record().Attempt == nil {
+		t.Errorf("%+v %v", out, err)
+	}
+}
+
+func TestWhichRefusalsAreTheCommonCourse(t *testing.T) {
+	for rule, want := range map[string]bool{release.Current: true, release.NotStaged: true, release.OtherPlatform: true,
+		release.Failed: false, release.Rollback: false, release.TooOld: false, release.Stranger: false, release.Expired: false, "": false} {
+		if update.Quiet(rule) != want {
+			t.Errorf("%q: want %t", rule, want)
 		}
 	}
 }
