@@ -3,6 +3,8 @@ package report
 import (
 	"bytes"
 	"encoding/csv"
+	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -105,5 +107,76 @@ func TestWhatComesFromOutsideFakesNothingInAnAnswer(t *testing.T) {
 	}
 	if strings.Contains(b.String(), "\u202e") {
 		t.Errorf("%q", b.String())
+	}
+}
+
+// TestAFileThatIsNoHeartbeatIsSaidForWhatItIs: two stations of one name, a code of somebody else, a photograph, and anything else.
+func TestAFileThatIsNoHeartbeatIsSaidForWhatItIs(t *testing.T) {
+	for _, c := range []struct {
+		file fleet.Unreadable
+		want string
+	}{
+		{fleet.Unreadable{Path: "heartbeat-a.json", Err: fleet.ErrShared}, "fleet.bad_shared"}, {fleet.Unreadable{Path: "a.jpg", Err: fleet.ErrForged}, "fleet.bad_forged"},
+		{fleet.Unreadable{Path: "a.jpg", Err: fleet.ErrNoCode}, "fleet.bad_photo"}, {fleet.Unreadable{Path: "heartbeat-a.json", Err: io.ErrUnexpectedEOF}, "fleet.bad_file"},
+	} {
+		if got := unreadableSentence(c.file); got != c.want {
+			t.Errorf("%+v: %s", c.file, got)
+		}
+	}
+}
+
+// TestAMapIsOfDubai: a coordinate outside of it, on whichever side, is a mistake of the sheet and is not drawn.
+func TestAMapIsOfDubai(t *testing.T) {
+	f := Fleet{Catalog: &catalog.Catalog{}}
+	for name, at := range map[string][2]float64{"Deira": {25.27, 55.33}, "Hatta": {24.8, 56.12}, "south": {24.4, 55.3}, "north": {25.8, 55.3}, "west": {25.2, 54.5}, "east": {25.2, 56.7}, "none": {}} {
+		f.Catalog.Centres = append(f.Catalog.Centres, catalog.Centre{ID: name, Name: catalog.Text{EN: name}, Latitude: at[0], Longitude: at[1]})
+	}
+	var drawn []string
+	for _, dot := range f.drawMap("en").Faint {
+		drawn = append(drawn, dot.Name)
+	}
+	if slices.Sort(drawn); !slices.Equal(drawn, []string{"Deira", "Hatta"}) {
+		t.Errorf("drawn: %q", drawn)
+	}
+}
+
+// TestWhatIsClaimedWithoutASourceStandsOnThePage, also of a service that lacks nothing else; and a number that nobody declared is a dash.
+func TestWhatIsClaimedWithoutASourceStandsOnThePage(t *testing.T) {
+	var b bytes.Buffer
+	c := Coverage{Services: []ServiceCoverage{{Service: catalog.Service{ID: "RTA-77"}, Claims: []Measure{FeeSourced}}, {Service: catalog.Service{ID: "RTA-78"}}}}
+	if err := c.HTML(&b); err != nil {
+		t.Fatal(err)
+	}
+	if page := b.String(); !strings.Contains(page, "RTA-77") || strings.Contains(page, "RTA-78") {
+		t.Errorf("the claims of the page: RTA-77 %t, RTA-78 %t", strings.Contains(page, "RTA-77"), strings.Contains(page, "RTA-78"))
+	}
+	if number(0) != "–" || number(12) != "12" {
+		t.Errorf("%q %q", number(0), number(12))
+	}
+}
+
+// TestAPageThatWouldNotEndSaysHowMuchMoreThereIs: of each kind of change two hundred stand on it, and of problems five hundred.
+func TestAPageThatWouldNotEndSaysHowMuchMoreThereIs(t *testing.T) {
+	r := New(intake.PassResult{Before: &catalog.Catalog{}})
+	var d Difference
+	for i := range 203 {
+		s := catalog.Service{ID: fmt.Sprintf("RTA-%d", i)}
+		d.Added, d.Removed, d.Changed = append(d.Added, s), append(d.Removed, s), append(d.Changed, Change{s, []Detail{{What: more}}})
+	}
+	if all, rest := r.changes(d); len(all) != 600 || rest != 9 {
+		t.Errorf("%d stand on the page and %d more", len(all), rest)
+	}
+	if all, rest := r.changes(Difference{Added: d.Added[:200], Removed: d.Removed[:200], Changed: d.Changed[:200]}); len(all) != 600 || rest != 0 {
+		t.Errorf("of two hundred each %d stand on the page and %d more", len(all), rest)
+	}
+	for i := range 504 {
+		r.Problems = append(r.Problems, catalog.Problem{Rule: "id_repeats", Place: catalog.Place{File: fmt.Sprintf("file-%d.csv", i)}})
+	}
+	var b bytes.Buffer
+	if err := r.HTML(&b); err != nil {
+		t.Fatal(err)
+	}
+	if page := b.String(); !strings.Contains(page, "file-499.csv") || strings.Contains(page, "file-500.csv") {
+		t.Errorf("the last problem of the page: 499 %t, 500 %t", strings.Contains(page, "file-499.csv"), strings.Contains(page, "file-500.csv"))
 	}
 }

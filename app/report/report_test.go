@@ -102,6 +102,11 @@ func TestAnAddressThatIsGoneIsCountedAsGone(t *testing.T) {
 	if got := detailsOf(before, after); !slices.Equal(got, []Detail{{address, "", "2"}, {address, "https://a.ae", ""}}) {
 		t.Errorf("%+v", got)
 	}
+	two := catalog.Service{ID: "A", Channels: []catalog.Channel{{Kind: "website", Address: "https://a.ae/1"}, {Kind: "website", Address: "https://a.ae/2"}}}
+	one := catalog.Service{ID: "A", Channels: two.Channels[1:]}
+	if got := detailsOf(two, one); !slices.Equal(got, []Detail{{address, "https://a.ae/1", "https://a.ae/2"}, {address, "https://a.ae/2", ""}}) {
+		t.Errorf("of two pages of one kind: %+v", got)
+	}
 	moved := before
 	moved.File = "other.csv"
 	if got := detailsOf(before, moved); got != nil {
