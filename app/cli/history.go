@@ -23,7 +23,7 @@ func runHistory(c *call) int {
 	f := c.flagSet("history")
 	state := f.String("state", "", "folder of the station's state")
 	asJSON := f.Bool("json", false, "print JSON")
-	if f.Parse(c.args) != nil {
+	if !c.parse(f) {
 		return couldNot
 	}
 	if *state == "" || f.NArg() > 0 {
@@ -77,7 +77,7 @@ func runConfirm(c *call) int {
 	f := c.flagSet("confirm")
 	state := f.String("state", "", "folder of the station's state")
 	reason := f.String("reason", "", "why, for the audit")
-	if f.Parse(c.args) != nil {
+	if !c.parse(f) {
 		return couldNot
 	}
 	if *state == "" || f.NArg() != 1 || f.Arg(0) == "" {
@@ -91,7 +91,7 @@ func runRollback(c *call) int {
 	f := c.flagSet("rollback")
 	state := f.String("state", "", "folder of the station's state")
 	reason := f.String("reason", "", "why, for the audit")
-	if f.Parse(c.args) != nil {
+	if !c.parse(f) {
 		return couldNot
 	}
 	r := intake.Request{Reason: *reason, By: who()}

@@ -28,7 +28,7 @@ func runWatch(c *call) int {
 	policyFile := f.String("policy", "", "link policy, instead of the shipped one")
 	once := f.Bool("once", false, "judge what is there, write the reports, and end")
 	settle := f.Duration("settle", intake.DefaultSettle, "how long a table must lie still")
-	if f.Parse(c.args) != nil {
+	if !c.parse(f) {
 		return couldNot
 	}
 	if f.NArg() != 1 {
