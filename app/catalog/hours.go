@@ -1,7 +1,9 @@
 package catalog
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,7 +17,7 @@ import (
 //
 // Rules are separated by semicolons and a later one replaces what an earlier one said of the same day.
 // A rule without days is for every day. A span that ends at or before its beginning runs past midnight.
-// Holidays, months, dates and comments are not part of the subset: ParseHours refuses them rather than guess.
+// Holidays, months, dates and comments are not part of the subset: ParseHours refuses them rather than guess. Zero Hours never open.
 type Hours struct {
 	days [7][]span // by time.Weekday; minutes since midnight
 }
@@ -29,7 +31,7 @@ var dayNames = map[string]time.Weekday{
 
 const minutesOfDay = 24 * 60
 
-// ParseHours reads opening hours. The error names the part that is not understood.
+// ParseHours reads opening hours; an empty text has none and is an error. The error names the part that is not understood.
 func ParseHours(s string) (Hours, error) {
 	var h Hours
 	said := false
@@ -160,7 +162,7 @@ func (h Hours) OpenAt(t time.Time) bool {
 	return false
 }
 
-// Changes gives the next moment after t at which OpenAt turns, within eight days; false when it never does.
+// Changes gives the next whole minute after t at which OpenAt turns, within eight days, on the clock of t; false when it never does.
 func (h Hours) Changes(t time.Time) (time.Time, bool) {
 	open := h.OpenAt(t)
 	at := t.Truncate(time.Minute)
@@ -173,12 +175,23 @@ func (h Hours) Changes(t time.Time) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// Always tells whether the hours never close.
+// Always tells whether the hours never close, in however many spans they are written.
 func (h Hours) Always() bool {
-	for _, spans := range h.days {
-		if len(spans) != 1 || spans[0] != (span{0, minutesOfDay}) {
-			return false
+	const week = 7 * minutesOfDay
+	var all []span // of the week, by their minutes since its beginning
+	for day, spans := range h.days {
+		for _, s := range spans {
+			from, until := day*minutesOfDay+s.from, day*minutesOfDay+s.until
+			all = append(all, span{from, until}, span{from - week, until - week}) // what runs over the end of the week goes on at its beginning
 		}
 	}
-	return true
+	slices.SortFunc(all, func(a, b span) int { return cmp.Compare(a.from, b.from) })
+	open := 0
+	for _, s := range all {
+		if s.from > open {
+			return false
+		}
+		open = max(open, s.until)
+	}
+	return open >= week
 }

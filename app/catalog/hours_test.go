@@ -94,7 +94,24 @@ func TestWhenOpeningHoursChange(t *testing.T) {
 	if got, ok := always.Changes(at(time.Sunday, "07:00")); ok {
 		t.Errorf("24/7 changes at %v", got)
 	}
-	if !always.Always() || h.Always() {
-		t.Error("24/7 never closes, and the other does")
+}
+
+// TestHoursThatNeverCloseAreTold, in however many spans they are written; a minute that is missing anywhere in the week is one.
+func TestHoursThatNeverCloseAreTold(t *testing.T) {
+	for hours, want := range map[string]bool{
+		"24/7": true, "00:00-24:00": true, "00:00-12:00,12:00-24:00": true, "12:00-24:00,00:00-12:00": true, "08:00-08:00": true, "Sa 00:00-24:00; Su-Fr 00:00-00:00": true,
+		"00:00-23:59": false, "00:01-24:00": false, "24/7; Fr off": false, "00:00-12:00,12:01-24:00": false, "00:00-24:00; Sa 00:00-12:00": false, "Su-Th 07:30-19:30": false,
+		"08:00-08:00; Sa 08:00-24:00": false,
+	} {
+		h, err := catalog.ParseHours(hours)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if h.Always() != want {
+			t.Errorf("%s: always %v, want %v", hours, !want, want)
+		}
+	}
+	if (catalog.Hours{}).Always() {
+		t.Error("no hours at all are never open")
 	}
 }
