@@ -37,7 +37,7 @@ func ended[T any](row T, today string) bool {
 	return false
 }
 
-// compare holds the rows of a sheet against those before. Where a row comes from and in which order rows stand is not seen, and
+// compare holds the rows of a sheet against those before. Where a row comes from and in which order rows stand does not count, and
 // nobody loses what has ended by itself.
 func (s sheetOf[T]) compare(before, after *catalog.Campaign, today string) sheetChange {
 	now := map[string]T{}
@@ -68,11 +68,12 @@ func (s sheetOf[T]) compare(before, after *catalog.Campaign, today string) sheet
 	return c
 }
 
-// seenPart is a row without the columns that only its keepers read.
+// seenPart is a row without where it comes from, its order, and the columns that only its keepers read. A note in both languages is not one
+// of them: visitors read it beside a desk.
 func seenPart[T any](row T) T {
 	v := reflect.ValueOf(&row).Elem()
 	for _, name := range []string{"Source", "Order", "CheckedOn", "Note", "Owner"} {
-		if f := v.FieldByName(name); f.IsValid() {
+		if f := v.FieldByName(name); f.IsValid() && f.Kind() != reflect.Struct {
 			f.SetZero()
 		}
 	}
@@ -88,8 +89,9 @@ func fromFolder(last *catalog.Catalog, title string) bool {
 	})
 }
 
-// applyGuards asks about a campaign file whose sheets lose or rewrite too many rows, call an entity otherwise, or give a centre a
-// telephone number that nobody pinned. What a person has not confirmed leaves all sheets of the file as they were.
+// applyGuards asks about a campaign file whose sheets lose or rewrite too many rows, call an entity otherwise, give a centre a telephone
+// number that nobody pinned, or take a word of a service's name out of the search. What a person has not confirmed leaves all sheets of the
+// file as they were.
 func (f *campaignFile) applyGuards(before catalog.Campaign, after *catalog.Campaign, in Input) {
 	for _, s := range campaignSheets {
 		if !slices.Contains(f.sheets, s.title()) || !fromFolder(in.Last, s.title()) || s.title() == linksTitle {

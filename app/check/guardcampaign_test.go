@@ -186,6 +186,48 @@ func TestACampaignSheetThatLosesOrRewritesItsRowsWaits(t *testing.T) {
 	}
 }
 
+// TestANoteThatVisitorsReadIsGuarded: that of a desk stands on the screens, that of a concept is for its keepers.
+func TestANoteThatVisitorsReadIsGuarded(t *testing.T) {
+	sheet := func(header, row string, said int) string {
+		s := header + "\n"
+		for i := range 20 {
+			note := "as it was"
+			if i < said {
+				note = "otherwise"
+			}
+			s += fmt.Sprintf(row+"\n", i, note)
+		}
+		return s
+	}
+	exceptions := func(said int) string {
+		return sheet("centre,service,from,to,source,note_en", "C%d,*,2020-01-01,2099-12-31,the department,%s", said)
+	}
+	concepts := func(said int) string {
+		return sheet("id,fallback,terms_en,note", "word-%[1]d,renew,word%[1]d,%[2]s", said)
+	}
+	for _, x := range []struct {
+		name, file string
+		sheet      func(said int) string
+		said       int
+		want       []string
+	}{
+		{"eleven desks", "campaign-exceptions.csv", exceptions, 11, []string{"change_of_rows"}},
+		{"ten desks", "campaign-exceptions.csv", exceptions, 10, nil},
+		{"every concept", "campaign-concepts.csv", concepts, 20, nil},
+	} {
+		w := campaignTown(t, false)
+		w.files[x.file] = x.sheet(0)
+		if out := w.pass(""); verdict(out, x.file).Verdict != check.Accepted {
+			t.Fatalf("%s: %v", x.name, out.Problems)
+		}
+		w.files[x.file] = x.sheet(x.said)
+		out := w.pass("")
+		if got := told(out, x.file); !slices.Equal(got, x.want) {
+			t.Errorf("%s: told %v, want %v", x.name, got, x.want)
+		}
+	}
+}
+
 func TestASheetCannotBeCutAFifthAtATime(t *testing.T) {
 	w := campaignTown(t, false)
 	for step, rows := range []int{18, 17, 16, 15} {
