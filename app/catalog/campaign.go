@@ -2,7 +2,8 @@ package catalog
 
 import "slices"
 
-// Campaign is what the department's own sheets say: one list for each sheet, in the order of its rows.
+// Campaign is what the department's own sheets say: one list for each sheet, in the order of its rows. Entities that have services and no
+// row stand behind the others; their code is their name.
 type Campaign struct {
 	Entities   []Entity
 	LifeEvents []LifeEvent
@@ -21,7 +22,7 @@ type Campaign struct {
 	Links      []Link
 }
 
-// Portal finds a portal by its code.
+// Portal finds a portal by its code; false for one that no sheet has, and for an empty code.
 func (c *Campaign) Portal(code string) (Portal, bool) {
 	i := slices.IndexFunc(c.Portals, func(p Portal) bool { return p.Code == code })
 	if i < 0 {
@@ -30,7 +31,7 @@ func (c *Campaign) Portal(code string) (Portal, bool) {
 	return c.Portals[i], true
 }
 
-// DocumentsOf lists what a visitor of a service needs: the sets that it names, then its own lines.
+// DocumentsOf lists what a visitor of a service needs: the sets that it names, then its own lines. A set that is not there is left out.
 func (c *Campaign) DocumentsOf(s Service) Texts {
 	var out Texts
 	for _, code := range s.DocumentSets {
@@ -52,7 +53,7 @@ func (c *Campaign) StepsOf(s Service) (steps Texts, inherited bool) {
 	return p.Steps, ok && len(p.Steps.AR)+len(p.Steps.EN) > 0
 }
 
-// PaymentOf lists the means of payment of a service: its own, else those of its portal.
+// PaymentOf lists the means of payment of a service: its own, else those of its portal; nil when neither says any.
 func (c *Campaign) PaymentOf(s Service) []Means {
 	if len(s.Payment) > 0 {
 		return s.Payment
@@ -63,16 +64,16 @@ func (c *Campaign) PaymentOf(s Service) []Means {
 
 // Entity is a cv:PublicOrganisation.
 type Entity struct {
-	Code       string
+	Code       string // as in the link policy, e.g. "RTA"
 	Name       Text
-	Short      Text
-	Kind       EntityKind
-	InCampaign bool // it takes part in the campaign
-	Phone      string
-	Call       Channel // the call centre of Phone as the link rule rebuilt it, offered with each of its services; without an address: none
-	PhoneHours string  // "24/7" or OpenStreetMap opening_hours; empty: not known
-	Website    string
-	Source     string
+	Short      Text       // how it is called in one or two words; empty: by Name
+	Kind       EntityKind // never empty
+	InCampaign bool       // it takes part in the campaign
+	Phone      string     // as the editor wrote it; empty: none
+	Call       Channel    // the call centre of Phone as the link rule rebuilt it, offered with each of its services; without an address: none
+	PhoneHours string     // "24/7" or OpenStreetMap opening_hours; empty: not known
+	Website    string     // as the link rule rebuilt it; empty: none
+	Source     string     // where the row is from; empty: nobody says
 }
 
 // EntityKind tells public bodies apart.
@@ -95,8 +96,8 @@ type Edition struct {
 	Name     Text
 	Starts   string // ISO date
 	Ends     string // ISO date, inclusive
-	TimeZone string // IANA name
-	Weekend  string // days that the edition's own calendar rests, e.g. "Fri;Sat"
+	TimeZone string // IANA name; empty: Dubai's
+	Weekend  string // days on which the edition's own calendar rests, e.g. "Fri;Sat"
 	Slogan   Text
 	// Priorities are the ids of the services that the edition is about, the first of them first: they lead where nothing else was asked for.
 	Priorities []string

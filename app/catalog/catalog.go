@@ -19,7 +19,7 @@ type Text struct {
 	EN string
 }
 
-// In gives the text in one language and falls back to the other rather than show nothing.
+// In gives the text in one language and falls back to the other rather than show nothing. Any language but English is read as Arabic.
 func (t Text) In(l Lang) string {
 	if l == English && t.EN != "" || t.AR == "" {
 		return t.EN
@@ -27,7 +27,7 @@ func (t Text) In(l Lang) string {
 	return t.AR
 }
 
-// Other gives the text in the language that l is not; empty when only one side is written.
+// Other gives the text in the language that l is not, for a second line; empty when only one side is written.
 func (t Text) Other(l Lang) string {
 	if t.AR == "" || t.EN == "" {
 		return ""
@@ -53,11 +53,11 @@ func (t Texts) In(l Lang) []string {
 }
 
 // Catalog is one accepted whole. It is never changed after it was built: a new one takes its place.
-// Slices are in a fixed order: services by entity and id, everything else as its sheet has it.
+// Slices are in a fixed order: services by entity and id, files by path, everything else as its sheet has it.
 type Catalog struct {
-	Version  int64 // 0 for the catalog inside the program; grows by one with each accepted change
-	Made     time.Time
-	Services []Service
+	Version  int64     // 0 for the catalog inside the program; grows by one with each accepted change
+	Made     time.Time // when it was accepted, in UTC and whole seconds; zero for the catalog inside the program
+	Services []Service // those outside of their days among them
 	Campaign
 	Files []File // what the catalog was made from
 }

@@ -20,9 +20,9 @@ type Channel struct {
 	Platform string // "ios" or "android" for a mobile app
 	Lang     Lang   // of the page that it opens; empty: of any
 	Name     string // the app's name in the store
-	Address  string
+	Address  string // https:, tel: or sms:, ASCII, at most 213 bytes (link.MostBytes); empty: no code
 	Domain   string // what the visitor must see on the phone: rta.ae, apps.apple.com, or the number
-	Opens    Opens
+	Opens    Opens  // empty for numbers, machines and counters
 	Typed    string // the number as the editor wrote it
 	Portal   string // code of the portal it was taken over from; empty: the row's own
 }
@@ -43,14 +43,14 @@ var AllOpens = []Opens{OpensService, OpensPortal, OpensFrontPage}
 // Form is one form in which a channel is written: a column of a catalog file, and what the channel is.
 type Form struct {
 	Kind     ChannelKind
-	Platform string // of a mobile app
-	Lang     Lang   // of a web page that stands once for each language
-	Column   string // canonical header
-	Arabic   string // Arabic header
-	Also     []string
-	Address  bool   // it has an address, which becomes a QR code; otherwise the column says yes or no
-	Number   bool   // the address is a number, shown as people dial it
-	Key      string // its sentences: "view.channel_KEY_tab", …
+	Platform string   // of a mobile app
+	Lang     Lang     // of a web page that stands once for each language
+	Column   string   // canonical header
+	Arabic   string   // Arabic header
+	Also     []string // other usual headers
+	Address  bool     // it has an address, which becomes a QR code; otherwise the column says yes or no
+	Number   bool     // the address is a number, shown as people dial it
+	Key      string   // its sentences: "view.channel_KEY_tab", …
 }
 
 // Forms are all forms in the order in which they are offered. A new kind is a row here and its rule in link.
@@ -66,7 +66,7 @@ var Forms = []Form{
 	{Kind: Counter, Key: "counter"},
 }
 
-// ChannelKinds are all kinds in the order in which they are offered.
+// ChannelKinds are all kinds in the order in which they are offered, each once.
 func ChannelKinds() []ChannelKind {
 	var out []ChannelKind
 	for _, f := range Forms {
@@ -77,7 +77,7 @@ func ChannelKinds() []ChannelKind {
 	return out
 }
 
-// Form finds the form in which a channel was written.
+// Form finds the form in which a channel was written. One that no form is for has no column, and speaks of a counter.
 func (c Channel) Form() Form {
 	for _, f := range Forms {
 		if f.Kind == c.Kind && f.Platform == c.Platform && f.Lang == c.Lang {

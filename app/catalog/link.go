@@ -4,12 +4,12 @@ import "slices"
 
 // Link is what a link checker found of one address.
 type Link struct {
-	Address   string
-	Status    LinkStatus
-	Code      string // the answer's code; empty: there was none
-	LeadsTo   string // where it leads on to; empty: nowhere else
-	Note      string
-	CheckedOn string // ISO date; empty: not asked yet
+	Address   string     // or, with LinkMissing, the id of the service
+	Status    LinkStatus // never empty
+	Code      string     // the answer's code; empty: there was none
+	LeadsTo   string     // where it leads on to; empty: nowhere else
+	Note      string     // why, for people
+	CheckedOn string     // ISO date; empty: not asked yet
 	Source    string
 }
 
@@ -28,8 +28,8 @@ const (
 // LinkStatuses are all of them, in the order in which editors choose.
 var LinkStatuses = []LinkStatus{LinkOK, LinkBroken, LinkCaution, LinkMissing, LinkPending}
 
-// WebAddresses are the addresses of a catalog that a browser opens, each once, in the order of the services, those that are kept from
-// visitors among them. without are the ids of the services that have none.
+// WebAddresses are the addresses of a catalog that a browser opens (pages, and apps in their stores), each once, in the order of the services,
+// those that are kept from visitors among them. without are the ids of the services that have none.
 func (c *Catalog) WebAddresses() (addresses, without []string) {
 	seen := map[string]bool{}
 	for _, s := range c.Services {

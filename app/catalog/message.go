@@ -6,22 +6,22 @@ type Figure struct {
 	Edition string // id of the edition it counts for; empty: of any
 	Order   int    // lower is shown first; 0 is not shown
 	Text    Text
-	Value   string
-	Unit    string
-	AsOf    string
-	Source  string
+	Value   string // as it is shown, e.g. "1100+"
+	Unit    string // what is counted, e.g. "services"; no screen shows it
+	AsOf    string // the ISO date, month or year that it is of: "2018-10-25", "2018-10", "2018"
+	Source  string // never empty
 }
 
 // Message is a sentence of the campaign itself, shown on the attract screen.
 type Message struct {
 	ID      string
 	Edition string // id of the edition; empty: any
-	Phase   Phase
-	Order   int // lower is shown first
+	Phase   Phase  // AnyPhase where the sheet says none
+	Order   int    // lower is shown first
 	Text    Text
 	Owner   string // who answers for it
 	ValidTo string // ISO date, inclusive; empty: always
-	Source  string
+	Source  string // never empty
 }
 
 // Phase is a part of the campaign's time.
@@ -41,7 +41,7 @@ var Phases = []Phase{Before, During, After, AnyPhase}
 // Notice is a calm line for the visitors of some centres. It ends by itself.
 type Notice struct {
 	ID      string
-	Centres []string // ids, "*": all
+	Centres []string // ids; "*": all
 	Text    Text
 	From    string // ISO date; empty: at once
 	To      string // ISO date, inclusive; never empty

@@ -5,8 +5,8 @@ type LifeEvent struct {
 	Code  string // as in the life_event column, e.g. "getting around"
 	Need  string // one of Needs
 	Name  Text
-	Icon  string
-	Order int
+	Icon  string // no screen shows it
+	Order int    // no screen goes by it
 }
 
 // Need is one of the nine groups of the home screen.

@@ -2,22 +2,23 @@ package catalog
 
 // Centre is a service centre that becomes an awareness centre.
 type Centre struct {
-	ID        string
-	Entity    string
+	ID        string     // as the setting "centre" names it
+	Entity    string     // code of the body whose it is
 	Kind      CentreKind // empty: not one of the known kinds
 	Name      Text
 	Area      Text
-	Latitude  float64 // degrees; 0 with Longitude 0: not known
-	Longitude float64
+	Latitude  float64  // degrees; 0 with Longitude 0: not known
+	Longitude float64  // degrees
 	Hours     Text     // as people read them
-	Opening   string   // OpenStreetMap opening_hours, the subset of check; empty: not known
+	Opening   string   // OpenStreetMap opening_hours, the subset that ParseHours reads; empty: not known
 	MostAsked []string // ids of the services that visitors of this centre ask for most, in the order of its editor
-	Phone     string
-	Source    string
-	Doubtful  bool // its editor says that nobody has confirmed it
+	Phone     string   // as the editor wrote it; empty: not known
+	Source    string   // where the row is from; empty: nobody says
+	Doubtful  bool     // its editor says that nobody has confirmed it
 }
 
-// Confirmed tells whether a source says that the place is there and whose it is. Of any other a screen says so.
+// Confirmed tells whether a source says that the place is there and whose it is, and its kind is known. A screen in any
+// other says that nobody has confirmed it.
 func (c Centre) Confirmed() bool { return !c.Doubtful && c.Source != "" && c.Kind != "" }
 
 // CentreKind tells a government's own centre from a partner's, a station and a school.
@@ -37,17 +38,17 @@ var CentreKinds = []CentreKind{GovernmentCentre, PartnerCentre, StationCentre, S
 // Machine is a self-service machine.
 type Machine struct {
 	ID        string
-	Entity    string
+	Entity    string // code of the body whose services it does
 	Operator  string // who runs it, where that is not the entity
 	Public    bool   // anyone may go to it
 	Name      Text
-	Latitude  float64 // degrees; 0 with Longitude 0: not known
-	Longitude float64
-	Hours     Text
+	Latitude  float64  // degrees; 0 with Longitude 0: not known
+	Longitude float64  // degrees
+	Hours     Text     // as people read them
 	Languages []string // codes of the languages it speaks, e.g. "ar"
 	Cash      bool     // it takes cash
 	Offers    []Offer
-	Status    string // "existing" or "planned"; a planned one is never shown as open
+	Status    string // "existing" or "planned"; a planned one is never shown
 	Source    string
 }
 
@@ -76,6 +77,6 @@ type Exception struct {
 	From    string // ISO date
 	To      string // ISO date, inclusive
 	Desk    Text   // which desk
-	Note    Text   // why, and what else to know
-	Source  string
+	Note    Text   // why, and what else visitors must know
+	Source  string // never empty
 }

@@ -3,14 +3,14 @@ package catalog
 // Portal is an app or a site in which many services stand: its addresses, its sign-in and its steps are written once,
 // and a service takes them over.
 type Portal struct {
-	Code      string
+	Code      string // in small letters
 	Name      Text
 	Entity    string    // code of the body that runs it; its policy judges the addresses
 	Channels  []Channel // apps and pages
 	SignIn    SignIn    // empty: not said
-	Payment   []Means
-	Steps     Texts  // open, sign in, choose, attach, pay, keep the number
-	CheckedOn string // ISO date on which a person last looked; empty: not known
+	Payment   []Means   // empty: not said
+	Steps     Texts     // open, sign in, choose, attach, pay, keep the number
+	CheckedOn string    // ISO date on which a person last looked; empty: not known
 	Source    string
 }
 
@@ -29,9 +29,9 @@ var SignIns = []SignIn{SignInNone, SignInUAEPass, SignInOwn}
 
 // TextSet is lines that many services share, e.g. the documents that prove an identity.
 type TextSet struct {
-	Code   string // e.g. "identity"
-	Kind   TextKind
-	Text   Texts // one item a line
+	Code   string   // e.g. "identity"
+	Kind   TextKind // DocumentTexts where the sheet says none
+	Text   Texts    // one item a line
 	Source string
 }
 

@@ -31,7 +31,7 @@ func (p Place) String() string {
 	return b.String()
 }
 
-// Rule is what a problem broke. It names two sentences in content/words: what is wrong, and what to do about it.
+// Rule is what a problem broke, without a prefix: "id_repeats". It names two sentences in content/words: what is wrong, and what to do about it.
 type Rule string
 
 // Problem is the id of the sentence that says what is wrong.
@@ -46,5 +46,5 @@ type Problem struct {
 	Place Place
 	Rule  Rule
 	Grave bool              // keeps a row or a file back
-	Args  map[string]string // what the sentences need; "count" chooses the plural
+	Args  map[string]string // what the sentences need, by name; "count" chooses the plural
 }

@@ -8,7 +8,8 @@ import (
 )
 
 // Visible writes what comes from outside (the name of a file or a sheet, a cell) so that it can stand in a line of a terminal or a report:
-// characters that are not seen, end a line or turn the text around become U+XXXX, bytes that are no character \xNN. It is cut nowhere.
+// characters that are not seen, end a line or turn the text around become U+XXXX, bytes that are no character \xNN. Nothing is cut; it can be
+// six times as long.
 func Visible(s string) string {
 	if !strings.ContainsFunc(s, Invisible) {
 		return s
