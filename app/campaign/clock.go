@@ -27,27 +27,27 @@ const (
 // Day is one day of an edition on which the counters rest.
 type Day struct {
 	Date  string // ISO date
-	Today bool
-	Past  bool
+	Today bool   // it is the day of the moment
+	Past  bool   // it is over
 }
 
 // State is the week at one moment.
 type State struct {
-	Phase    catalog.Phase
+	Phase    catalog.Phase   // Before, During, After, Between or None
 	Edition  catalog.Edition // the one that the phase speaks of; while Between the one that ended last
-	Next     catalog.Edition // the one to come, if there is one
-	Days     []Day           // the edition's days without its weekend, in order
+	Next     catalog.Edition // the one to come, if there is one; while Before it is Edition itself
+	Days     []Day           // the edition's days without its weekend, in order; all of them where each is a weekend's
 	Day      int             // from 1; 0 outside of the edition and on a weekend day within it
 	Left     int             // whole days until the edition to come begins, at least 1; 0 when none comes
 	Now      time.Time       // the moment on the edition's own clock
-	Turns    time.Time       // the next midnight of that clock: nothing of this changes before
+	Turns    time.Time       // the next midnight of that clock; Days stay as they are until then
 	Doubtful bool            // the machine's clock is certainly wrong
 }
 
 // OneDay tells whether the edition is a single day, which nobody calls a week.
 func (s State) OneDay() bool { return s.Edition.ID != "" && s.Edition.Starts == s.Edition.Ends }
 
-// First and Last tell the edges of an edition that lasts more than one day.
+// First tells the first day of an edition that lasts more than one day.
 func (s State) First() bool { return s.Day == 1 && len(s.Days) > 1 }
 
 // Last tells the last day of an edition that lasts more than one day.
@@ -56,7 +56,7 @@ func (s State) Last() bool { return s.Day == len(s.Days) && len(s.Days) > 1 }
 // today is the ISO date on the clock of the edition.
 func (s State) today() string { return s.Now.Format(time.DateOnly) }
 
-// At derives the state of the week. A clock that stands before the floor (when the program was built,
+// At derives the state of the week. Editions without two sound dates do not count; without any that does the phase is None, on Dubai's clock. A clock that stands before the floor (when the program was built,
 // or the newest content was accepted) is certainly wrong: the floor is taken for the moment and Doubtful is set.
 // A zero floor takes any clock at its word, as a rehearsal does.
 func At(editions []catalog.Edition, clock, floor time.Time) State {
@@ -131,7 +131,7 @@ func phase(editions []catalog.Edition, now time.Time) (catalog.Phase, catalog.Ed
 	return Between, ended, next
 }
 
-// Zone is the time zone of an edition; Dubai's where it names none that the machine knows.
+// Zone is the time zone of an edition; Dubai's, four hours ahead of UTC, where it names none that the machine knows. Never nil.
 func Zone(e catalog.Edition) *time.Location {
 	if e.TimeZone != "" {
 		if z, err := time.LoadLocation(e.TimeZone); err == nil {

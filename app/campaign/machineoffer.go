@@ -22,6 +22,7 @@ var offerWords = map[catalog.Offer][][]string{
 }
 
 // OfferedBy tells whether what a machine offers names a service, by the words of its English name: no source lists machines by service.
+// Whose the machine and the service are is not asked.
 func OfferedBy(m catalog.Machine, s catalog.Service) bool {
 	words := strings.FieldsFunc(strings.ToLower(s.Name.EN), func(r rune) bool { return r < 'a' || r > 'z' })
 	return slices.ContainsFunc(m.Offers, func(o catalog.Offer) bool {

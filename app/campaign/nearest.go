@@ -11,10 +11,10 @@ import (
 // Near is a machine and how far it is as the crow flies.
 type Near struct {
 	Machine catalog.Machine
-	Metres  int // 0 where the place of the centre or of the machine is not known
+	Metres  int // at least 1; 0 where the place of the centre or of the machine is not known
 }
 
-// Nearest gives at most n machines that fit, the nearest to the centre first.
+// Nearest gives at most n machines that fit (n is not negative), the nearest to the centre first.
 // A machine that is only planned, or that not everybody may go to, never counts.
 // Without the centre's place the order is that of the sheet, and no distance is claimed;
 // machines without a place of their own come after those that have one.
@@ -44,11 +44,12 @@ func Nearest(centre catalog.Centre, machines []catalog.Machine, n int, fits func
 // NearCentre is a centre and how far it is as the crow flies.
 type NearCentre struct {
 	Centre catalog.Centre
-	Metres int // 0 for the centre itself, and where one of the two places is not known
+	Metres int // at least 1; 0 for the centre itself, and where one of the two places is not known
 }
 
 // NearestCentres gives at most n centres of an entity: the one in which the visitor stands, if it is one of them, then the nearest, then
-// those whose place is not known. Partners and schools, which do a part of a service only, and what nobody has confirmed never count.
+// those whose place is not known, as their sheet has them. Partners and schools, which do a part of a service only, and those of which their
+// editor says that nobody has confirmed them never count.
 func NearestCentres(here catalog.Centre, centres []catalog.Centre, entity string, n int) []NearCentre {
 	var out []NearCentre
 	for _, c := range centres {

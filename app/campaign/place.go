@@ -11,7 +11,7 @@ import (
 // everywhere stands in a sheet for all centres, or all services.
 const everywhere = "*"
 
-// CentreOf finds a centre by its id; false for one that the catalog does not have.
+// CentreOf finds a centre by its id; false for one that the catalog does not have, and for an empty id.
 func CentreOf(c catalog.Campaign, id string) (catalog.Centre, bool) {
 	i := slices.IndexFunc(c.Centres, func(x catalog.Centre) bool { return x.ID == id })
 	if id == "" || i < 0 {
@@ -20,7 +20,8 @@ func CentreOf(c catalog.Campaign, id string) (catalog.Centre, bool) {
 	return c.Centres[i], true
 }
 
-// Messages are what the attract screen says at a moment: of this edition or of any, of this phase or of any, and not past their date.
+// Messages are what the attract screen says at a moment, lower orders first: of this edition or of any, of this phase or of any, and not past
+// their date. Never nil.
 func Messages(c catalog.Campaign, s State) []catalog.Message {
 	today := s.today()
 	return ordered(c.Messages, func(m catalog.Message) (int, bool) {
@@ -30,7 +31,7 @@ func Messages(c catalog.Campaign, s State) []catalog.Message {
 }
 
 // Figures are the numbers that the screens may show at a moment: those of the edition that the moment belongs to, or of any, as far as
-// they are known by then. A figure of order 0 is kept in the catalog and shown nowhere by itself.
+// they are known by then, lower orders first. A figure of order 0 is kept in the catalog and shown nowhere by itself. Never nil.
 func Figures(c catalog.Campaign, s State) []catalog.Figure {
 	return ordered(c.Figures, func(f catalog.Figure) (int, bool) {
 		return f.Order, f.Order > 0 && (f.Edition == "" || f.Edition == s.Edition.ID) && known(f, s)
@@ -55,7 +56,8 @@ func known(f catalog.Figure, s State) bool {
 	return true
 }
 
-// Notices are the lines that stand on a centre's screens today.
+// Notices are the lines that stand on a centre's screens today, an ISO date, in the order of their sheet. Without a centre only those of all
+// centres count; one without an end is never shown.
 func Notices(c catalog.Campaign, centre, today string) []catalog.Notice {
 	return ordered(c.Notices, func(n catalog.Notice) (int, bool) {
 		here := slices.Contains(n.Centres, everywhere) || centre != "" && slices.Contains(n.Centres, centre)
@@ -63,7 +65,8 @@ func Notices(c catalog.Campaign, centre, today string) []catalog.Notice {
 	})
 }
 
-// Exceptions are what a centre still does in person today. Without a centre only those of all centres count.
+// Exceptions are what a centre still does in person today, an ISO date, in the order of their sheet. Without a centre only those of all
+// centres count.
 func Exceptions(c catalog.Campaign, centre, today string) []catalog.Exception {
 	return ordered(c.Exceptions, func(e catalog.Exception) (int, bool) {
 		here := e.Centre == everywhere || centre != "" && e.Centre == centre
@@ -71,7 +74,8 @@ func Exceptions(c catalog.Campaign, centre, today string) []catalog.Exception {
 	})
 }
 
-// StillHere finds the exception that a service falls under; the one that names the service before one of all services.
+// StillHere finds the exception that a service falls under, by its id; the one that names the service before one of all services. False when
+// there is none.
 func StillHere(exceptions []catalog.Exception, service string) (catalog.Exception, bool) {
 	for _, want := range []string{service, everywhere} {
 		if i := slices.IndexFunc(exceptions, func(e catalog.Exception) bool { return e.Service == want }); i >= 0 {

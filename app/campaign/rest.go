@@ -10,8 +10,8 @@ import (
 // still there.
 const restMargin = 15 * time.Minute
 
-// Rests tells whether a centre's screens are dark at a moment of the centre's own clock. Hours that never open, or never close, say nothing
-// about a screen: it stays awake.
+// Rests tells whether a centre's screens are dark at a moment of the centre's own clock: from a quarter of an hour after it has closed to one
+// before it opens. Hours that never open, or never close, say nothing about a screen: it stays awake.
 func Rests(h catalog.Hours, now time.Time) bool {
 	if h.OpenAt(now) || h.OpenAt(now.Add(restMargin)) || h.OpenAt(now.Add(-restMargin)) {
 		return false

@@ -3,7 +3,8 @@ package campaign
 import "dalil/app/catalog"
 
 // Rotation is the order in which a wall shows services: what the centre's own visitors need and what the edition is about
-// take turns, and what most people ask for fills up to n. A service stands once, and only where shows lets it.
+// take turns, and what most people ask for fills up to n. A service stands once, and only where shows lets it, which is asked for each
+// that is not there yet. Never nil.
 func Rotation(own, priorities, popular []catalog.Service, n int, shows func(catalog.Service) bool) []catalog.Service {
 	out := []catalog.Service{}
 	seen := map[string]bool{}
