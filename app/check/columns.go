@@ -225,8 +225,8 @@ func spelledPair[T any](cs []column[T], ar, en []string) []column[T] {
 	return cs
 }
 
-// headerFold makes two spellings of a header equal: case, blanks, underscores and hyphens, and the Arabic letters
-// that writers exchange.
+// headerFold makes two spellings of a header equal: case, blanks, underscores and hyphens, brackets, stars and colons, vowel signs, and the
+// Arabic letters that writers exchange.
 func headerFold(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch r {

@@ -91,7 +91,8 @@ func judgeTermRow(r *row, t *catalog.Term) {
 
 func joinList(items []string) string { return strings.Join(items, "; ") }
 
-// judgeReferences tells what campaign rows name and no file has: ids of services, which are known only when all files are read.
+// judgeReferences tells what campaign rows name and no file has (ids of services, which are known only when all files are read), and the
+// words that two concepts have.
 // Rows that stand in for a missing sheet are not told: nobody here could mend them.
 func judgeReferences(c *catalog.Catalog, camp campaign, old map[string]catalog.Service) []catalog.Problem {
 	places := map[string]catalog.Place{}

@@ -44,7 +44,7 @@ func judgeEntityRow(r *row, e *catalog.Entity) {
 	}
 }
 
-// policyCode reads the code of an entity that the policy names, without regard to case.
+// policyCode reads the code of an entity that the policy names, in capitals unless the policy knows it as it was typed.
 func policyCode(r *row, col string) string {
 	p, code := r.rules.Policy, strings.TrimSpace(r.raw(col))
 	if !p.Has(code) {

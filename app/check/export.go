@@ -8,7 +8,7 @@ import (
 	"dalil/app/sheet"
 )
 
-// Format is a kind of file in which a catalog is written out again.
+// Format is a kind of file in which a catalog is written out again; it is the ending of the name as well.
 type Format string
 
 // The formats. CSV, XLSX and JSON have the columns of the templates, and taking them in again changes nothing; JSON-LD is for others' programs.
@@ -24,12 +24,13 @@ var Formats = []Format{CSV, XLSX, JSON, JSONLD}
 
 // File is one file of a catalog that is written out.
 type File struct {
-	Name  string
-	Write func(io.Writer) error
+	Name  string                // with its ending, without a folder
+	Write func(io.Writer) error // writes the whole file, each time that it is called
 }
 
 // Export gives a catalog as a folder holds it: a file for each entity, named by its code, and the department's sheets, those with rows
-// alone. JSON-LD is one file of all services.
+// alone; what a link checker found has a file of its own. JSON-LD is one file of all services. Nothing is written yet. The error is that
+// of a format that is none of Formats.
 func Export(c *catalog.Catalog, f Format) ([]File, error) {
 	if f == JSONLD {
 		return []File{{"catalog.jsonld", func(w io.Writer) error { return writeLinkedData(w, c) }}}, nil

@@ -14,8 +14,8 @@ import (
 
 // Rules are what a judgement rests on besides the tables.
 type Rules struct {
-	Policy   *link.Policy
-	Prove    func(file, address string) error // of an address that a row of the file holds; nil: codes are not proved here
+	Policy   *link.Policy                     // what may be shown and coded; never nil
+	Prove    func(file, address string) error // of an address that a row of the file holds: any error keeps the row back; nil: codes are not proved here
 	Campaign *catalog.Campaign                // what rows may name: life events, portals, sets; nil: nothing
 	Memory   *Memory                          // what the policy said before; nil: it is asked anew
 }
@@ -46,14 +46,14 @@ type rejectedRow struct {
 // does not speak for the campaign.
 func isCampaign(file string) bool { return namedCampaign(file) && !strings.Contains(file, "/") }
 
-// namedCampaign tells the names of the department's files: campaign.xlsx, campaign.json, campaign-centres.csv.
+// namedCampaign tells the names of the department's files: campaign.xlsx, campaign.json, campaign-centres.csv, links.csv.
 func namedCampaign(file string) bool {
 	base := strings.ToLower(strings.TrimSuffix(path.Base(file), path.Ext(file)))
 	return base == "campaign" || base == linksTitle || strings.HasPrefix(base, "campaign-")
 }
 
-// serviceTable finds the table of services in a book: the one so named, else the only one, else the only one of a workbook that has the
-// columns of services. Programs name sheets by themselves: "Sheet1", "Sheet 1 - Table 1" behind a summary of the export.
+// serviceTable finds the table of services in a book: the one so named, else the only one unless it is JSON's, else the only one of a
+// workbook that has the columns of services. Programs name sheets by themselves: "Sheet1", "Sheet 1 - Table 1" behind a summary of the export.
 func serviceTable(b sheet.Book) (sheet.Table, bool) {
 	for _, t := range b.Tables {
 		switch headerFold(t.Name) {

@@ -18,7 +18,7 @@ type Week struct {
 	Days []Day `json:"days"` // oldest first
 }
 
-// Day is one day of a week.
+// Day is one day of a week, or one to come on which it is felt that something was let go: the day after the last one of a service.
 type Day struct {
 	Date string            `json:"date"` // ISO date in Dubai
 	Of   map[string]Record `json:"of"`   // by entity, or by "sheet " and the name of a campaign sheet

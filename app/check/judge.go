@@ -61,9 +61,9 @@ var worstFirst = []Verdict{Held, Refused, Waiting, Accepted, Unchanged, Ignored}
 
 // Source is one file of the folder, read or damaged.
 type Source struct {
-	File   string
-	Hash   string // SHA-256 of its content, hexadecimal
-	Book   sheet.Book
+	File   string        // relative to the folder, with slashes; unique in an input
+	Hash   string        // SHA-256 of its content, hexadecimal
+	Book   sheet.Book    // empty with Damage
 	Damage *sheet.Damage // nil when it could be read
 
 	// Unsigned are the entities that sign what they offer themselves and have not signed this file, by their codes, and what is told then.
@@ -72,7 +72,7 @@ type Source struct {
 
 // Input is all that a judgement looks at.
 type Input struct {
-	Sources []Source
+	Sources []Source         // in the order in which they are answered
 	Last    *catalog.Catalog // the last that came from this folder; nil: nothing yet
 	Shipped *catalog.Catalog // its campaign sheets stand in for missing ones; nil while the shipped one itself is judged
 	Week    Week             // what visitors could use in the last days; empty: nothing is known of them
@@ -82,28 +82,28 @@ type Input struct {
 	Rules
 }
 
-// FileVerdict is the answer for one file. The counts are services.
+// FileVerdict is the answer for one file.
 type FileVerdict struct {
-	File    string
-	Entity  string
+	File    string // as in Source
+	Entity  string // code of the entity that most rows name; empty for a campaign file, and where it could not be told
 	Verdict Verdict
-	Code    string // confirms a held file
-	Added   int
-	Changed int
-	Removed int
-	Kept    int // rows kept back
-	Rows    int
+	Code    string // eight hexadecimal digits that confirm a held file; else empty
+	Added   int    // services, 0 of a campaign file and of one that is not in force
+	Changed int    // services, likewise
+	Removed int    // services, likewise
+	Kept    int    // rows kept back
+	Rows    int    // rows in all, headers not counted; 0 when it could not be read
 }
 
-// Outcome is the answer for all. Catalog is nil when nothing sound has come from the folder yet.
+// Outcome is the answer for all.
 type Outcome struct {
-	Verdict  Verdict
-	Files    []FileVerdict
-	Problems []catalog.Problem
+	Verdict  Verdict           // the worst of Files
+	Files    []FileVerdict     // of the sources in their order; the room intake adds what it passed over
+	Problems []catalog.Problem // by file, sheet and row, then what the room intake adds
 	Advice   []catalog.Problem // sound, and could be better
-	Catalog  *catalog.Catalog
-	New      bool // the catalog differs from the last one and wants storing
-	Week     Week // to be stored with the catalog, and handed in with the next judgement
+	Catalog  *catalog.Catalog  // what is in force, without a version and a moment; nil when it would have no service
+	New      bool              // the catalog differs from the last one and wants storing
+	Week     Week              // to be stored with the catalog, and handed in with the next judgement
 
 	// Foreseen is what would be in force if a held file were confirmed, by file; it is filled in where somebody asks for it.
 	Foreseen map[string]*catalog.Catalog
@@ -147,7 +147,8 @@ type judgement struct {
 	offering map[string]bool         // entities that have a service on offer
 }
 
-// Judge decides what of the folder is in force.
+// Judge decides what of the folder is in force. It changes nothing of what is handed in but the Memory, and refuses by problems, never by
+// an error.
 func Judge(in Input) Outcome {
 	j := judgement{in: in, old: map[string]catalog.Service{}, spelling: map[string]string{}, given: map[string][]string{}, byPath: map[string]*fileState{}, frozen: map[string]bool{}, offering: map[string]bool{}}
 	if in.Last != nil {

@@ -31,12 +31,13 @@ var linkColumns = columnsOf(
 	one(sourceColumn(func(l *catalog.Link) *string { return &l.Source })),
 )
 
-// WriteLinks writes the sheet as a link checker leaves it in a folder.
+// WriteLinks writes the sheet as a link checker leaves it in a folder, as CSV.
 func WriteLinks(w io.Writer, links []catalog.Link) error {
 	return sheet.WriteCSV(w, tableOf(linksTitle, linkColumns, links))
 }
 
-// ReadLinks reads the sound rows of such a file again; the others are asked anew.
+// ReadLinks reads the sound rows of such a file again; the others are asked anew. Nil when it is no such file, or so much of it is unsound that
+// a station would refuse it.
 func ReadLinks(b sheet.Book) []catalog.Link {
 	var c catalog.Campaign
 	f := &campaignFile{file: b.File, places: map[string]catalog.Place{}}

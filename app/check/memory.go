@@ -10,7 +10,7 @@ import (
 
 // Memory is what the link policy said of texts and addresses in the judgements before. Most of a folder is as it was, and the policy is
 // the slow part of a judgement. Nothing is decided otherwise with it than without. It holds what the last two judgements asked for.
-// One goroutine uses it at a time.
+// One goroutine uses it at a time. The zero Memory is empty; Turn is called before it is handed in.
 type Memory struct {
 	policy    *link.Policy
 	turn      int // counts judgements

@@ -7,7 +7,7 @@ import (
 	"dalil/app/sheet"
 )
 
-// IDs lists the ids of services that a book names, folded, each once; none when it has no sheet of services.
+// IDs lists the ids of services that a book names, in small letters and sorted, each once; none when it has no sheet of services.
 func IDs(b sheet.Book) []string {
 	t, ok := serviceTable(b)
 	if !ok {
@@ -22,10 +22,11 @@ func IDs(b sheet.Book) []string {
 	return out
 }
 
-// IsCampaign tells the department's files from catalog files by their paths.
+// IsCampaign tells the department's files from catalog files by their paths, relative to the folder: they count at its root alone.
 func IsCampaign(file string) bool { return isCampaign(file) }
 
-// CellAt finds what an editor wrote at a place: the value, and the letter of its column. ok is false when the place is no cell of the book.
+// CellAt finds what an editor wrote at a place: the value as it was stored, and the letter of its column. ok is false when the place is no cell
+// of the book, such as a whole row.
 func CellAt(b sheet.Book, p catalog.Place) (value, letter string, ok bool) {
 	t, there := tableAt(b, p.Sheet)
 	if !there || p.Row == 0 || p.Column == "" {
@@ -49,6 +50,7 @@ func CellAt(b sheet.Book, p catalog.Place) (value, letter string, ok bool) {
 }
 
 // Rejected are the rows of a book that grave problems keep back, under the headers as they were typed; sheets without such rows are left out.
+// Nil where no row is kept back.
 func Rejected(b sheet.Book, problems []catalog.Problem) []sheet.Table {
 	var out []sheet.Table
 	for _, t := range b.Tables {

@@ -135,7 +135,7 @@ func readPopularity(r *row) float64 {
 	return n
 }
 
-// readDurationCell reads how long a service takes, at most a year.
+// readDurationCell reads how long a service takes, in one of the ways that readDuration understands.
 func readDurationCell(r *row, s *catalog.Service) {
 	d := r.text("duration", 40)
 	if d == "" {

@@ -10,7 +10,7 @@ import (
 
 // WriteTemplate writes a workbook in the form that editors fill in: every column with its drop-down list, and its header in the language
 // given. With an entity its services of the given catalog are filled in, so that an editor starts from what visitors see;
-// the workbook is then itself sound content.
+// the workbook is then itself sound content. With an empty code it has no row.
 func WriteTemplate(w io.Writer, entity string, c *catalog.Catalog, l catalog.Lang) error {
 	own := kept(c.Services, func(s catalog.Service) bool { return s.Entity == entity })
 	return sheet.WriteForms(w, []sheet.Form{formOf("Services", serviceColumns, own, &c.Campaign, l)})
@@ -28,8 +28,8 @@ func WriteCampaign(w io.Writer, c *catalog.Catalog, l catalog.Lang) error {
 	return sheet.WriteForms(w, forms)
 }
 
-// Tables gives a catalog as its editors write it: the services, then each of the department's sheets that has rows.
-// Reading them again gives the same catalog.
+// Tables gives a catalog as its editors write it: the services, then each of the department's sheets that has rows, what a link checker found
+// among them. Reading them again gives the same catalog.
 func Tables(c *catalog.Catalog) []sheet.Table {
 	out := []sheet.Table{tableOf("Services", serviceColumns, c.Services)}
 	for _, s := range campaignSheets {
@@ -84,14 +84,14 @@ func tableOf[T any](name string, cs []column[T], rows []T) sheet.Table {
 
 // Field is one key of a row as scripts get it, with a value that JSON can hold.
 type Field struct {
-	Key   string
-	Value any
+	Key   string // "name_ar"
+	Value any    // a text, a number, a bool, a list of texts that is never nil, or a fee: nil where nothing is known of one
 }
 
 // List is the rows of one sheet as scripts get them.
 type List struct {
-	Key  string // "life_events"
-	Rows [][]Field
+	Key  string    // "life_events"
+	Rows [][]Field // never nil
 }
 
 // fieldsOf gives a row by the keys of its columns.
@@ -117,7 +117,7 @@ func ServiceFields(c *catalog.Campaign, s catalog.Service) []Field {
 	return fieldsOf(serviceColumns, &s)
 }
 
-// CampaignLists gives the department's sheets by the keys of their columns.
+// CampaignLists gives the department's sheets by the keys of their columns, those without rows among them, in the order in which they are judged.
 func CampaignLists(c *catalog.Campaign) []List {
 	var out []List
 	for _, s := range campaignSheets {

@@ -87,7 +87,7 @@ var (
 	}
 )
 
-// readDuration understands PT15M, 15, "15 min", "15 دقيقة", 0:15, and hours and days likewise.
+// readDuration understands PT15M, 15, "15 min", "15 دقيقة", 0:15, and hours and days likewise, of at most five digits. 0 is no time.
 func readDuration(s string) (time.Duration, bool) {
 	s = strings.TrimSpace(western(s))
 	if m := isoDuration.FindStringSubmatch(strings.ToUpper(s)); m != nil && len(s) > 2 {
