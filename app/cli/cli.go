@@ -19,21 +19,23 @@ import (
 // Exit codes.
 const (
 	sound    = 0 // sound, accepted or unchanged
-	refused  = 1 // refused, held or waiting
+	refused  = 1 // refused, held or waiting, or not all was found as it should be
 	couldNot = 2 // the command could not run
 )
 
-// Streams are where a command reads and prints.
+// Streams are where a command reads and prints. A terminal as In is asked for secrets without showing them.
 type Streams struct {
 	In  io.Reader
-	Out io.Writer
-	Err io.Writer
+	Out io.Writer // the answer
+	Err io.Writer // questions, and why a command could not run
 }
 
-// Opener opens the station's window, or its loopback server, and returns when it is closed.
+// Opener opens the station's window, or its loopback server, and returns when it is closed. An error that has ExitCode() int chooses the exit
+// code; with any other it is 2.
 type Opener func(settings.Settings) error
 
-// Main runs one command line (without the program's name) and gives the exit code.
+// Main runs one command line (without the program's name) on the program's own streams and gives the exit code: 0 sound, accepted or
+// unchanged, 1 refused or held, 2 it could not run, or what the opener's error says.
 func Main(args []string, open Opener) int {
 	return Run(args, Streams{os.Stdin, os.Stdout, os.Stderr}, open)
 }
@@ -86,7 +88,7 @@ type call struct {
 	Streams
 }
 
-// Run is Main with its streams handed in.
+// Run is Main with its streams handed in. open is called by run and rehearse alone.
 func Run(args []string, s Streams, open Opener) int {
 	if len(args) > 0 && args[0] == intake.ReadCommand {
 		return sheet.ServeChild(args[1:], s.In, s.Out)

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// TestAKillDuringAnImportLeavesTheOldOrTheNewCatalog kills real imports, 100 of them, at random moments up to their end.
+// TestAKillDuringAnImportLeavesTheOldOrTheNewCatalog kills real imports, three of every four, at random moments up to their end.
 // Whatever the moment, the next start shows one of the two catalogs, whole.
 func TestAKillDuringAnImportLeavesTheOldOrTheNewCatalog(t *testing.T) {
 	dalil, imports := program(t), 40

@@ -12,7 +12,7 @@ import (
 // they are those of the columns.
 type object []check.Field
 
-// MarshalJSON writes the keys in their order; nothing in a text is escaped for HTML.
+// MarshalJSON writes the keys in their order; nothing in a text is escaped for HTML. The error is that of a value which JSON cannot hold.
 func (o object) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

@@ -10,7 +10,8 @@ import (
 	"dalil/app/station"
 )
 
-// runTemplate writes a workbook that an editor can fill in: the columns, what each wants, and one sound example.
+// runTemplate writes a workbook that an editor can fill in: the columns, what each wants, and what visitors see now of one entity or of the
+// campaign.
 func runTemplate(c *call) int {
 	f := c.flagSet("template")
 	entity := f.String("entity", "", "code of the entity; its services are filled in")

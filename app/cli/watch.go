@@ -82,6 +82,7 @@ type sessionStore struct {
 	memory  map[string][]byte
 }
 
+// Current gives what was accepted in this session, or what it was begun with; nil when that has no service.
 func (s *sessionStore) Current() (*catalog.Catalog, error) {
 	if s.current == nil || len(s.current.Services) == 0 {
 		return nil, nil
@@ -89,6 +90,7 @@ func (s *sessionStore) Current() (*catalog.Catalog, error) {
 	return s.current, nil
 }
 
+// Accept keeps a catalog under the next version, from 1 on. It never fails.
 func (s *sessionStore) Accept(c *catalog.Catalog) (int64, error) {
 	next := *c
 	next.Version = 1
@@ -99,8 +101,10 @@ func (s *sessionStore) Accept(c *catalog.Catalog) (int64, error) {
 	return next.Version, nil
 }
 
+// Recall gives what was kept under a key; nil when nothing was.
 func (s *sessionStore) Recall(key string) ([]byte, error) { return s.memory[key], nil }
 
+// Remember keeps a value until the session ends.
 func (s *sessionStore) Remember(key string, value []byte) error {
 	s.memory[key] = value
 	return nil
