@@ -10,7 +10,8 @@ import (
 
 // Replace puts content under a name, in place of what was there: it is written beside, flushed and renamed, so that readers have the
 // old file or the new one, also after the power went. The name beside begins with a dot, which no room and no sync tool takes for
-// content. After an error the old file stands.
+// content; it is one for each name, so that two must not write the same name at once. mode counts for a new file, less the umask.
+// After an error, which names the file, the old one stands.
 func Replace(name string, content []byte, mode os.FileMode) error {
 	aside := filepath.Join(filepath.Dir(name), ".dalil-"+filepath.Base(name)+".tmp")
 	err := writeFlushed(aside, content, mode)

@@ -8,13 +8,14 @@ import (
 	"syscall"
 )
 
-// Rename gives a file another name, in place of a file of that name.
+// Rename gives a file another name on the same file system, in place of a file of that name.
 func Rename(from, to string) error { return os.Rename(from, to) }
 
-// ReadFile reads a whole file.
+// ReadFile reads a whole file, however large.
 func ReadFile(name string) ([]byte, error) { return os.ReadFile(name) }
 
-// SyncDir flushes the names in a folder. Some network file systems know no such thing; there it is nothing.
+// SyncDir flushes the names in a folder, so that what was renamed in it is there after the power went. On a file system that knows no such
+// thing, or that is only read, it is nothing.
 func SyncDir(name string) error {
 	d, err := os.Open(name)
 	if err != nil {

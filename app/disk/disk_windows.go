@@ -9,15 +9,15 @@ import (
 )
 
 // A virus scanner, an indexer or a sync tool may hold a fresh file for a moment (golang/go#32188):
-// 16 tries, at most one second apart, outlast them.
+// 16 tries, at most one second apart and nine seconds in all, outlast them.
 const tries = 16
 
-// Rename gives a file another name, in place of a file of that name, and waits a while for whoever holds either.
+// Rename gives a file another name on the same volume, in place of a file of that name, and waits up to ten seconds for whoever holds either.
 func Rename(from, to string) error {
 	return patiently(func() error { return os.Rename(from, to) })
 }
 
-// ReadFile reads a whole file, and waits a while for whoever holds it.
+// ReadFile reads a whole file, however large, and waits up to ten seconds for whoever holds it.
 func ReadFile(name string) (content []byte, err error) {
 	err = patiently(func() error {
 		content, err = os.ReadFile(name)
