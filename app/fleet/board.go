@@ -40,12 +40,12 @@ const (
 	StepClock     Step = "clock"     // set the clock
 	StepScreen    Step = "screen"    // look at the screen: it does not paint
 	StepDisk      Step = "disk"      // make room on the disk
-	StepFolder    Step = "folder"    // the content folder is missing
+	StepFolder    Step = "folder"    // the content folder is missing or cannot be read
 	StepPolicy    Step = "policy"    // the policy has expired
 	StepSettings  Step = "settings"  // its settings or its policy file cannot be read
 	StepState     Step = "state"     // the state cannot be written
 	StepSafeMode  Step = "safe_mode" // it fell back after crashes
-	StepRelease   Step = "release"   // it refuses what was published
+	StepRelease   Step = "release"   // it refuses what was published, or that is past its date
 	StepProgram   Step = "program"   // it refuses a newer program, or went back from it
 	StepInstall   Step = "install"   // a newer program lies ready and is not installed
 	StepUncounted Step = "uncounted" // it serves, and counts nothing
@@ -61,37 +61,37 @@ const ProgramReady = "program_ready"
 type Station struct {
 	Beat      Heartbeat // of a station that was never heard of only the name and the centre
 	Condition Condition
-	Steps     []Step        // the most urgent first; a Current station has at most StepProblems
-	Older     bool          // it shows other content than the latest
-	Age       time.Duration // of the heartbeat; 0 for a station that was never heard of
-	Centre    catalog.Centre
-	Entity    string // code, of the centre
+	Steps     []Step         // the most urgent first; a Current station has at most StepProblems
+	Older     bool           // it shows other content than the latest
+	Age       time.Duration  // of the heartbeat; 0 for one that is dated ahead, and for a station that was never heard of
+	Centre    catalog.Centre // empty where the catalog has none of its id
+	Entity    string         // code, of the centre
 }
 
 // Version counts the stations that show one content.
 type Version struct {
-	Content  // with its first acceptance
+	Content  // with its first acceptance by a clock that can be trusted; zero: by none
 	Stations int
 }
 
 // Group is the stations of one entity, one centre or one area.
 type Group struct {
-	Key      string // code of the entity, id of the centre, or English name of the area; empty: not known
-	Stations []*Station
-	Count    map[Condition]int
+	Key      string            // code of the entity, id of the centre, or English name of the area; empty: not known
+	Stations []*Station        // by name
+	Count    map[Condition]int // of stations; a condition that none has is missing
 }
 
 // Board is the fleet at one moment.
 type Board struct {
 	At       time.Time
-	Stations []*Station // the worst first, then by name
-	Versions []Version  // the latest first
-	Count    map[Condition]int
-	Latest   Content // with its first acceptance; without a digest when no station was heard of
+	Stations []*Station        // the worst first, then by name
+	Versions []Version         // the latest first
+	Count    map[Condition]int // of stations; a condition that none has is missing
+	Latest   Content           // with its first acceptance; without a digest when no station was heard of
 }
 
-// NewBoard judges the heartbeats at a moment. Stations that should be there and were never heard of are named by expected;
-// centres give the entity and the place of each.
+// NewBoard judges the heartbeats at a moment, one for each station (see Newest). Stations that should be there and were never heard of are named
+// by expected; centres give the entity and the place of each.
 func NewBoard(beats []Heartbeat, expected []Expected, centres []catalog.Centre, now time.Time) Board {
 	b := Board{At: now, Count: map[Condition]int{}, Versions: versions(beats, now), Stations: make([]*Station, 0, len(beats))}
 	if len(b.Versions) > 0 {
@@ -223,7 +223,8 @@ func versions(beats []Heartbeat, now time.Time) []Version {
 	return out
 }
 
-// By groups the stations: those of one entity, of one centre or of one area. The largest group comes first, and in it the stations go by name.
+// By groups the stations by ByEntity, ByCentre or ByArea. The largest group comes first, and in it the stations go by name. Nil for an empty
+// board.
 func (b Board) By(key func(*Station) string) []Group {
 	at := map[string]int{}
 	var out []Group
@@ -247,16 +248,16 @@ func (b Board) By(key func(*Station) string) []Group {
 	return out
 }
 
-// ByEntity groups by the code of the entity.
+// ByEntity groups by the code of the entity; empty where it is not known.
 func ByEntity(s *Station) string { return s.Entity }
 
-// ByCentre groups by the id of the centre.
+// ByCentre groups by the id of the centre, as the station says it; empty where it says none.
 func ByCentre(s *Station) string { return s.Beat.Centre }
 
-// ByArea groups by the English name of the area.
+// ByArea groups by the English name of the area; empty where it is not known.
 func ByArea(s *Station) string { return s.Centre.Area.EN }
 
-// Worst is the worst condition of a group's stations.
+// Worst is the worst condition of a group's stations; Current of none at all.
 func (g Group) Worst() Condition {
 	for _, c := range worstFirst {
 		if g.Count[c] > 0 {

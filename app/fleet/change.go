@@ -7,11 +7,11 @@ import (
 
 // Change is a station that stands otherwise than before.
 type Change struct {
-	Station  *Station
+	Station  *Station  // as it stands now, or stood last
 	From, To Condition // From is empty for a station that is new; To is empty for one that is gone from the folder
 }
 
-// Changes are the stations that stand otherwise on a later board, or for other reasons, by name.
+// Changes are the stations that stand otherwise on a later board, or for other reasons, or that show other content, by name.
 func Changes(before, after Board) []Change {
 	was := make(map[string]*Station, len(before.Stations))
 	for _, s := range before.Stations {

@@ -8,7 +8,8 @@ import (
 	"dalil/app/catalog"
 )
 
-// Digest is equal for catalogs that say the same, whichever station accepted them, when, and from which files.
+// Digest is equal for catalogs that say the same, whichever station accepted them and when: 16 hexadecimal digits of a SHA-256. The path of the
+// file that a service came from counts, since it is a part of the service.
 func Digest(c *catalog.Catalog) string {
 	h := sha256.New()
 	e := json.NewEncoder(h)

@@ -33,17 +33,17 @@ const (
 
 // Heartbeat is what a station says of itself. Nothing of it is about visitors.
 type Heartbeat struct {
-	Kind     string    `json:"kind"`
-	Station  string    `json:"station"` // unique in the fleet
-	Centre   string    `json:"centre,omitempty"`
-	Written  time.Time `json:"written"` // by the station's own clock
-	Program  string    `json:"program"` // version of the program
+	Kind     string    `json:"kind"`             // "dalil heartbeat"; Write sets it
+	Station  string    `json:"station"`          // unique in the fleet, as Write wants it
+	Centre   string    `json:"centre,omitempty"` // id; empty: not set
+	Written  time.Time `json:"written"`          // by the station's own clock
+	Program  string    `json:"program"`          // version of the program
 	Content  Content   `json:"content"`
 	Folder   string    `json:"folder"`           // ok, missing or unreadable
 	Policy   string    `json:"policy,omitempty"` // ISO date until which the policy holds
-	Painted  time.Time `json:"painted"`          // when the page last painted; zero: not yet
-	MemoryMB int       `json:"memory_mb"`        // resident, of the program without its web processes
-	FreeMB   int64     `json:"free_mb"`          // on the disk of the state
+	Painted  time.Time `json:"painted"`          // when the page last painted, by the same clock; zero: not yet
+	MemoryMB int       `json:"memory_mb"`        // MB resident, of the program without its web processes
+	FreeMB   int64     `json:"free_mb"`          // MB on the disk of the state
 	Problems int       `json:"problems"`         // open problems of the content
 	Serial   int64     `json:"serial"`           // of the newest counts in the outbox
 	Flags    []string  `json:"flags,omitempty"`  // what else is wrong, as codes: clock, emergency, policy_broken, program_*, release_*, safe_mode, settings, state_passing, state_read_only, uncounted
@@ -51,13 +51,14 @@ type Heartbeat struct {
 
 // Content says which catalog a station shows.
 type Content struct {
-	Digest   string    `json:"digest"`            // equal for equal content, whichever station accepted it
+	Digest   string    `json:"digest"`            // as Digest gives it
 	Release  int64     `json:"release,omitempty"` // of the publication, where stations take publications only
-	Accepted time.Time `json:"accepted"`
+	Accepted time.Time `json:"accepted"`          // by the station's own clock; zero: it came with the program
 }
 
 // Write puts a heartbeat into an outbox as one whole file, in place of the station's last one.
-// A station's name may hold letters, digits, dots, hyphens and low lines only, so that it is a file name everywhere.
+// A station's name is 1 to 64 ASCII letters, digits, dots, hyphens and low lines, no dot first, so that it is a file name everywhere. Any other
+// name, more than 2,048 bytes in all and what the disk says are errors.
 func (h Heartbeat) Write(outbox string) error {
 	h.Kind = heartbeatKind
 	if !plainName(h.Station) {
@@ -77,16 +78,17 @@ func plainName(s string) bool {
 	return s != "" && len(s) <= 64 && s[0] != '.' && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_") == ""
 }
 
-// Unreadable is a file that is named as a heartbeat and is none.
+// Unreadable is a file that is named as a heartbeat and is none, or a folder that cannot be listed.
 type Unreadable struct {
-	Path string
-	Err  error
+	Path string // below the folder that was read, with slashes; of a photograph its path
+	Err  error  // ErrShared, or what the system or the decoder said
 }
 
-// Read gathers the heartbeats below a folder, at most four folders deep. Of two that name one station the newer counts;
-// when both are fresh, two stations share the name, and the other one is told as unreadable.
+// Read gathers the heartbeats below a folder, at most four folders deep; hidden folders are passed over. Of two that name one station the newer
+// counts; when they were written within a Period of each other two stations share the name, and the second file is told with ErrShared.
 // The folder is read anew each time: events of a file system can be lost, files cannot. What goes away between its listing and
-// its reading makes the folder be looked at once more, so that a file on its way out or a folder being moved loses no station.
+// its reading makes the folder be looked at again, three times at most, so that a file on its way out or a folder being moved loses no station.
+// An error means that the folder itself cannot be listed.
 func Read(dir fs.FS) ([]Heartbeat, []Unreadable, error) {
 	names, bad, err := list(dir)
 	read := readAll(dir, names)

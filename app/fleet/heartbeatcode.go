@@ -14,9 +14,9 @@ import (
 )
 
 // A heartbeat code carries a heartbeat by way of a phone: the station shows it as a QR code, somebody photographs it, and the photograph
-// lies where the board is made. It is short, signed with a key of the station, and its newest counts as that of any file.
+// lies where the board is made. It is short, signed with a key of the station, and of several the newest counts, as of files.
 
-// CodeLimit is the longest text of a code, in bytes: what a QR code of 57 modules holds.
+// CodeLimit is the longest text of a code, in bytes: the most that the room qr draws.
 const CodeLimit = 213
 
 const (
@@ -25,7 +25,7 @@ const (
 	keyContext = "dalil heartbeat key\n"
 )
 
-// What is wrong with the text of a code.
+// What ReadCode says of the text of a code.
 var (
 	ErrNoCode = errors.New("no heartbeat code")
 	ErrForged = errors.New("the heartbeat code is not signed by its station")
@@ -33,15 +33,17 @@ var (
 
 var codeLetters = base32.StdEncoding.WithPadding(base32.NoPadding)
 
-// StationKey is the key of one station, made of the fleet's. Who takes a station's key out of its settings can speak for
-// that station alone.
+// StationKey is the key of one station, 32 bytes made of the fleet's; capitals of the name do not count. Who takes a station's key out of its
+// settings can speak for that station alone.
 func StationKey(fleetKey []byte, station string) []byte {
 	h := hmac.New(sha256.New, fleetKey)
 	h.Write([]byte(keyContext + strings.ToLower(station)))
 	return h.Sum(nil)
 }
 
-// Code is the heartbeat as the text of a code, signed with the station's key. Flags that no longer fit are left out, the last first.
+// Code is the heartbeat as the text of a code, signed with the station's key of at least 16 bytes, its moments in whole seconds. Flags that no
+// longer fit are left out, the last first. A key that is too short, a name that Write would refuse, a digest that is none and a heartbeat that
+// is too long without any flag are errors.
 func (h Heartbeat) Code(key []byte) (string, error) {
 	if len(key) < macBytes {
 		return "", fmt.Errorf("heartbeat key of %d bytes: want at least %d", len(key), macBytes)
@@ -71,7 +73,8 @@ func (h Heartbeat) Code(key []byte) (string, error) {
 	}
 }
 
-// ReadCode reads the text of a code and verifies it with its station's key. Nothing of a code that is not signed is given back.
+// ReadCode reads the text of a code and verifies it with its station's key, which keyOf is asked for. What is no code is ErrNoCode, and one that
+// the key did not sign ErrForged; nothing of either is given back.
 func ReadCode(text string, keyOf func(station string) []byte) (Heartbeat, error) {
 	letters, ok := strings.CutPrefix(text, codePrefix)
 	all, err := codeLetters.DecodeString(letters)
@@ -97,7 +100,8 @@ func ReadCode(text string, keyOf func(station string) []byte) (Heartbeat, error)
 	return h, nil
 }
 
-// Newest joins heartbeats of several ways: of those that name one station the latest counts, so an old photograph changes nothing.
+// Newest joins heartbeats of several ways, in the order in which their stations first stand: of those that name one station the latest counts,
+// so an old photograph changes nothing.
 func Newest(beats ...Heartbeat) []Heartbeat {
 	at := make(map[string]int, len(beats))
 	var out []Heartbeat

@@ -28,7 +28,8 @@ func digits(rule string) string {
 }
 
 // Mask takes out of a text what may belong to a person (addresses, telephone and identity numbers, names in paths) and says in its
-// place what it was. It also gives how many there were. No number over several lines is seen.
+// place what it was: [email], [iban], [emirates-id], [card], [phone], [number] or [user]. It also gives how many there were. No number over
+// several lines is seen.
 func Mask(text string) (string, int) {
 	var out strings.Builder
 	n := 0
@@ -49,7 +50,7 @@ func Mask(text string) (string, int) {
 	return out.String(), n
 }
 
-// suspicious tells cheaply whether any rule can fit: all but two want seven digits, and of lines without them logs are full.
+// suspicious tells cheaply whether any rule can fit: all but two want seven digits, as any IBAN has, and of lines without them logs are full.
 func suspicious(line string) bool {
 	digits := 0
 	for _, r := range line {

@@ -15,12 +15,12 @@ const StationsName = "stations.csv"
 
 // Expected is a station that should be there.
 type Expected struct {
-	Station string // as the setting of that name; small letters
+	Station string // as the setting of that name, in small letters
 	Centre  string // id; empty: not known
 }
 
 // ReadStations reads the list of stations: a CSV with a header in which "station" must stand and "centre" may; other columns
-// are the fleet's own. A name that no station can have, or that stands twice, is an error that names its line.
+// are the fleet's own. A name that no station can have, or that stands twice, is an error that names its line; so is what is no CSV.
 func ReadStations(r io.Reader) ([]Expected, error) {
 	b, err := io.ReadAll(r)
 	if err != nil {

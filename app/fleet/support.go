@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// SupportLimit is the most that a support pack may take, in bytes.
+// SupportLimit is the most that a support pack may take, in bytes, as long as its list of contents and the directory of the zip fit into 64 KB.
 const SupportLimit = 5 << 20
 
 // listReserve is kept for the list of contents and the zip's own directory.
@@ -47,13 +47,14 @@ type leftOut struct {
 	Why  string `json:"why"`
 }
 
-// NewSupport begins a pack.
+// NewSupport begins a pack that is written into w; program is the version that its list names. Close ends it, and leaves w open.
 func NewSupport(w io.Writer, program string, now time.Time) *Support {
 	return &Support{zip: zip.NewWriter(w), free: SupportLimit - listReserve,
 		list: supportList{Made: now.UTC().Truncate(time.Second), Program: program, Files: []supportFile{}, LeftOut: []leftOut{}}}
 }
 
-// Add puts a text into the pack, masked. Of one that is too long the end is kept: there stands what happened last.
+// Add puts a text into the pack, masked. Of one that is too long the end is kept, from a whole line on: there stands what happened last. Once the
+// pack is full a text is noted as left out, which is no error; an error is the writer's.
 func (s *Support) Add(name string, text []byte) error {
 	if s.free < leastUseful {
 		s.LeaveOut(name, "the pack is full")
@@ -86,7 +87,7 @@ func (s *Support) Add(name string, text []byte) error {
 	return nil
 }
 
-// AddJSON puts facts into the pack.
+// AddJSON puts facts into the pack as indented JSON, by the rules of Add.
 func (s *Support) AddJSON(name string, facts any) error {
 	b, err := json.MarshalIndent(facts, "", "  ")
 	if err != nil {
@@ -95,14 +96,14 @@ func (s *Support) AddJSON(name string, facts any) error {
 	return s.Add(name, b)
 }
 
-// LeaveOut notes what is not in the pack, and why.
+// LeaveOut notes what is not in the pack, and why; both are masked.
 func (s *Support) LeaveOut(what, why string) {
 	what, _ = Mask(what)
 	why, _ = Mask(why)
 	s.list.LeftOut = append(s.list.LeftOut, leftOut{what, why})
 }
 
-// Close writes the list of contents and ends the pack.
+// Close writes the list of contents, contents.json, and ends the pack. Nothing can be added after it.
 func (s *Support) Close() error {
 	b, err := json.MarshalIndent(s.list, "", "  ")
 	if err != nil {
