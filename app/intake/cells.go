@@ -11,10 +11,10 @@ import (
 	"dalil/app/sheet"
 )
 
-// Books are the files of the last judgement as they were read, for those who answer their editors.
+// Books are the files of the last judgement as they were read, by their paths, for those who answer their editors.
 type Books map[string]sheet.Book
 
-// Books gives the files of the last judgement that could be read, by name.
+// Books gives the files of the last judgement that could be read, and of those that could not be read just now what they last said. Never nil.
 func (c *Checker) Books() Books {
 	out := Books{}
 	for key, r := range c.readings {
@@ -25,7 +25,8 @@ func (c *Checker) Books() Books {
 	return out
 }
 
-// Cell is what stands at a place: what the editor wrote, and where that is in the words of a spreadsheet (C14).
+// Cell is what stands at a place: what the editor wrote, and where that is in the words of a spreadsheet (C14), which JSON has none of: ref is
+// empty then. ok is false when the place is no cell of a file that was read.
 func (b Books) Cell(p catalog.Place) (value, ref string, ok bool) {
 	value, letter, ok := check.CellAt(b[p.File], p)
 	if !ok {
@@ -38,7 +39,7 @@ func (b Books) Cell(p catalog.Place) (value, ref string, ok bool) {
 }
 
 // WriteRejected writes a workbook of the rows of one file that were kept back, ready to be mended and dropped again.
-// It writes nothing and gives 0 when there are none.
+// It writes nothing and gives 0 when there are none. The error is the writer's.
 func (b Books) WriteRejected(w io.Writer, file string, problems []catalog.Problem) (rows int, err error) {
 	tables := check.Rejected(b[file], problems)
 	for i, t := range tables {

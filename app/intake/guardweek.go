@@ -34,11 +34,13 @@ const weekKey = "week"
 
 // Memory keeps small JSON values beside the catalogs. A store that has one remembers what the last days offered.
 type Memory interface {
+	// Recall gives the value of a key; nil without an error when nothing was kept under it.
 	Recall(key string) ([]byte, error)
+	// Remember keeps a value, whole or not at all, in place of the one before.
 	Remember(key string, value []byte) error
 }
 
-// RecallWeek reads what the last days offered. Nothing is remembered of a new state.
+// RecallWeek reads what the last days offered. Nothing is remembered of a new state; what cannot be read is an error and an empty week.
 func RecallWeek(m Memory) (check.Week, error) {
 	var w check.Week
 	content, err := m.Recall(weekKey)

@@ -42,14 +42,14 @@ type CatalogStore interface {
 	Accept(*catalog.Catalog) (int64, error)
 }
 
-// PassResult is what one pass over the folder came to.
+// PassResult is what one pass over the folder came to. Its Outcome is that of the judgement where Changed; else only the Verdict Unchanged.
 type PassResult struct {
 	check.Outcome
 	Version int64            // of the catalog in force; 0 when none was ever accepted
 	Changed bool             // false: the folder is as it was at the last judgement, and nothing else is said
 	Before  *catalog.Catalog // in force when the judgement began; nil: nothing was
-	Looked  time.Time
-	Release ReleaseState
+	Looked  time.Time        // when the pass began
+	Release ReleaseState     // zero where every file is read
 
 	Policy    *link.Policy       // that came into force with this pass; nil: none did
 	Emergency *release.Emergency // that lies in the folder, signed; nil: none
@@ -58,14 +58,14 @@ type PassResult struct {
 
 // Importer takes content in from one folder. One goroutine uses it at a time.
 type Importer struct {
-	Folder   string
+	Folder   string // the synced one
 	Requests string // a folder of this machine's state in which a person's requests lie; empty: none are taken
 	Checker  *Checker
-	Signers  *Signers  // who may change the policy and raise an emergency through the folder; nil: nobody
-	Releases *Releases // what of the folder is read: only publications; nil: every file, within the link policy
-	Store    CatalogStore
-	Settle   time.Duration // how long a CSV must lie still; workbooks and JSON wait for at most quickSettle
-	Log      *slog.Logger
+	Signers  *Signers         // who may change the policy and raise an emergency through the folder; nil: nobody
+	Releases *Releases        // what of the folder is read: only publications; nil: every file, within the link policy
+	Store    CatalogStore     // remembers more where it is a Memory, and looks back where it is a Versions
+	Settle   time.Duration    // how long a CSV that is written in place must lie still; every other file waits for a quarter of a second at most
+	Log      *slog.Logger     // nil: nothing is logged
 	Now      func() time.Time // nil: the system's clock
 
 	files    map[string]*tracked
@@ -83,8 +83,9 @@ type Importer struct {
 	recalled bool // undone was read from the store
 }
 
-// Once makes one complete pass: a look, the wait until files have settled, and the judgement of all of them.
-// confirm is a code that lets a held file through, or empty.
+// Once makes one complete pass for a person: a look, the wait until files have settled, which is Settle at most, and the judgement of all of
+// them; then the first request that waited for it, if no code is given. confirm is a code that lets a held file through, or empty.
+// The error is that of Pass, or ctx's.
 func (m *Importer) Once(ctx context.Context, confirm string) (PassResult, error) {
 	m.Checker.unhurried = true
 	l, err := m.scan(ctx)

@@ -4,7 +4,7 @@ import "time"
 
 // Limits of a folder. What one file may hold is the matter of sheet.
 const (
-	depthLimit   = 6
+	depthLimit   = 6          // folders below the folder
 	filesLimit   = 10_000     // catalog files; others do not count
 	entriesLimit = 200_000    // names of every kind: a folder beyond that is not the right one
 	sizeLimit    = 20 << 20   // bytes of one file

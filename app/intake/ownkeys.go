@@ -21,7 +21,7 @@ func (m *Importer) holdToOwners(copies []Snapshot, p *publication) (release.Seen
 }
 
 // HoldToOwners notes on copies which entities with own keys have not signed them, and gives what they have signed. signatures are those
-// published with each file, by its path.
+// published with each file, by its path; seen is what was signed before. The clock is this machine's and counts as no earlier than floor.
 func HoldToOwners(copies []Snapshot, signatures map[string][][]byte, owners release.Owners, seen release.Seen, clock, floor time.Time) release.Seen {
 	var files []release.Signable
 	for _, c := range copies {
@@ -41,7 +41,7 @@ func HoldToOwners(copies []Snapshot, signatures map[string][][]byte, owners rele
 }
 
 // SignaturesOf reads the signatures that lie beside the files of a file system that holds still: by the path of the file, and then by
-// their own.
+// their own. The first that cannot be read, or is larger than a signature may be, is an error.
 func SignaturesOf(files fs.FS) (map[string]map[string][]byte, error) {
 	out := map[string]map[string][]byte{}
 	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {

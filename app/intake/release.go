@@ -213,8 +213,8 @@ var mayArrive = map[string]bool{release.Unsigned: true, release.Broken: true, re
 
 // ReleaseState is what a station that reads publications only knows of them; the zero value is that of one that reads every file.
 type ReleaseState struct {
-	InForce release.InForce
-	Refused string // the rule by which what lies in the folder is not taken; empty: it is in force
+	InForce release.InForce // the publication that was taken last; zero: none yet
+	Refused string          // the rule by which what lies in the folder is not taken; empty: it is in force
 }
 
 func (m *Importer) releaseState(refused string) ReleaseState {

@@ -29,15 +29,15 @@ type Request struct {
 
 // RequestAnswer is what became of a request.
 type RequestAnswer struct {
-	Done    bool
-	Version int64  // in force afterwards
-	Verdict string // of the pass that followed a confirmation
-	Cause   string // why nothing was done
+	Done    bool   // another version is in force now
+	Version int64  // in force afterwards; 0 after an error
+	Verdict string // of the pass that carried it out
+	Cause   string // why nothing was done, in English; empty when it was
 }
 
-// Versions is a store that can look back.
+// Versions is a store that can look back; without one nothing is rolled back.
 type Versions interface {
-	// Catalog opens one of the versions that are kept.
+	// Catalog opens one of the versions that are kept; any other is an error.
 	Catalog(version int64) (*catalog.Catalog, error)
 	// Kept lists the versions that are kept, the newest first.
 	Kept() ([]int64, error)
@@ -46,8 +46,8 @@ type Versions interface {
 const (
 	requestEnding = ".request.json"
 	answerEnding  = ".answer.json"
-	requestLimit  = 64 << 10 // bytes
-	settleWait    = 20 * time.Second
+	requestLimit  = 64 << 10         // bytes
+	settleWait    = 20 * time.Second // the longest that files without rest delay a confirmation
 )
 
 // RequestsIn is the folder of requests of a state.
@@ -57,6 +57,7 @@ func RequestsIn(state string) string { return filepath.Join(state, "requests") }
 func AuditIn(state string) string { return filepath.Join(state, "audit.jsonl") }
 
 // PlaceRequest puts a request where the station that holds the state finds it at its next pass, and gives the name to wait for.
+// dir is that of RequestsIn and is made where it is missing.
 func PlaceRequest(dir string, r Request) (name string, err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", fmt.Errorf("make the folder of requests: %w", err)
@@ -84,7 +85,7 @@ func PlaceRequest(dir string, r Request) (name string, err error) {
 	return name, nil
 }
 
-// TakeAnswer gives the answer to a request that was placed, and removes it; ok is false while there is none.
+// TakeAnswer gives the answer to a request that was placed, by the name that PlaceRequest gave, and removes it; ok is false while there is none.
 func TakeAnswer(name string) (a RequestAnswer, ok bool, err error) {
 	content, err := os.ReadFile(name + answerEnding)
 	switch {
@@ -99,7 +100,7 @@ func TakeAnswer(name string) (a RequestAnswer, ok bool, err error) {
 	return a, true, os.Remove(name + answerEnding)
 }
 
-// Withdraw takes a request back that nobody has taken.
+// Withdraw takes a request back, by the name that PlaceRequest gave. The error is an fs.ErrNotExist when it was taken already.
 func Withdraw(name string) error { return os.Remove(name + requestEnding) }
 
 // asked tells that a request waits.
@@ -108,7 +109,7 @@ func (m *Importer) asked() bool {
 	return m.Requests != "" && err == nil && len(waiting) > 0
 }
 
-// takeRequests carries out one request, if there is any. done tells that it was, and that its pass is the one of this turn.
+// takeRequests carries out one request, if there is any. done tells that it changed something, and that its pass is the one of this turn.
 func (m *Importer) takeRequests(ctx context.Context) (a PassResult, done bool, err error) {
 	if m.Requests == "" {
 		return a, false, nil
@@ -184,7 +185,8 @@ func (m *Importer) answer(name string, a RequestAnswer) {
 }
 
 // Carry carries a request out at once: a confirmation is a pass with its code; a rollback makes the content of an earlier version the
-// newest one and passes over the files as they are now, until they change.
+// newest one and passes over the files as they are now, until they change. Where there is a folder of requests, the audit notes whatever
+// becomes of it. An error means that the pass or the store failed; it is not in the answer.
 func (m *Importer) Carry(ctx context.Context, r Request) (PassResult, RequestAnswer, error) {
 	before := int64(0)
 	if last, err := m.Store.Current(); err == nil {

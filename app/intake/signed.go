@@ -32,7 +32,7 @@ func (s *Signers) publishers() release.Keys {
 	return keys
 }
 
-// PolicyKey is where a policy that came signed through the folder is kept in a Memory.
+// PolicyKey is where a policy that came signed through the folder is kept in a Memory, as the bytes that were signed.
 const PolicyKey = "policy"
 
 // signedFiles is what a look at the folder found beside the content.

@@ -22,8 +22,8 @@ type Snapshot struct {
 	File    string        // relative to the folder, with slashes
 	Hash    string        // SHA-256 of the content, hexadecimal
 	Content []byte        // nil once it was read
-	Rested  bool          // it has lain still for arrivalLimit: what is missing now will not come
-	Damage  *sheet.Damage // why there is no content
+	Rested  bool          // it has lain still for two minutes (arrivalLimit), or is a publication's: what is missing now will not come
+	Damage  *sheet.Damage // why there is no content; nil: there is, or was
 
 	unsigned map[string]catalog.Problem // of entities with own keys: why they have not signed it
 	digest   release.Digest             // of the content, for their signatures
@@ -88,7 +88,7 @@ func (m *Importer) readStable(ctx context.Context, name string, seen fileStat) (
 // errHangs says that the system gives no answer.
 var errHangs = errors.New("it gives no answer")
 
-// NewSnapshot makes a copy of content that is at hand.
+// NewSnapshot makes a copy of content that is at hand; the bytes are kept and not copied.
 func NewSnapshot(name string, content []byte) Snapshot {
 	sum := sha256.Sum256(content)
 	return Snapshot{File: name, Hash: hex.EncodeToString(sum[:]), Content: content, digest: release.NewDigest(content)}

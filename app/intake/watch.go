@@ -14,14 +14,15 @@ import (
 // (a mount that comes and goes, a folder that is swapped, a network drive).
 const (
 	period     = 15 * time.Second
-	debounce   = 50 * time.Millisecond // a storm of events is one hint
-	glance     = 5 * time.Millisecond  // the same for the first hint after quiet
-	quiet      = 250 * time.Millisecond
-	shortest   = 20 * time.Millisecond // between two looks
-	retryPause = 5 * time.Second       // after a pass that could decide nothing
+	debounce   = 50 * time.Millisecond  // a storm of events is one hint
+	glance     = 5 * time.Millisecond   // the same for the first hint after quiet
+	quiet      = 250 * time.Millisecond // without a hint
+	shortest   = 20 * time.Millisecond  // between two looks
+	retryPause = 5 * time.Second        // after a pass that could decide nothing
 )
 
-// Run looks at the folder until ctx ends and tells what every pass came to, also when nothing has changed or nothing could be decided.
+// Run looks at the folder until ctx ends, at least every quarter of a minute, and tells what every pass came to, also when nothing has changed or
+// nothing could be decided: then by the error. tell is called from this goroutine.
 func (m *Importer) Run(ctx context.Context, tell func(PassResult, error)) {
 	m.events = newTreeWatcher(m.log())
 	defer m.events.close()
@@ -46,7 +47,8 @@ func (m *Importer) Run(ctx context.Context, tell func(PassResult, error)) {
 	}
 }
 
-// Pause is how long nothing need be looked at after a pass, for who drives the passes without Run: again and err are what Pass gave.
+// Pause is how long nothing need be looked at after a pass, 20 ms to a quarter of a minute, for who drives the passes without Run: again and err
+// are what Pass gave.
 func (m *Importer) Pause(again bool, err error) time.Duration { return m.pause(again, err) }
 
 // pause is how long nothing need be looked at unless an event comes.
