@@ -16,7 +16,8 @@ var (
 )
 
 // FindHandle looks for an account in a text that visitors read: of a messenger or a network, of a bank, of a wallet; and for what sends
-// visitors to a program, a search or a code of anybody's. Nobody can check whose it is. Nil when there is none.
+// visitors to a program, a search or a code of anybody's. Nobody can check whose it is. Nil when there is none; else the rule is
+// link_text_account or link_text_elsewhere.
 func FindHandle(text string) *Refusal {
 	s := undress(text)
 	if m := accountApart(s); m != "" {

@@ -14,7 +14,7 @@ const (
 // iosPath finds the id in the path of a store link: /ae/app/rta-dubai/id426109507.
 var iosPath = lazy(`^(?:/[a-z]{2})?/app(?:/[^/]+)?/id([0-9]+)/?$`)
 
-// AppIOS judges an App Store id, or a store link of which only the id is kept.
+// AppIOS judges an App Store id, or a store link of which only the id is kept: it must be one that the policy has for the entity.
 func (p *Policy) AppIOS(code, raw string) (Address, *Refusal) {
 	return p.app(code, raw, appStore{
 		host: iosStore, others: []string{"itunes.apple.com"}, example: "426109507",
@@ -34,7 +34,8 @@ func (p *Policy) AppIOS(code, raw string) (Address, *Refusal) {
 	})
 }
 
-// AppAndroid judges a package name, or a Google Play link of which only the package name is kept.
+// AppAndroid judges a package name, or a Google Play link of which only the package name is kept: it must be one that the policy has for the
+// entity.
 func (p *Policy) AppAndroid(code, raw string) (Address, *Refusal) {
 	return p.app(code, raw, appStore{
 		host: androidStore, example: "com.rta.rtadubai",

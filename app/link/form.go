@@ -6,7 +6,8 @@ import (
 	"dalil/app/catalog"
 )
 
-// Judge judges an address by the rule of the form in which it is written. A form without an address has no rule and is refused.
+// Judge judges an address by the rule of the form in which it is written; that of an SMS is a telephone number with sms: before it. A form without
+// an address has no rule and is refused as link_entity_unknown.
 func (p *Policy) Judge(f catalog.Form, entity, raw string) (Address, *Refusal) {
 	switch {
 	case f.Kind == catalog.MobileApp && f.Platform == "ios":

@@ -18,8 +18,8 @@ var registration = idna.New(
 	idna.VerifyDNSLength(true),
 )
 
-// readHost does steps 3 to 6 for the host part of an address: plain name, no user, no port, no number;
-// the answer is ASCII and lower case.
+// readHost reads the host part of an address: a plain name, no user, no port, no number, and nothing below which anybody registers a name.
+// The answer is ASCII and lower case.
 func readHost(s string) (string, *Refusal) {
 	s = lower(s)
 	switch {

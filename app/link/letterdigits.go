@@ -20,7 +20,7 @@ func digitToken(m string) string {
 // heDigits finds the Arabic letter that looks like a circle on both sides of digits.
 var heDigits = lazy(`(^|[^\p{L}])ه(\d+)ه`)
 
-// digitLetters writes letters that stand in for digits next to digits as those: O50, 05O, l2.
+// digitLetters writes letters that stand in for digits next to digits as those: O50, 05O, 5l2.
 func digitLetters(s string) string {
 	r := []rune(s)
 	digit := func(i int) bool { return i >= 0 && i < len(r) && r[i] >= '0' && r[i] <= '9' }
@@ -48,7 +48,7 @@ var letteredGroups = lazy(`[OoIlLSsZzBا\d]{2,5}(?:[ -][OoIlLSsZzBا\d]{2,5}){1,
 // digitsForLetters are the digits that letters look like.
 var digitsForLetters = strings.NewReplacer("O", "0", "o", "0", "I", "1", "l", "1", "L", "1", "S", "5", "s", "5", "Z", "2", "z", "2", "B", "8", "ا", "1")
 
-// lettered writes such groups in digits where they then have the whole shape of a number to dial, and half of it were digits before.
+// lettered writes such groups in digits where they then have the whole shape of a number to dial, and half of it, or one less, were digits before.
 func lettered(s string) string {
 	var b strings.Builder
 	end := 0

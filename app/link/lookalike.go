@@ -7,8 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// notAllowed is step 7 when it fails: the host is not in the entity's list. The list alone decides;
-// what follows only finds the most telling sentence.
+// notAllowed refuses a host that is not in the entity's list. The list alone decides; what follows only finds the most telling sentence.
 func notAllowed(e *entity, name, owner string) *Refusal {
 	shown := Sanitize(unicodeHost(name))
 	switch {
@@ -52,7 +51,7 @@ func core(name string) string {
 }
 
 // Skeleton writes a name in a form in which names that look alike are equal: small letters, twins of other scripts as Latin ones,
-// without what cannot be seen. It is for comparing only.
+// without blanks and what cannot be seen. It is for comparing only.
 func Skeleton(s string) string {
 	return skeleton(strings.Map(func(r rune) rune {
 		if invisible(r) || r == ' ' {

@@ -9,7 +9,7 @@ import (
 
 // StrangeWord finds a word in a name that is not what it looks like: of two scripts, of letters that only look like Latin or Arabic ones, or
 // of letters that another form of writing (full width, mathematical, in circles) makes of plain ones. Empty when there is none.
-// Names are in Arabic and English; both may stand in one name, not in one word.
+// Names are in Arabic and English; both may stand in one name, not in one word, but for an Arabic particle before an abbreviation.
 func StrangeWord(name string) string {
 	for _, word := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M) && !framed(r) }) {
 		latin, arabic := false, false
@@ -48,7 +48,7 @@ func plainLatin(r rune) bool {
 	return unicode.Is(unicode.Latin, r)
 }
 
-// Letters counts the letters and digits of a name that can be seen.
+// Letters counts the letters and digits of a name that can be seen, in characters.
 func Letters(name string) int {
 	n := 0
 	for _, r := range name {

@@ -14,7 +14,7 @@ import (
 // Servers and proxies decode once or twice; what needs more is there to hide something.
 const decodings = 3
 
-// splitTail does steps 4 and 5 for what follows the host: path, query and fragment in ASCII.
+// splitTail takes apart what follows the host: path, query and fragment in ASCII.
 // Letters outside ASCII become their UTF-8 in percent form, as every browser does it.
 func splitTail(s string) (addressParts, *Refusal) {
 	var t addressParts
@@ -40,7 +40,8 @@ func splitTail(s string) (addressParts, *Refusal) {
 	return t, nil
 }
 
-// encodeTail holds one part against the grammar (RFC 3986: unreserved, sub-delims, ":" and "@", %XX, and also) and encodes letters.
+// encodeTail holds one part against the grammar (RFC 3986: unreserved, sub-delims without the apostrophe, ":" and "@", %XX, and also) and encodes
+// letters.
 func encodeTail(s, also string) (string, *Refusal) {
 	var b strings.Builder
 	for i := 0; i < len(s); {
@@ -65,8 +66,8 @@ func encodeTail(s, also string) (string, *Refusal) {
 	return b.String(), nil
 }
 
-// checkTail is step 8: what is hidden inside the path, the query or the fragment, under up to three layers of encoding.
-// A link that the policy lists word for word is spared the search for a second address, and nothing else.
+// checkTail finds what is hidden inside the path, the query or the fragment, under up to three layers of encoding.
+// A link that the policy lists word for word is spared the search for a second address, an account and a number, and nothing else.
 func checkTail(t addressParts, e *entity, link string) *Refusal {
 	listed := e.links[link]
 	for where, part := range []string{inPath: t.path, inQuery: t.query, inFragment: t.fragment} {

@@ -26,7 +26,8 @@ var (
 // with one touch and by mistake: these lines must stay free for those who need them, whatever the policy lists.
 var emergency = []string{"999", "998", "997", "996", "995", "991", "992", "112", "911"}
 
-// Phone judges a phone number: it must be one of the entity's, however it is written.
+// Phone judges a phone number: it must be one of the entity's, however it is written, and no emergency line. The address is tel: with the country's
+// code for lines, and as dialled in the country for the others.
 func (p *Policy) Phone(entity, raw string) (Address, *Refusal) {
 	e, ok := p.entities[entity]
 	if !ok {
@@ -162,7 +163,8 @@ func asciiDigits(s string) string {
 	}, s)
 }
 
-// Digits is the one form of a telephone number in which two ways to write it are equal; empty when it is no number of the Emirates.
+// Digits is the one form of a telephone number in which two ways to write it are equal, with tel: before it; empty when it is no number of the
+// Emirates, or a premium one.
 func Digits(raw string) string {
 	n, refused := readNumber(raw)
 	if refused != nil {
@@ -171,7 +173,8 @@ func Digits(raw string) string {
 	return n.tel()
 }
 
-// HasPhone tells whether a number is one of an entity's in the policy, however it is written.
+// HasPhone tells whether a number is one of an entity's in the policy, however it is written; false for an unknown entity and for what is no
+// number.
 func (p *Policy) HasPhone(entity, raw string) bool {
 	e, ok := p.entities[entity]
 	n, refused := readNumber(raw)
@@ -179,7 +182,7 @@ func (p *Policy) HasPhone(entity, raw string) bool {
 }
 
 // AnyPhone judges a number that a visitor reads and dials though the policy does not pin it, such as a centre's: it must have the shape of
-// a number of the Emirates, and be neither premium nor an emergency line.
+// a number of the Emirates, and be neither premium nor an emergency line. Nil when it may be shown.
 func AnyPhone(raw string) *Refusal {
 	n, refused := readNumber(raw)
 	if refused == nil && slices.Contains(emergency, n.digits) {

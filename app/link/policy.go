@@ -36,7 +36,7 @@ type entity struct {
 	doubts  map[string]string // host -> what must be seen before go-live
 }
 
-// policyFile is the policy as it is written. "reasons", "doubts", "links" and "keys" may be left out.
+// policyFile is the policy as it is written. Of an entity every list may be left out.
 type policyFile struct {
 	Version  int                     `json:"version"`
 	Expires  string                  `json:"expires"`
@@ -55,7 +55,7 @@ type entityInFile struct {
 	Phones  []string          `json:"phones"`
 	Reasons map[string]string `json:"reasons"` // host -> why a host that is not the entity's main one is there
 	Doubts  map[string]string `json:"doubts"`  // host -> what must be seen before anyone relies on it
-	Links   []string          `json:"links"`   // whole links that are spared the search for a second address
+	Links   []string          `json:"links"`   // whole links that are spared the search for a second address, an account and a number
 	Keys    []string          `json:"keys"`    // the entity's own public keys; the room release reads them
 }
 
@@ -65,8 +65,8 @@ var (
 	androidForm = lazy(`^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)+$`)
 )
 
-// ReadPolicy reads a policy strictly: a key that is unknown or comes twice, a host that is a public suffix, holds a port
-// or a capital letter, an id that is none: each is an error that names the entity and the value.
+// ReadPolicy reads a policy of at most 1 MB strictly: a key that is unknown or comes twice, a host that is a public suffix, holds a port
+// or a capital letter, an id that is none: each is an error, and what is wrong with an entity names it and the value.
 func ReadPolicy(content []byte) (*Policy, error) {
 	if len(content) > policyBytes {
 		return nil, fmt.Errorf("policy has %d bytes, at most %d are read", len(content), policyBytes)
@@ -227,13 +227,13 @@ func (p *Policy) Version() int { return p.version }
 // Expires is the last day on which the policy holds, as midnight UTC of that day.
 func (p *Policy) Expires() time.Time { return p.expires }
 
-// Expired tells whether the last day is over. Content stays all the same; only operators are told.
+// Expired tells whether the last day is over, in UTC. Content stays all the same.
 func (p *Policy) Expired(now time.Time) bool { return !now.Before(p.expires.AddDate(0, 0, 1)) }
 
 // Entities gives the codes of all entities, sorted.
 func (p *Policy) Entities() []string { return slices.Clone(p.codes) }
 
-// Has tells whether the policy names an entity.
+// Has tells whether the policy names an entity, by its code as it is written there.
 func (p *Policy) Has(entity string) bool { return p.entities[entity] != nil }
 
 // Hosts gives an entity's hosts as the policy has them, "*." and all; nil for an unknown entity.
@@ -252,7 +252,7 @@ func (p *Policy) Hosts(entity string) []string {
 // A HostEntry is one host of an entity as the policy has it, with what an operator must know of it.
 type HostEntry struct {
 	Pattern string // "rta.ae", or "*.rta.ae" for it and everything below
-	Reason  string // why it is there; empty for an entity's own main site
+	Reason  string // why it is there; empty where the policy says none, as of an entity's own main site
 	Doubt   string // what must be seen before anyone relies on it; empty when nothing is
 }
 

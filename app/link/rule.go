@@ -1,7 +1,7 @@
 // Package link decides which address may ever become a QR code: the link rule and the policy (hosts, app ids, phones).
 // An address that passes is rebuilt part by part; what an editor typed never goes on.
 //
-//	rule.go          the ten steps of a web address, and how long one may be
+//	rule.go          the rule of a web address, and how long one may be
 //	form.go          which rule a form of address has
 //	host.go          the host of an address, and whether the entity has it
 //	pathquery.go     what stands behind the host, and what is hidden there
@@ -41,23 +41,24 @@ import (
 const (
 	GoodBytes = 106 // version 6: read with ease from where a visitor stands
 	MostBytes = 213 // version 10: the most that a phone still reads off a kiosk
-	rawBytes  = 4096
+
+	rawBytes = 4096 // what an editor typed: a longer one is not looked at
 )
 
 // An Address may become a QR code.
 type Address struct {
-	URL    string // the rebuilt string, ASCII, and the only one that may be encoded
-	Domain string // what the visitor must see on the phone: the host that is opened, without a www. that the policy knows a bare host for, the store's host of an app, or the number as people dial it
+	URL    string // the rebuilt string, ASCII, at most MostBytes, and the only one that may be encoded
+	Domain string // what the visitor must see on the phone: the host as the policy names it, without a www. that it knows a bare host for and without the star of one that allows what is below it; the store's host of an app; or the number as people dial it
 }
 
 // A Refusal says why an address may not become a QR code.
-// Rule names the sentences "problem.RULE" and "hint.RULE"; Args are what they need, already harmless to show (see Sanitize).
 type Refusal struct {
-	Rule catalog.Rule
-	Args map[string]string
+	Rule catalog.Rule      // names the sentences "problem.RULE" and "hint.RULE"
+	Args map[string]string // what they need, already harmless to show (see Sanitize); never nil
 }
 
-// Website judges a web address for an entity. The first step that fails gives the refusal.
+// Website judges a web address for an entity: https, a host that the policy has for it, and nothing hidden behind. The first step that fails gives
+// the refusal, an unknown entity link_entity_unknown.
 func (p *Policy) Website(entity, raw string) (Address, *Refusal) {
 	e, ok := p.entities[entity]
 	if !ok {
@@ -70,7 +71,7 @@ func (p *Policy) Website(entity, raw string) (Address, *Refusal) {
 	return a, refused
 }
 
-// Advice tells that an address is longer than phones read with ease; nil when there is nothing to say. It is never grave.
+// Advice tells that an address is longer than GoodBytes, which phones read with ease; nil when there is nothing to say. It is never grave.
 func Advice(a Address) *Refusal {
 	if len(a.URL) <= GoodBytes {
 		return nil
@@ -78,7 +79,8 @@ func Advice(a Address) *Refusal {
 	return refuse("link_long", "found", Sanitize(a.URL), "length", strconv.Itoa(len(a.URL)), "limit", strconv.Itoa(GoodBytes))
 }
 
-// website walks the ten steps; owner names another entity that has a host.
+// website judges in a fixed order: what cannot be seen, the scheme, the host, the grammar of what follows it, the entity's list, what is hidden
+// behind the host, and at last the whole as it was rebuilt. owner names another entity that has a host.
 func website(e *entity, raw string, owner func(host string) string) (Address, *Refusal) {
 	parts, refused := parseAddress(raw)
 	if refused != nil {
@@ -111,7 +113,7 @@ type addressParts struct {
 	marked   bool   // there is a hash
 }
 
-// parseAddress does steps 1 to 6: everything that can be said of an address without knowing the entity.
+// parseAddress finds everything that can be said of an address without knowing the entity.
 func parseAddress(raw string) (addressParts, *Refusal) {
 	s := trim(raw)
 	if s == "" {
@@ -165,7 +167,8 @@ func onlyWords(s string) bool {
 	return letter
 }
 
-// rejectInvisible is step 1: every character must be one that can be seen, because a phone drops or turns the others.
+// rejectInvisible wants every character to be one that can be seen, because a phone drops or turns the others; a blank and a backslash are none
+// of an address either.
 func rejectInvisible(s string) *Refusal {
 	for i, r := range s {
 		switch {
@@ -181,7 +184,7 @@ func rejectInvisible(s string) *Refusal {
 	return nil
 }
 
-// afterScheme is step 2: only https:// and exactly two slashes, because browsers forgive one, three or none
+// afterScheme wants https:// with exactly two slashes, because browsers forgive one, three or none
 // and then go where Go's own parser sees no host at all.
 func afterScheme(s string) (string, *Refusal) {
 	colon := strings.IndexByte(s, ':')

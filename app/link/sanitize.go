@@ -7,11 +7,11 @@ import (
 	"dalil/app/catalog"
 )
 
-// sanitizeLimit is how much of a foreign value a sentence shows.
+// sanitizeLimit is how much of a foreign value a sentence shows, in characters of the value.
 const sanitizeLimit = 80
 
 // Sanitize makes a value harmless to show in a sentence: characters that are not seen or turn the text around
-// are written as U+XXXX, broken bytes as \xNN, and the whole is cut at 80 characters.
+// are written as U+XXXX, broken bytes as \xNN, and what stands behind the first 80 characters of the value becomes “…”.
 // It does not take the life out of links: whoever writes the sentence into a page must not make links of it.
 func Sanitize(s string) string {
 	for i, n := 0, 0; i < len(s); n++ {

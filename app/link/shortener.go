@@ -2,7 +2,8 @@ package link
 
 import "strings"
 
-// shorteners hide where they lead and can be turned to another place after the check. The list only chooses the sentence.
+// shorteners hide where they lead and can be turned to another place after the check. No policy may name one, and texts are searched for them;
+// of an address the list only chooses the sentence.
 var shorteners = []string{
 	"adf.ly", "amzn.to", "aka.ms", "bit.do", "bit.ly", "bitly.com", "bl.ink", "buff.ly", "clck.ru", "cutt.ly", "dub.sh", "fb.me", "goo.gl",
 	"goo.su", "hyperurl.co", "is.gd", "l.ead.me", "linktr.ee", "lnk.to", "lnkd.in", "me-qr.com", "onelink.to", "ow.ly", "page.link", "q-r.to",

@@ -11,7 +11,8 @@ import (
 
 // FindForeignContact looks for an address or a number to dial inside a text that visitors read (a name, a description, a note, a document,
 // a step) and that the entity does not own, plain or dressed: words on the screen are believed as much as a code. With no entity, what is
-// any entity's own is left alone. Nil when there is none.
+// any entity's own is left alone. Nil when there is none; else the rule is link_text_address or link_text_phone, or link_entity_unknown for a code
+// that the policy does not have.
 func (p *Policy) FindForeignContact(code, text string) *Refusal {
 	own := p.all
 	if code != "" {
@@ -232,7 +233,7 @@ func plausible(found string) bool {
 	return n >= 8 && n <= 17
 }
 
-// priced tells digits that are an amount: a currency stands within 12 bytes of them.
+// priced tells digits that are an amount: a currency stands in the 12 bytes before them or the 16 behind.
 func priced(text string, at []int) bool {
 	return currencyWord().MatchString(text[max(0, at[0]-12):at[0]]) || currencyWord().MatchString(text[at[1]:min(len(text), at[1]+16)])
 }

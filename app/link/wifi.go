@@ -11,6 +11,7 @@ import (
 var wifiEscapes = strings.NewReplacer(`\`, `\\`, `;`, `\;`, `,`, `\,`, `:`, `\:`, `"`, `\"`)
 
 // WiFi writes the code that joins a phone to the centre's network: WIFI:T:WPA;S:…;P:…;;
+// The name has 1 to 32 bytes and a password 8 to 63, all of which can be seen; anything else is an error.
 // security is "" or "nopass" or "open" for a network without a password, "wpa", "wpa2" or "wpa3" with one; WEP is refused as broken.
 // It takes the settings of this machine only, never anything out of the synced folder.
 func WiFi(ssid, password, security string) (string, error) {
