@@ -49,7 +49,7 @@ import (
 	"dalil/app/words"
 )
 
-// Page answers the page's questions from one station.
+// Page answers the page's questions from one station, from any number of goroutines. New makes one.
 type Page struct {
 	station *station.Station
 	log     *slog.Logger
@@ -59,7 +59,8 @@ type Page struct {
 	saveFirst func(settings.Settings) error // nil: the machine has its settings
 }
 
-// New makes the handler. dist holds the built page; log is told what should never happen.
+// New makes the handler. dist holds the built page, and without an index.html in it every file is answered with what a developer must do; log,
+// which is not nil, is told what should never happen.
 func New(s *station.Station, dist fs.FS, log *slog.Logger) *Page {
 	p := &Page{station: s, log: log, words: words.Default(), mux: http.NewServeMux()}
 	p.mux.HandleFunc("GET /api/station", p.answer(p.askStation))
@@ -80,7 +81,7 @@ func New(s *station.Station, dist fs.FS, log *slog.Logger) *Page {
 	return p
 }
 
-// ServeHTTP answers one question, or gives one file of the page.
+// ServeHTTP answers one question as JSON, takes one write, or gives one file of the page; nothing is ever answered with 304.
 func (p *Page) ServeHTTP(w http.ResponseWriter, r *http.Request) { serve(p.mux, w, r) }
 
 // serve sets what every answer carries and strips what must never be answered with 304: a 304 becomes a 500 in

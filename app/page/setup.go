@@ -31,7 +31,8 @@ var setupSteps = []string{stepCentre, stepProfile, stepPanel, stepFolder, stepWi
 const centresAtOnce = 5
 
 // AskFirstSettings shows the page's questions for the first settings instead of a station, and hands the answers to save, which
-// keeps them and goes on with them. Call it before the page is served.
+// keeps them and goes on with them. An fs.ErrExist of save is told as settings that are there by now, any other error as a disk that cannot be
+// written. Call it once, before the page is served.
 func (p *Page) AskFirstSettings(save func(settings.Settings) error) {
 	p.saveFirst = save
 	p.mux.HandleFunc("GET /api/setup", p.answer(p.askSetup))
@@ -76,10 +77,10 @@ type setupBody struct {
 	Step        string  `json:"step"` // up to which the answers are judged
 	Centre      string  `json:"centre"`
 	Profile     string  `json:"profile"`
-	Panel       float64 `json:"panel"`  // diagonal in inches
-	Width       int     `json:"width"`  // of the screen, in its own pixels
-	Height      int     `json:"height"` // of the screen, in its own pixels
-	TouchHeight int     `json:"touch_height"`
+	Panel       float64 `json:"panel"`        // diagonal in inches
+	Width       int     `json:"width"`        // of the screen, in its own pixels
+	Height      int     `json:"height"`       // of the screen, in its own pixels
+	TouchHeight int     `json:"touch_height"` // centimetres from the floor to the lower edge of the picture
 	Folder      string  `json:"folder"`
 	SSID        string  `json:"ssid"`
 	Password    string  `json:"password"`

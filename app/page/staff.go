@@ -14,7 +14,7 @@ type (
 	noticeBody  struct {
 		TextAR  string `json:"text_ar"`
 		TextEN  string `json:"text_en"`
-		Minutes int    `json:"minutes"`
+		Minutes int    `json:"minutes"` // for which it stands, 1 to station.LongestMinutes
 	}
 	noticeEndBody struct {
 		ID int `json:"id"`

@@ -16,7 +16,7 @@ import (
 // TroubleCode says why there is no station behind the window; its sentences are "trouble.CODE_title" and "trouble.CODE_text".
 type TroubleCode string
 
-// The troubles. Opening is none yet: the station may be there in a moment.
+// The troubles. TroubleOpening is none yet: the station may be there in a moment.
 const (
 	TroubleOpening TroubleCode = ""
 	TroubleHeld    TroubleCode = "held"   // another station holds the state: it goes on when that one has ended
@@ -24,7 +24,7 @@ const (
 )
 
 // Trouble serves the page as long as there is no station: a window that says what to do is better than one that closes.
-// It takes the page's sign of life, so that a page that waits is not taken for one that is frozen.
+// It takes the page's sign of life, so that a page that waits is not taken for one that is frozen. Any number of goroutines may use it.
 type Trouble struct {
 	log   *slog.Logger
 	token string // of this start of the program, until a station gives out its own
@@ -37,7 +37,7 @@ type Trouble struct {
 	painted time.Time
 }
 
-// NewTrouble makes the handler. dist holds the built page.
+// NewTrouble makes the handler, with TroubleOpening. dist holds the built page; log is told what should never happen.
 func NewTrouble(dist fs.FS, log *slog.Logger) *Trouble {
 	t := &Trouble{log: log, token: rand.Text(), beats: newRate(beatsAtOnce, beatsASecond, time.Now), mux: http.NewServeMux()}
 	t.mux.HandleFunc("GET /api/trouble", t.answer)
@@ -47,21 +47,21 @@ func NewTrouble(dist fs.FS, log *slog.Logger) *Trouble {
 	return t
 }
 
-// Say changes what the trouble is.
+// Say changes what the trouble is; the page asks for it by itself.
 func (t *Trouble) Say(code TroubleCode) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.code = code
 }
 
-// LastPaint is when the page was last seen to paint here; zero: not yet.
+// LastPaint is when the page was last seen to paint here, by the machine's clock; zero: not yet.
 func (t *Trouble) LastPaint() time.Time {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.painted
 }
 
-// ServeHTTP answers as Page does.
+// ServeHTTP tells the trouble, takes the sign of life and gives the files of the page; every other question of the page is answered with 503.
 func (t *Trouble) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	serve(t.mux, w, r)
 }

@@ -147,8 +147,8 @@ type turnView struct {
 	Entity      string     `json:"entity"`
 	OtherEntity string     `json:"other_entity"`
 	Facts       []factView `json:"facts"`    // fee and time, as far as they are known
-	LookFor     string     `json:"look_for"` // what to look for on a front page; empty when the address opens the service
-	Trust       string     `json:"trust"`    // the host of the code's address
+	LookFor     string     `json:"look_for"` // what to look for in the portal or on the front page; empty when the address opens the service
+	Trust       string     `json:"trust"`    // the host of the code's address as the policy names it
 	Code        string     `json:"code"`     // picture of the code, a data URL
 	Modules     int        `json:"modules"`  // per side with the quiet zone
 	Alt         string     `json:"alt"`
@@ -184,9 +184,9 @@ type wifiView struct {
 // homeView answers GET /api/home?lang=.
 type homeView struct {
 	Needs       []needView   `json:"needs"`        // nine
-	Entities    []entityView `json:"entities"`     // the seven most asked for
+	Entities    []entityView `json:"entities"`     // seven: the one whose centre this is, then the most asked for
 	AllEntities string       `json:"all_entities"` // how many there are, as a number to show
-	Popular     []cardView   `json:"popular"`      // six, for the empty search screen
+	Popular     []cardView   `json:"popular"`      // six at most
 }
 
 type needView struct {
@@ -205,8 +205,8 @@ type entityView struct {
 	Here    string `json:"here"`  // that this is its centre, else empty
 }
 
-// entitiesView answers GET /api/entities?lang=: the one whose centre this is, then all that have a service, by the first letter of
-// the name.
+// entitiesView answers GET /api/entities?lang=: the one whose centre this is, under no letter, then the others that have a service, by the
+// first letter of the short name.
 type entitiesView struct {
 	Title    string       `json:"title"`
 	Letters  []letterView `json:"letters"`
@@ -239,7 +239,7 @@ type topicView struct {
 	Count string `json:"count"` // the bare number
 }
 
-// groupView is an entity among what a search found.
+// groupView is an entity among what a search found, what costs something, or in a flood of similar names what is done and to whom.
 type groupView struct {
 	Code  string `json:"code"` // what to send as entity=; "" is all of them
 	Name  string `json:"name"`
@@ -247,7 +247,7 @@ type groupView struct {
 	On    bool   `json:"on"`
 }
 
-// searchView answers GET /api/search?lang=&q=[&entity=CODE][&at=PAGE&size=CARDS]: one page of what was found,
+// searchView answers POST /api/search?lang= and GET /api/search?lang=&q=[&entity=CODE][&at=PAGE&size=CARDS]: one page of what was found,
 // because every key asks and what is not shown would only make the answer late.
 type searchView struct {
 	Query      string      `json:"query"`
@@ -268,7 +268,7 @@ type cardView struct {
 	Name       []markView `json:"name"`   // in pieces, so that matched words can be marked
 	Entity     string     `json:"entity"` // short name of the entity
 	EntityCode string     `json:"entity_code"`
-	Fee        string     `json:"fee"`  // "AED 350 (2019)", "No fee", or empty when it is not stated
+	Fee        string     `json:"fee"`  // "AED 350 (2019)", "No fee", or empty when it is not stated or no source confirms it
 	Paid       bool       `json:"paid"` // Fee is more than nothing
 	Icon       string     `json:"icon"` // of its need
 	Desk       *rowView   `json:"desk"` // what only staff see; null for visitors
@@ -314,7 +314,7 @@ type serviceView struct {
 	Description textView      `json:"description"`
 	Channels    []channelView `json:"channels"` // in the order in which they are offered
 	Person      string        `json:"person"`   // what to do when there is no code: the way to a person; empty otherwise
-	Facts       []factView    `json:"facts"`    // fee, time, presence: label and value, finished
+	Facts       []factView    `json:"facts"`    // fee, time, presence, sign-in and payment: label and value, finished
 	Documents   linesView     `json:"documents"`
 	Steps       linesView     `json:"steps"`
 	Assumed     string        `json:"assumed"`   // a note that names what no source confirms, else empty
@@ -326,17 +326,17 @@ type channelView struct {
 	Platform string      `json:"platform"` // "ios" or "android" of an app, else empty
 	Tab      string      `json:"tab"`      // short label of the tab
 	Title    string      `json:"title"`    // above the scan steps
-	Name     string      `json:"name"`     // the app's name, or empty
+	Name     string      `json:"name"`     // of the app, else of the portal; empty where it has none
 	Code     string      `json:"code"`     // picture of the code, a data URL; empty: this channel has none
 	Modules  int         `json:"modules"`  // per side with the quiet zone, for whole pixels per module
 	Alt      string      `json:"alt"`      // for whoever cannot see the code
 	Ready    string      `json:"ready"`    // said when the code appears
-	Trust    string      `json:"trust"`    // what the phone must show: the host of the code's address, or its number
+	Trust    string      `json:"trust"`    // what the phone must show: the host of the code's address as the policy names it, or its number
 	Check    string      `json:"check"`    // "check that your phone shows this address"
 	Scan     []string    `json:"scan"`     // the three steps
 	Note     string      `json:"note"`     // the page that opens is in another language, or when a call centre answers; else empty
-	LookFor  string      `json:"look_for"` // what to look for on a front page; empty when the address opens the service
-	Places   []placeView `json:"places"`   // machines of the entity, else empty
+	LookFor  string      `json:"look_for"` // what to look for in the app, in the portal or on the front page; else empty
+	Places   []placeView `json:"places"`   // of a machine: the three nearest that do the service; else empty
 	Owner    string      `json:"owner"`    // of an app: the body whose app it is, else empty
 	Phone    *phoneView  `json:"phone"`    // null where nothing opens on a phone
 }

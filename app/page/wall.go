@@ -12,7 +12,7 @@ import (
 
 const (
 	wallTurns    = 24     // services that a wall shows in turn
-	wallOwn      = 8      // of them at most so many of the centre's own entity
+	wallOwn      = 8      // of them at most so many for being the centre's own
 	wallSeconds  = 20     // for which one stands: time to notice it, to take the phone out and to scan
 	wallName     = 70     // characters of a name that stands in two lines
 	wallRoom     = 656    // device pixels for a code with its quiet zone on a panel of 1920 by 1080
