@@ -34,7 +34,8 @@ const (
 // It belongs to every drawing of this room, because a code without it on a dark page is hardly ever read.
 const Quiet = 4
 
-// What New refuses. The link rule refuses such addresses before, so nobody sees these in daily life.
+// What New refuses: ErrTooLong wrapped with the length, the others as they are. The link rule refuses such addresses before, so nobody sees
+// these in daily life.
 var (
 	ErrEmpty   = errors.New("no address")
 	ErrTooLong = errors.New("address is longer than 213 bytes")
@@ -50,7 +51,7 @@ type Code struct {
 	level   string
 }
 
-// levels are tried from the strongest down. All three keep the version that level M needs.
+// levels are tried from the strongest down; the first that keeps the version which level M needs is taken.
 var levels = [...]struct {
 	name  string
 	level qrcode.RecoveryLevel
@@ -58,7 +59,7 @@ var levels = [...]struct {
 
 // New encodes an address at level M (15 % of the code may be lost) and raises the level to Q or H
 // where the version, and with it the size of a module on the screen, stays the same.
-// The same address always gives the same modules.
+// The same address always gives the same modules. The errors are ErrEmpty, ErrTooLong, ErrText and those of the encoder.
 func New(address string) (c Code, err error) {
 	switch {
 	case address == "":
@@ -131,17 +132,17 @@ func (c Code) Size() int {
 	return c.modules + 2*Quiet
 }
 
-// Modules is the number of modules on each side without the quiet zone: 21 at version 1, 57 at version 10.
+// Modules is the number of modules on each side without the quiet zone: 21 at version 1, 57 at version 10; 0 for the zero Code.
 func (c Code) Modules() int { return c.modules }
 
-// Version is 1 to 10; 0 for the zero Code.
+// Version is the size of the code by the standard, 1 to 10; 0 for the zero Code.
 func (c Code) Version() int { return c.version }
 
 // Level is how much of the code may be lost: "M" 15 %, "Q" 25 %, "H" 30 %; empty for the zero Code.
 func (c Code) Level() string { return c.level }
 
-// Dark says whether a module is dark. (0, 0) is the top left corner of the quiet zone and Size()-1 the last;
-// everything outside is light.
+// Dark says whether a module is dark, x counted from the left and y from the top. (0, 0) is the top left corner of the quiet zone and
+// Size()-1 the last; everything outside is light.
 func (c Code) Dark(x, y int) bool {
 	x, y = x-Quiet, y-Quiet
 	return x >= 0 && y >= 0 && x < c.modules && y < c.modules && c.dark[y*c.modules+x] == 1

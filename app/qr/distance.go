@@ -11,7 +11,7 @@ const referenceModules = 33
 func ModuleForDistance(mm float64) float64 { return mm / (10 * referenceModules) }
 
 // ReadableFrom tells whether the code can be read from so many millimetres away on a panel that has room device pixels for it and its
-// quiet zone, each pitch millimetres wide. A module takes whole pixels.
+// quiet zone on a side, each pitch millimetres wide. A module takes whole pixels. It is not asked of the zero Code.
 func (c *Code) ReadableFrom(mm float64, room int, pitch float64) bool {
 	return math.Floor(float64(room)/float64(c.Size()))*pitch >= ModuleForDistance(mm)
 }

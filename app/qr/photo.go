@@ -12,7 +12,7 @@ import (
 	zxing "github.com/makiuchi-d/gozxing/qrcode"
 )
 
-// photoLimit is the most that a photograph may have, in pixels: more than phones make.
+// photoLimit is the most that a photograph may have, in pixels: what is larger is refused before it takes hundreds of megabytes.
 const photoLimit = 120_000_000
 
 // photoSides are the lengths of the longer side at which a photograph is looked at, in pixels. A code that is too fine at one
@@ -22,7 +22,8 @@ var photoSides = [...]int{1000, 1600, 640, 2600}
 // ErrNoCode is a photograph in which no code is found.
 var ErrNoCode = errors.New("no code is found in the photograph")
 
-// ReadPhoto reads the code in a photograph, PNG or JPEG, however it is turned. One code should be in it.
+// ReadPhoto reads the code in a photograph, PNG or JPEG, of at most 120 million pixels, however it is turned. One code should be in it. The error
+// is ErrNoCode where none is found; any other says why the file is no such picture.
 func ReadPhoto(file []byte) (text string, err error) {
 	size, _, err := image.DecodeConfig(bytes.NewReader(file))
 	if err != nil {

@@ -52,7 +52,7 @@ func (c Code) SVG() []byte {
 }
 
 // Image draws the code, the quiet zone included, with the same whole number of pixels for every module:
-// fractional modules cost a fifth of all scans. 1 to MaxModulePixels.
+// fractional modules cost a fifth of all scans. Less than 1, more than MaxModulePixels and the zero Code are errors.
 func (c Code) Image(modulePixels int) (*image.Paletted, error) {
 	if c.modules == 0 {
 		return nil, errNothing
@@ -77,7 +77,7 @@ func (c Code) Image(modulePixels int) (*image.Paletted, error) {
 	return m, nil
 }
 
-// PNG is Image as a file of one bit per pixel.
+// PNG is Image as a file of one bit per pixel, with the errors of Image.
 func (c Code) PNG(modulePixels int) ([]byte, error) {
 	m, err := c.Image(modulePixels)
 	if err != nil {

@@ -27,6 +27,8 @@ var proofPixels = [...]int{3, 5}
 // ZXing is asked in its pure-barcode mode, which takes the first dark pixel for the corner: its search for
 // finder patterns in a picture misses 10 to 14 of 2,136 faultless codes at any size, in hard mode too,
 // the pure mode none. How codes fare before a camera is measured by build/tests/qr-readers and not here.
+//
+// The error is ErrOther for a code that says something else; any other means that it could not be read, as the zero Code cannot.
 func Prove(c Code, address string) (err error) {
 	if c.modules == 0 {
 		return errNothing
