@@ -27,21 +27,22 @@ const (
 // AgainAfterDays is for how many days what was found of an address holds and it is not asked again.
 const AgainAfterDays = 7
 
-// Checker asks addresses. Its zero values are filled by New.
+// Checker asks addresses. New makes one; all of its fields are wanted.
 type Checker struct {
 	Client *http.Client     // asks; its redirects are followed by the checker itself
-	Pause  time.Duration    // between two questions to one host
+	Pause  time.Duration    // between two questions to one host; 0: none
 	Now    func() time.Time // the clock whose date stands in a result
 }
 
-// New makes a checker for the open network: 15 s for an answer, a second between two questions to one host.
+// New makes a checker for the open network, by the proxy of the environment: 15 s for an answer, a second between two questions to one host.
 func New() *Checker {
 	return &Checker{Pause: time.Second, Now: time.Now, Client: &http.Client{Timeout: 15 * time.Second, Transport: &http.Transport{
 		Proxy: http.ProxyFromEnvironment, MaxConnsPerHost: 1, TLSHandshakeTimeout: 10 * time.Second, ResponseHeaderTimeout: 12 * time.Second}}}
 }
 
-// Check asks each address once and tells every result as it comes, from one goroutine. Addresses of one host are asked one after the
-// other. What ctx ends before its turn is told as pending.
+// Check asks each address once and tells every result as it comes, from the goroutine that called. It returns when all are told. Addresses of one
+// host are asked one after the other, eight hosts at a time, and at most five redirects within a site are followed. What ctx ends before its turn,
+// or before its answer, is told as pending.
 func (c *Checker) Check(ctx context.Context, addresses []string, tell func(catalog.Link)) {
 	client := *c.Client
 	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
@@ -192,7 +193,7 @@ func hostOf(address string) string {
 	return strings.ToLower(u.Host)
 }
 
-// sameSite tells whether an address leads on within its site: to the same host, with or without www, and never to a plain one.
+// sameSite tells whether an address leads on within its site: by the same scheme to the same host, with or without www.
 func sameSite(from, to string) bool {
 	a, err := url.Parse(from)
 	b, err2 := url.Parse(to)
