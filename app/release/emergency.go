@@ -80,10 +80,13 @@ func (e *Emergency) Check() error {
 }
 
 // RaiseEmergency signs an emergency and puts it into a folder, first the file and then its signature. It does not judge it, which Check
-// does, and leaves signatures of other keys where they are.
+// does. Signatures of what stood there before go first: of another publisher's key they would refuse the new one as broken.
 func RaiseEmergency(dir string, e Emergency, key Key) error {
 	text, err := e.Encode()
 	if err != nil {
+		return err
+	}
+	if err := dropSignatures(dir, EmergencyName); err != nil {
 		return err
 	}
 	if err := writeWhole(dir, EmergencyName, text); err != nil {

@@ -104,6 +104,18 @@ func VerifyManifest(dir fs.FS, publishers Keys, seen Seen, clock, floor time.Tim
 // Stranger, Broken, Unsafe, WrongKind, Rollback, FastForward, or Early when it was made more than a day ahead of the clock. One past its
 // date is taken and marked Expired.
 func ReadManifest(dir fs.FS, publishers Keys, seen Seen, clock, floor time.Time) (*Verified, error) {
+	v, err := signedManifest(dir, publishers)
+	if err != nil {
+		return nil, err
+	}
+	if err := v.judge(seen, later(clock, floor)); err != nil {
+		return nil, err
+	}
+	return v, nil
+}
+
+// signedManifest is the manifest of a folder by its signature and form alone, whatever its version and its dates are.
+func signedManifest(dir fs.FS, publishers Keys) (*Verified, error) {
 	content, signatures, err := signed(dir, ManifestName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, refuse(Unsigned, "file", ManifestName)
@@ -117,9 +129,6 @@ func ReadManifest(dir fs.FS, publishers Keys, seen Seen, clock, floor time.Time)
 	}
 	v := &Verified{Key: keyID(keys[0]), byPath: map[string]File{}}
 	if err := parse(content, ManifestName, manifestKind, &v.Manifest); err != nil {
-		return nil, err
-	}
-	if err := v.judge(seen, later(clock, floor)); err != nil {
 		return nil, err
 	}
 	return v, nil

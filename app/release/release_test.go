@@ -545,7 +545,22 @@ func TestTwoPublishersTakeTurns(t *testing.T) {
 		}
 		seen[v.Key] = v.Version
 	}
-	if m, err := release.Publish(dir, nil, nil, keys[1], nil, now); err != nil || m.Version != 1 {
+	for turn := range 3 {
+		e := release.Emergency{Centres: []string{"*"}, TextAR: "يرجى مغادرة المبنى", TextEN: fmt.Sprint("Please leave the building ", turn), From: now, To: now.Add(time.Hour)}
+		if err := release.RaiseEmergency(dir, e, keys[turn%2]); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := release.VerifyEmergency(os.DirFS(dir), public); err != nil || got.TextEN != e.TextEN {
+			t.Errorf("emergency %d: %+v %v", turn, got, err)
+		}
+	}
+	if m, err := release.Publish(dir, nil, nil, keys[1], public, now.AddDate(0, 0, -30)); err != nil || m.Version != 6 {
+		t.Errorf("by a clock that is a month behind: %+v %v", m, err)
+	}
+	if m, err := release.Publish(dir, nil, nil, keys[1], nil, now); err != nil || m.Version != 7 {
+		t.Errorf("after one of its own: %+v %v", m, err)
+	}
+	if m, err := release.Publish(dir, nil, nil, keys[0], nil, now); err != nil || m.Version != 1 {
 		t.Errorf("a version of a key that does not count: %+v %v", m, err)
 	}
 }
