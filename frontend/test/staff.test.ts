@@ -127,6 +127,30 @@ test('behind the PIN stands the desk, with targets for fingers, and it is given 
 	await leave(visitor);
 });
 
+test('what staff write is Arabic and English, whatever the station shows first', async () => {
+	station.change = (url, answer) => {
+		if (url.pathname !== '/api/station') return null;
+		const view = answer.view as StationView;
+		return { ...answer, view: { ...view, languages: view.languages.toReversed() } };
+	};
+	const visitor = await visit('kiosk', { clock: true });
+	await visitor.begin('en');
+	await enter(visitor);
+	await visitor.touch('part-station');
+	for (const [part, lang, dir] of [
+		['notice-ar', 'ar', 'rtl'],
+		['notice-en', 'en', 'ltr'],
+		['emergency-ar', 'ar', 'rtl'],
+		['emergency-en', 'en', 'ltr'],
+	] as const) {
+		expect([await visitor.part(part).getAttribute('lang'), await visitor.part(part).getAttribute('dir')]).toEqual([
+			lang,
+			dir,
+		]);
+	}
+	await leave(visitor);
+});
+
 test('a notice is written on the glass, and what the station says to it is read', async () => {
 	const visitor = await visit('kiosk', { clock: true });
 	await visitor.begin('en');

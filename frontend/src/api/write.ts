@@ -57,6 +57,9 @@ export const enter = (lang: string, pin: string): Written<EnteredView> => write(
 /** Ends the session, and practice with it. */
 export const leave = (lang: string, session: string): Written<null> => write('staff/leave', lang, session, {});
 
+/** The languages in which staff write what stands on the screens, as the station names them. */
+export const textLanguages = ['ar', 'en'] as const;
+
 /** Puts a line on the screens for some minutes, 1 to 1440; each language has at most 160 characters. */
 export const setNotice = (
 	lang: string,
