@@ -5,6 +5,7 @@ import (
 	"errors"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/jpeg"
 	"image/png"
 	"math"
@@ -91,6 +92,61 @@ func TestACodeIsReadWhateverItsModulesLookLike(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestASmallCodeInALargePhotographIsRead at the largest size at which a photograph is looked at.
+func TestASmallCodeInALargePhotographIsRead(t *testing.T) {
+	text := "DALIL1:" + strings.Repeat("ABCDEFGH2345", 14)
+	code, err := qr.New(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	small, err := code.Image(3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	photo := image.NewGray(image.Rect(0, 0, 2000, 1500))
+	draw.Draw(photo, photo.Rect, image.NewUniform(color.Gray{200}), image.Point{}, draw.Src)
+	draw.Draw(photo, small.Rect.Add(image.Pt(700, 500)), small, image.Point{}, draw.Src)
+	if have, err := qr.ReadPhoto(pngOf(t, photo)); have != text {
+		t.Errorf("%q %v", have, err)
+	}
+}
+
+// TestACodeInUnevenLightIsRead: its light modules on the dark side are darker than the dark ones in the light.
+func TestACodeInUnevenLightIsRead(t *testing.T) {
+	text := "DALIL1:" + strings.Repeat("ABCDEFGH2345", 14)
+	code, err := qr.New(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sharp, err := code.Image(10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	side := sharp.Rect.Dx()
+	photo := image.NewGray(sharp.Rect)
+	for y := range side {
+		for x := range side {
+			light := 255 - 180*x/side
+			if sharp.ColorIndexAt(x, y) == 1 {
+				light = light * 45 / 100
+			}
+			photo.Pix[y*photo.Stride+x] = uint8(light)
+		}
+	}
+	if have, err := qr.ReadPhoto(pngOf(t, photo)); have != text {
+		t.Errorf("%q %v", have, err)
+	}
+}
+
+func pngOf(t *testing.T, m image.Image) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, m); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 func TestAPhotographWithoutACodeSaysSo(t *testing.T) {

@@ -6,8 +6,11 @@ import (
 	"image/color"
 	"image/png"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
+
+	qrcode "github.com/skip2/go-qrcode"
 )
 
 func TestEveryAddressFoundInPublicSourcesIsProved(t *testing.T) {
@@ -104,6 +107,52 @@ func TestCodeOfAnotherAddressIsRefused(t *testing.T) {
 	}
 	if err := Prove(encode(t, "https://rta.ae/"), "https://rta.ae"); !errors.Is(err, ErrOther) {
 		t.Errorf("one byte more: %v", err)
+	}
+}
+
+// TestAProofLooksFromTwoMetresAndNearer: three pixels for a module, and five.
+func TestAProofLooksFromTwoMetresAndNearer(t *testing.T) {
+	if !slices.Equal(proofPixels[:], []int{3, 5}) {
+		t.Errorf("%v", proofPixels)
+	}
+}
+
+// TestEverySyndromeOfABlockIsLookedAt: a block that is clean but for its last one is damaged.
+func TestEverySyndromeOfABlockIsLookedAt(t *testing.T) {
+	const repair = 10
+	generator := []byte{1} // the product of (x - 2^i), its leading coefficient first
+	root := byte(1)
+	for i := range repair {
+		block := append(make([]byte, 5), generator...) // zeros before it change nothing
+		for len(block) < 26 {
+			block = append([]byte{0}, block...)
+		}
+		if _, err := unite(block, split{1, repair}); !errors.Is(err, errDamaged) {
+			t.Errorf("%d roots of %d: %v", i, repair, err)
+		}
+		next := append(slices.Clone(generator), 0)
+		for j, c := range generator {
+			next[j+1] ^= times(c, root)
+		}
+		generator, root = next, times(root, 2)
+	}
+	block := append(make([]byte, 26-len(generator)), generator...)
+	if data, err := unite(block, split{1, repair}); err != nil || len(data) != 16 {
+		t.Errorf("all roots: %v %v", data, err)
+	}
+}
+
+// TestAnEncoderThatGivesAnotherSizeIsNotDrawn.
+func TestAnEncoderThatGivesAnotherSizeIsNotDrawn(t *testing.T) {
+	for change, want := range map[int]string{-1: "version 1 has 25 rows of modules, wanted 21", 1: "version 3 has 25 rows of modules, wanted 29"} {
+		q, err := qrcode.New("https://www.rta.ae/en", qrcode.Medium)
+		if err != nil || q.VersionNumber != 2 {
+			t.Fatal(q, err)
+		}
+		q.VersionNumber += change
+		if c, err := draw(q, "M"); c != (Code{}) || err == nil || err.Error() != want {
+			t.Errorf("%d: %v", change, err)
+		}
 	}
 }
 
