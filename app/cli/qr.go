@@ -18,7 +18,7 @@ func runQR(c *call) int {
 	f := c.flagSet("qr")
 	var from source
 	from.flags(f)
-	kind := f.String("channel", "", "mobile-app, website or call-centre; the first with an address when left out")
+	kind := f.String("channel", "", "mobile-app, website, call-centre or sms; the first with an address when left out")
 	out := f.StringP("output", "o", "", "FILE.svg or FILE.png")
 	if !c.parse(f) {
 		return couldNot
