@@ -281,3 +281,36 @@ func TestProgramsAreSignedByThoseOfTheNewestPolicy(t *testing.T) {
 		t.Errorf("after: %v %v", keys, err)
 	}
 }
+
+// TestACatalogForScriptsHasItsKeysInOrder, how many services each entity has, and no words that are for the search alone.
+func TestACatalogForScriptsHasItsKeysInOrder(t *testing.T) {
+	all := &catalog.Catalog{Version: 3, Services: []catalog.Service{{ID: "DEWA-1", Entity: "DEWA"}, {ID: "RTA-1", Entity: "RTA"}, {ID: "RTA-2", Entity: "RTA"}}}
+	all.Entities = []catalog.Entity{{Code: "RTA", Name: catalog.Text{EN: "Roads & <Transport>"}}, {Code: "DEWA"}, {Code: "DLD"}}
+	all.Lexicon = []catalog.Term{{Term: "word"}}
+	v := catalogOf(all)
+	var keys []string
+	for _, f := range v {
+		keys = append(keys, f.Key)
+	}
+	if want := "version services entities life_events editions portals texts centres machines exceptions figures messages notices absent concepts links"; strings.Join(keys, " ") != want {
+		t.Errorf("%q, want %q", keys, want)
+	}
+	text, err := v.MarshalJSON()
+	var back struct {
+		Version  int
+		Entities []struct {
+			Code     string
+			Services int
+		}
+		Centres []any
+	}
+	if err == nil {
+		err = json.Unmarshal(text, &back)
+	}
+	if err != nil || back.Version != 3 || len(back.Entities) != 3 || back.Entities[0].Services != 2 || back.Entities[1].Services != 1 || back.Entities[2].Services != 0 || back.Centres == nil {
+		t.Errorf("%+v %v", back, err)
+	}
+	if !bytes.Contains(text, []byte("Roads & <Transport>")) {
+		t.Errorf("escaped for a page: %s", text)
+	}
+}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"time"
 
 	"dalil/app/release"
+	"dalil/app/settings"
 )
 
 // bareKey makes a key pair without a passphrase and gives the name of its secret file.
@@ -129,5 +131,50 @@ func TestAPublicationPastItsDateIsTold(t *testing.T) {
 		if code != sound || !strings.HasPrefix(out, "version 1 of ") || strings.Contains(errs, release.ManifestName) != (name == "old") {
 			t.Errorf("%s: exit %d, %s, %s", name, code, out, errs)
 		}
+	}
+}
+
+// TestAPolicyIsSignedWhereItLies, wherever the command is given.
+func TestAPolicyIsSignedWhereItLies(t *testing.T) {
+	dir := t.TempDir()
+	key := bareKey(t, dir, "root")
+	file := filepath.Join(dir, "new", release.PolicyName)
+	if err := errors.Join(os.Mkdir(filepath.Dir(file), 0o755), os.WriteFile(file, []byte(`{"version":7,"expires":"2027-12-31","entities":{"RTA":{"hosts":["rta.ae"]}}}`), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(dir)
+	if code, out, errs := said(t, nil, "policy", "sign", file, "--key", key); code != sound || out != "Signed: Dalil policy 7, in force through 2027-12-31\n" {
+		t.Fatal(code, out, errs)
+	}
+	beside, err := filepath.Glob(file + ".*.minisig")
+	if err != nil || len(beside) != 1 {
+		t.Errorf("%q %v", beside, err)
+	}
+}
+
+// TestKeysOfTheCommandLineTakeThePlaceOfTheSettings: they are not added to them.
+func TestKeysOfTheCommandLineTakeThePlaceOfTheSettings(t *testing.T) {
+	dir := t.TempDir()
+	public := strings.TrimSuffix(bareKey(t, dir, "p"), ".key") + ".pub"
+	set := settings.Settings{Trust: settings.TrustPolicy, Publishers: []string{"old"}}
+	if err := (&trust{}).apply(&set); err != nil || set.Trust != settings.TrustPolicy || !slices.Equal(set.Publishers, []string{"old"}) {
+		t.Errorf("nothing said: %+v %v", set, err)
+	}
+	if err := (&trust{level: "release", publishers: []string{public}}).apply(&set); err != nil || set.Trust != settings.TrustRelease || len(set.Publishers) != 1 || !strings.HasPrefix(set.Publishers[0], "RW") {
+		t.Errorf("%s %q %v", set.Trust, set.Publishers, err)
+	}
+}
+
+// TestAnUpdateIsLookedForInTheFolderOfTheSettings unless another is named.
+func TestAnUpdateIsLookedForInTheFolderOfTheSettings(t *testing.T) {
+	dir := ownHome(t)
+	public := strings.TrimSuffix(bareKey(t, dir, "program"), ".key") + ".pub"
+	file := filepath.Join(dir, "dalil.toml")
+	if err := os.WriteFile(file, []byte("folder = '"+t.TempDir()+"'\nstate = '"+filepath.Join(dir, "state")+"'\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	code, out, errs := said(t, nil, "update", "--check", "--settings", file, "--keys", public, "--kept", filepath.Join(dir, "kept"))
+	if code != sound || out != "No newer program lies in the folder.\n" {
+		t.Errorf("exit %d, %q, %q", code, out, errs)
 	}
 }
