@@ -224,6 +224,8 @@ func TestWhatBecomesOfANewerProgramIsAFlagAndALineWhenItChanges(t *testing.T) {
 		{update.State{}, errors.New("why"), "program_error", `level=ERROR msg="a newer program cannot be looked for" cause=why`},
 		{update.State{}, errors.New("why"), "program_error", ""},
 		{update.State{}, nil, "", ""},
+		{update.State{Refused: release.NotStaged, Version: "1.3.0"}, nil, "", ""}, // its turn is to come
+		{update.State{Refused: release.OtherPlatform, Version: "1.3.0"}, nil, "", ""},
 	} {
 		b.log.b.Reset()
 		s.noteProgram(c.is, c.err)

@@ -115,6 +115,11 @@ func TestAnOutcomeIsTakenBackWithinTenSecondsAndOnce(t *testing.T) {
 	if err := s.Undo("flag"); !errors.Is(err, ErrTooLate) || total() != 4 {
 		t.Errorf("a flag twice: %v, %d", err, total())
 	}
+	for _, tap := range []string{"", strings.Repeat("x", 65)} { // what is no tap is no trouble of the counters
+		if err := s.Count(tap, done); !errors.Is(err, tally.ErrUnknown) || s.Status().Uncounted != "" {
+			t.Errorf("a tap of %d letters: %v, %q", len(tap), err, s.Status().Uncounted)
+		}
+	}
 	s.SetPractice(true)
 	if err := s.Count("e", done); err != nil || total() != 4 {
 		t.Errorf("practice counts: %v, %d", err, total())

@@ -221,3 +221,21 @@ func TestCountersThatWereRemovedAreMadeAnew(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestTheRoomOnADiskIsWhatMayStillBeWritten, and not how large the disk is.
+func TestTheRoomOnADiskIsWhatMayStillBeWritten(t *testing.T) {
+	disk := t.TempDir()
+	if err := syscall.Mount("tmpfs", disk, "tmpfs", 0, "size=64m"); err != nil {
+		t.Skipf("skipped: a small disk cannot be mounted here: %v", err)
+	}
+	t.Cleanup(func() { _ = syscall.Unmount(disk, syscall.MNT_DETACH) })
+	if n := freeMB(disk); n != 64 {
+		t.Errorf("an empty disk of 64 MB has %d MB free", n)
+	}
+	if err := os.WriteFile(filepath.Join(disk, "full"), make([]byte, 40<<20), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if n := freeMB(disk); n != 24 {
+		t.Errorf("with 40 of its 64 MB written %d MB are free", n)
+	}
+}

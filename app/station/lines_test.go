@@ -357,7 +357,7 @@ func TestAStatusIsStaleForEachOfItsReasons(t *testing.T) {
 		want   bool
 	}{
 		{Status{}, false}, {Status{Folder: Folder{State: FolderOK}}, false}, {Status{Folder: Folder{State: FolderMissing}}, true},
-		{Status{Folder: Folder{State: FolderUnreadable}}, true}, {Status{PolicyExpired: true}, true}, {Status{ContentOld: true}, true},
+		{Status{Folder: Folder{State: FolderUnreadable}}, true}, {Status{PolicyExpired: true}, true}, {Status{ReleaseExpired: true}, true}, {Status{ContentOld: true}, true},
 		{Status{ClockDoubtful: true, ReadOnly: true, UnknownCentre: "x", Uncounted: "y", Damage: []string{"z"}}, false},
 	} {
 		if got := c.status.Stale(); got != c.want {

@@ -99,18 +99,18 @@ func TestWhoMaySignIsReadOrNobodyIsBelieved(t *testing.T) {
 
 // TestAPolicyOfTheFolderIsKeptWhereItIsNewer than the machine's own.
 func TestAPolicyOfTheFolderIsKeptWhereItIsNewer(t *testing.T) {
-	policy := func(version string) []byte {
-		return []byte(`{"version":` + version + `,"expires":"2027-12-31","entities":{"RTA":{"hosts":["www.rta.ae"]}}}`)
+	policy := func(version, until string) []byte {
+		return []byte(`{"version":` + version + `,"expires":"` + until + `","entities":{"RTA":{"hosts":["www.rta.ae"]}}}`)
 	}
 	for kept, want := range map[string]int{"": 5, "4": 5, "5": 5, "6": 6, "{": 5} {
 		b := newTestbed(t, services("RTA-1"))
 		b.config.Settings.Policy = filepath.Join(t.TempDir(), "policy.json")
-		if err := os.WriteFile(b.config.Settings.Policy, policy("5"), 0o644); err != nil {
+		if err := os.WriteFile(b.config.Settings.Policy, policy("5", "2027-12-31"), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		if kept != "" {
 			s := b.open(t)
-			if err := s.store.Remember("policy", policy(kept)); err != nil && kept != "{" {
+			if err := s.store.Remember("policy", policy(kept, "2028-12-31")); err != nil && kept != "{" {
 				t.Fatal(err)
 			}
 			s.Close()
@@ -126,6 +126,9 @@ func TestAPolicyOfTheFolderIsKeptWhereItIsNewer(t *testing.T) {
 		s := b.open(t)
 		if got := s.Status().PolicyVersion; got != want || s.policy.Version() != want {
 			t.Errorf("version %q came through the folder: %d is in force, want %d", kept, got, want)
+		}
+		if got := s.policy.Expires().Year(); got != map[bool]int{false: 2027, true: 2028}[want == 6] {
+			t.Errorf("version %q came through the folder: the one in force holds until %d", kept, got)
 		}
 		if got := len(b.log.lines("the policy that came through the folder cannot be read")); got == 1 != (kept == "{") {
 			t.Errorf("version %q: told %d times", kept, got)

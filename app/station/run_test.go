@@ -57,6 +57,12 @@ func TestTheDayTurnsAtMidnightInTheZoneOfTheEdition(t *testing.T) {
 		if v, told := heard(news); !told || v != 1 || ids(s.View()) != "RTA-2 RTA-3" {
 			t.Errorf("%q at midnight: %s, told %v of version %d", c.zone, ids(s.View()), told, v)
 		}
+		defer func() {
+			b.clock.set(c.before)
+			if s.turnDay(); ids(s.View()) != "RTA-1 RTA-3" {
+				t.Errorf("%q set back to the day before: %s", c.zone, ids(s.View()))
+			}
+		}()
 		var found []string
 		for _, h := range s.View().Search("service", "", 10).Hits {
 			found = append(found, h.ID)

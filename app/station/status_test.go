@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"dalil/app/release"
 	"dalil/app/settings"
 )
 
@@ -136,6 +137,13 @@ func TestARehearsalSetsTheClockAndNothingElse(t *testing.T) {
 	later.config.Settings.Rehearsal = settings.Rehearsal{From: time.Date(2019, 10, 20, 0, 0, 0, 0, time.UTC)}
 	if later.open(t).Status().ContentOld {
 		t.Error("a rehearsal of next year calls the content old")
+	}
+	s.status.Release.InForce = release.InForce{Version: 1, Expires: b.clock.read().Add(time.Hour)}
+	for _, want := range []bool{false, true} { // a publication expires by the machine's clock
+		if s.assess(); s.Status().ReleaseExpired != want {
+			t.Errorf("at %v a publication until %v is past its date: %t", b.clock.read(), s.status.Release.InForce.Expires, !want)
+		}
+		b.pass(2 * time.Hour)
 	}
 	if now := s.importer().Now(); now.Year() != 2026 {
 		t.Errorf("content would be accepted at %v, which later clocks are held against", now)
