@@ -200,6 +200,7 @@ func TestWhatIsNoHeartbeatIsNamedAndTheOthersAreRead(t *testing.T) {
 		"b/heartbeat-t.json":           {Data: []byte(`{"kind":"dalil hea`)},
 		"b/heartbeat-l.json":           {Data: append(beat("l", "2026-11-27T10:00:00Z"), make([]byte, 2048)...)},
 		"b/counts.json":                {Data: []byte("{}")},
+		"b/heartbeat-p.json":           {Data: beat("p", "2026-11-27T10:00:00Z"), Mode: fs.ModeNamedPipe}, // it would be waited for
 	}
 	beats, bad, err := fleet.Read(dir)
 	if err != nil {
@@ -216,7 +217,7 @@ func TestWhatIsNoHeartbeatIsNamedAndTheOthersAreRead(t *testing.T) {
 	for _, u := range bad {
 		names = append(names, u.Path)
 	}
-	if want := []string{"b/heartbeat-b.json", "b/heartbeat-k.json", "b/heartbeat-l.json", "b/heartbeat-t.json"}; !slices.Equal(names, want) {
+	if want := []string{"b/heartbeat-b.json", "b/heartbeat-k.json", "b/heartbeat-l.json", "b/heartbeat-p.json", "b/heartbeat-t.json"}; !slices.Equal(names, want) {
 		t.Errorf("%v, want %v", names, want)
 	}
 	if _, _, err := fleet.Read(os.DirFS(filepath.Join(t.TempDir(), "none"))); err == nil {

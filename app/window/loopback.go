@@ -28,14 +28,7 @@ func serve(a App, out io.Writer) error {
 		return &Exit{couldNot, fmt.Errorf("listen on %q: %w", a.Listen, err)}
 	}
 	go drain(ctx, a.News)
-	server := &http.Server{
-		ReadHeaderTimeout: 10 * time.Second,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    64 << 10,
-		ErrorLog:          slog.NewLogLogger(a.Log.Handler(), slog.LevelWarn),
-		BaseContext:       func(net.Listener) context.Context { return ctx }, // so that streams of news end with us
-	}
-	server.Handler = guard(forgetful(server, a.Handler))
+	server := newServer(ctx, a)
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(l) }()
 	fmt.Fprintf(out, "http://%s/\n", l.Addr())
@@ -52,6 +45,19 @@ func serve(a App, out io.Writer) error {
 		_ = server.Close() // whoever still reads is cut off
 	}
 	return nil
+}
+
+// newServer bounds what a connection may hold: who sends its head slowly, or too much of it, is let go of.
+func newServer(ctx context.Context, a App) *http.Server {
+	server := &http.Server{
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          slog.NewLogLogger(a.Log.Handler(), slog.LevelWarn),
+		BaseContext:       func(net.Listener) context.Context { return ctx }, // so that streams of news end with us
+	}
+	server.Handler = guard(forgetful(server, a.Handler))
+	return server
 }
 
 // forgetful lets go of all connections but those in use when the page wants what was typed forgotten: each holds what it read

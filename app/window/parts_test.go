@@ -205,6 +205,19 @@ func TestAPageThatForgetsLetsGoOfItsConnection(t *testing.T) {
 	}
 }
 
+// TestAConnectionIsBounded, so that nobody holds the page by a head that never ends; what goes wrong with one is in the station's log.
+func TestAConnectionIsBounded(t *testing.T) {
+	var said bytes.Buffer
+	s := newServer(t.Context(), App{Handler: http.NotFoundHandler(), Log: slog.New(slog.NewTextHandler(&said, nil))})
+	if s.ReadHeaderTimeout != 10*time.Second || s.IdleTimeout != 2*time.Minute || s.MaxHeaderBytes != 64<<10 || s.BaseContext(nil) != t.Context() {
+		t.Errorf("%+v", s)
+	}
+	s.ErrorLog.Print("a fault")
+	if !strings.Contains(said.String(), "level=WARN") || !strings.Contains(said.String(), "a fault") {
+		t.Errorf("the log says %q", said.String())
+	}
+}
+
 // TestAnExitSaysWhyAndWithWhichCode.
 func TestAnExitSaysWhyAndWithWhichCode(t *testing.T) {
 	cause := errors.New("why")
