@@ -38,6 +38,23 @@ func TestCountingBeginsAgainByItself(t *testing.T) {
 	if len(b.log.lines("nothing is counted")) != 1 {
 		t.Errorf("told %d times", len(b.log.lines("nothing is counted")))
 	}
+	b.pass(time.Hour)
+	s.setUncounted("no space left")
+	failed := b.clock.read()
+	if b.pass(time.Second); !s.reopened.Equal(failed) {
+		t.Errorf("what failed at %v is waited for since %v", failed, s.reopened)
+	}
+	if s.setUncounted("no space left"); !s.reopened.Equal(failed) {
+		t.Errorf("each failure puts the next try off: since %v", s.reopened)
+	}
+	if err := s.counts.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s.counts = nil
+	b.pass(-time.Minute) // a clock that was set back is waited for no longer than any other
+	if err := s.Count("b", shown); err != nil || s.Status().Uncounted != "" {
+		t.Errorf("a clock that was set back: %v %q", err, s.Status().Uncounted)
+	}
 }
 
 func TestCountersThatBreakWhileTheStationRunsArePutAside(t *testing.T) {

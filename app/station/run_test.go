@@ -316,6 +316,9 @@ func TestAFolderThatGivesNoAnswerHangs(t *testing.T) {
 	news, _ := s.News()
 	s.silent++
 	s.assess()
+	if s.Status().Folder.State != FolderUnreadable {
+		t.Errorf("after %d ticks it still counts as read", s.silent)
+	}
 	s.silent++
 	s.assess()
 	if _, told := heard(news); !told || s.Status().Folder.State != FolderUnreadable || len(b.log.lines("it gives no answer")) != 1 {
