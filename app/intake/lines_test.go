@@ -600,6 +600,16 @@ type fullDisk struct{}
 
 func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 
+// TestWhatAReaderLeftAsideIsTold beside what could be better in the rows: a list of a document that is none of ours is no content.
+func TestWhatAReaderLeftAsideIsTold(t *testing.T) {
+	m, _, c := importer(t)
+	write(t, m, "RTA.json", `{"meta":[1,2],"services":[{"id":"RTA-1","entity":"RTA","name_ar":"اسم","name_en":"Name","url":"https://www.rta.ae/1"}]}`)
+	a := settled(t, m, c)
+	if a.Verdict != check.Accepted || !slices.ContainsFunc(a.Advice, func(p catalog.Problem) bool { return p.Place.File == "RTA.json" && p.Rule == "json_list_aside" }) {
+		t.Errorf("%s: %+v", a.Verdict, a.Advice)
+	}
+}
+
 // TestACatalogIsMadeAtTheMomentOfItsPass, to the second and in UTC, and says what it took the place of.
 func TestACatalogIsMadeAtTheMomentOfItsPass(t *testing.T) {
 	m, k, c := importer(t)
