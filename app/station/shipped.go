@@ -9,7 +9,6 @@ import (
 	"dalil/app/catalog"
 	"dalil/app/intake"
 	"dalil/app/link"
-	"dalil/app/qr"
 	"dalil/content"
 )
 
@@ -47,30 +46,6 @@ func Shipped() (intake.PassResult, *intake.Checker, error) {
 	return intake.Shipped(content.Catalog(), p)
 }
 
-// Prove draws an address as a code and reads it back; nil: it is read as it was.
-func Prove(address string) error {
-	c, err := qr.New(address)
-	if err != nil {
-		return err
-	}
-	return qr.Prove(c, address)
-}
-
-// WiFi is the text of the code that joins the centre's network for visitors; empty when the settings name none,
-// or name one that makes no sound code.
-func (s *Station) WiFi() string {
-	w := s.config.Settings.WiFi
-	if w.SSID == "" {
-		return ""
-	}
-	text, err := link.WiFi(w.SSID, w.Password, w.Security)
-	if err != nil {
-		s.config.Log.Error("the wi-fi of the settings makes no code", "cause", err)
-		return ""
-	}
-	return text
-}
-
 // shippedResult is the judgement of the catalog inside the program.
 type shippedResult struct {
 	intake.PassResult
@@ -78,8 +53,8 @@ type shippedResult struct {
 	err     error
 }
 
-// A shippedJudge judges the catalog inside the program when it is first asked, which takes half a second, and gives the same answer to
-// every station until it is told to forget it: that takes as much memory as the catalog in force.
+// A shippedJudge judges the catalog inside the program when it is first asked, and gives the same answer to every station until it is
+// told to forget it: it takes as much memory as the catalog in force.
 type shippedJudge struct {
 	mu     sync.Mutex
 	result *shippedResult

@@ -21,7 +21,8 @@
 //	quick.go         four digits for each service
 //	view.go          one catalog with everything that answers questions about it
 //	popular.go       which services and entities come first where nothing was asked for
-//	shipped.go       the policy and the catalog inside the program, and what else other rooms lend
+//	shipped.go       the policy of the machine, and the catalog inside the program
+//	codes.go         the proof of an address, and the code of the centre's network
 //	unpack.go        the shipped files in a folder of the machine's own
 //	judgedlog.go     what operators read of judged files
 //	machine_*.go     the memory of the program and the room on the disk
@@ -117,9 +118,8 @@ func Open(c Config) (*Station, error) {
 		return nil, err
 	}
 	s.openPolicy()
-	inForce := &cachedStore{store: s.store, policy: s.policy}
-	s.catalogs = inForce
-	s.current, err = inForce.Current()
+	s.catalogs = &cachedStore{store: s.store, policy: s.policy}
+	s.current, err = s.catalogs.Current()
 	if err != nil && !errors.Is(err, store.ErrEmpty) {
 		c.Log.Error("no accepted catalog can be read; the shipped one is shown", "cause", err)
 	}
