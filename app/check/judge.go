@@ -24,7 +24,7 @@
 //	guardgauge.go     what several files take from one entity together
 //	guardoffer.go     what an entity offers on a day
 //	guardweek.go      what was taken in the last seven days
-//	guardcampaign.go  the same for the department's sheets
+//	guardcampaign.go  when a person must confirm the department's sheets
 //	withdrawn.go      addresses that the policy allows no more
 //	links.go          addresses that a link checker found broken
 //	compare.go        whether two rows say the same
