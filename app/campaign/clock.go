@@ -56,8 +56,9 @@ func (s State) Last() bool { return s.Day == len(s.Days) && len(s.Days) > 1 }
 // today is the ISO date on the clock of the edition.
 func (s State) today() string { return s.Now.Format(time.DateOnly) }
 
-// At derives the state of the week. Editions without two sound dates do not count; without any that does the phase is None, on Dubai's clock. A clock that stands before the floor (when the program was built,
-// or the newest content was accepted) is certainly wrong: the floor is taken for the moment and Doubtful is set.
+// At derives the state of the week. Editions without two sound dates do not count; without any that does the phase is None, on Dubai's clock.
+// A clock that stands before the floor (when the program was built, or the newest content was accepted) is certainly wrong: the floor is
+// taken for the moment and Doubtful is set.
 // A zero floor takes any clock at its word, as a rehearsal does.
 func At(editions []catalog.Edition, clock, floor time.Time) State {
 	var s State

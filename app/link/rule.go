@@ -47,8 +47,11 @@ const (
 
 // An Address may become a QR code.
 type Address struct {
-	URL    string // the rebuilt string, ASCII, at most MostBytes, and the only one that may be encoded
-	Domain string // what the visitor must see on the phone: the host as the policy names it, without a www. that it knows a bare host for and without the star of one that allows what is below it; the store's host of an app; or the number as people dial it
+	URL string // the rebuilt string, ASCII, at most MostBytes, and the only one that may be encoded
+
+	// Domain is what the visitor must see on the phone: the host as the policy names it, without a www. that it knows a bare host for and
+	// without the star of one that allows what is below it; the store's host of an app; or the number as people dial it.
+	Domain string
 }
 
 // A Refusal says why an address may not become a QR code.

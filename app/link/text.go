@@ -173,7 +173,8 @@ func looksLikeHost(s string) bool {
 // degree finds the short form of a bachelor's or master's degree, as it is always written.
 var degree = lazy(`^[BM]\.Sc$`)
 
-// ends are words of English that are also the ending of a country, without those under which shops are (me, to, in, us, my): "Pay the fee.It is due" is a sentence, not a host.
+// ends are words of English that are also the ending of a country, without those under which shops are (me, to, in, us, my):
+// "Pay the fee.It is due" is a sentence, not a host.
 var ends = []string{"am", "as", "at", "be", "by", "do", "im", "is", "it", "no", "so"}
 
 // goesOn finds the second word of a sentence.
