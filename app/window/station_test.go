@@ -93,3 +93,16 @@ func TestAnAppHasItsDefaults(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// TestHowLongAWindowWaits, for what.
+func TestHowLongAWindowWaits(t *testing.T) {
+	for name, c := range map[string]struct{ have, want time.Duration }{
+		"a station that cannot be opened": {openAgainAfter, time.Second}, "a question before there is one": {answerAfter, 10 * time.Second}, "the first picture": {firstPaintLimit, 5 * time.Second},
+		"the end": {shutdownLimit, 3 * time.Second}, "a page that is silent": {renewAfter, 10 * time.Second}, "one that stays so": {giveUpAfter, 20 * time.Second},
+		"one that never spoke": {startAfter, time.Minute}, "deaths of the web process": {crashesWithin, time.Minute},
+	} {
+		if c.have != c.want {
+			t.Errorf("%s: %v, want %v", name, c.have, c.want)
+		}
+	}
+}
