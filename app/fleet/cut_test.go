@@ -2,6 +2,8 @@ package fleet
 
 import (
 	"errors"
+	"fmt"
+	"io"
 	"testing"
 	"time"
 )
@@ -33,5 +35,19 @@ func TestACodeThatEndsTooEarlyIsNoneEvenWhenItIsSigned(t *testing.T) {
 	}
 	if err := read(append(body, 0)); !errors.Is(err, ErrNoCode) {
 		t.Errorf("a byte more: %v", err)
+	}
+}
+
+// TestAPackThatIsNearlyFullLeavesOutWhatWouldSayNothing: what has less room than a file needs stands in its list.
+func TestAPackThatIsNearlyFullLeavesOutWhatWouldSayNothing(t *testing.T) {
+	for free, want := range map[int]string{leastUseful - 1: "0 1", leastUseful: "1 0"} {
+		s := NewSupport(io.Discard, "1.0.0", time.Unix(1, 0))
+		s.free = free
+		if err := s.Add("log.txt", []byte("a line\n")); err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprint(len(s.list.Files), " ", len(s.list.LeftOut)); got != want {
+			t.Errorf("with %d bytes of room: %s, want %s", free, got, want)
+		}
 	}
 }
