@@ -165,8 +165,8 @@
 //
 //	a setting                                    app/settings/settings.go; what it may be: check.go; and the table in README.md; a reach for hands:
 //	                                             touchheight.go
-//	a command                                    app/cli/cli.go lists them; each has a file there (confirm, rollback: history.go) and a script in
-//	                                             testdata
+//	a command                                    app/cli/cli.go lists them; each has a file there (confirm, rollback: history.go; verify: publish.go;
+//	                                             policy sign: sign.go), and the scripts in app/cli/testdata run them
 //	the window; ways out of it                   app/window/options.go; kiosk_linux.c; variables from outside: environment.go
 //	the log: how large; what of judged files     app/window/log.go; app/station/judgedlog.go
 //	headers of answers; how much is written      app/page/headers.go; write.go
