@@ -634,3 +634,40 @@ func TestACatalogIsMadeAtTheMomentOfItsPass(t *testing.T) {
 		t.Errorf("without a clock it is %v", now)
 	}
 }
+
+// TestAFolderHoldsTenThousandFilesAnd300MB: the one beyond is refused, and those before stand.
+func TestAFolderHoldsTenThousandFilesAnd300MB(t *testing.T) {
+	entries, err := fs.ReadDir(fstest.MapFS{"RTA.csv": {Data: []byte("x")}, "notes.txt": {Data: []byte("x")}}, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := listing{files: map[string]fileStat{}}
+	for i := range 9_999 {
+		l.files[fmt.Sprint(i)] = fileStat{}
+	}
+	for _, x := range []struct {
+		name string
+		err  error
+	}{{"RTA.csv", nil}, {"DEWA.csv", errTooMany}, {"notes.txt", nil}} {
+		if err := l.note(x.name, entries[0]); !errors.Is(err, x.err) {
+			t.Errorf("%s: %v", x.name, err)
+		}
+	}
+	if len(l.files) != 10_000 {
+		t.Errorf("%d files", len(l.files))
+	}
+	m, _, c := importer(t)
+	write(t, m, "RTA.csv", header)
+	stat := tracked{fileStat: fileStat{size: 1}, since: c.now, restless: c.now}
+	for total, want := range map[int64]catalog.Rule{300 << 20: "", 300<<20 + 1: "folder_too_large"} {
+		if s := m.copyOf(t.Context(), "RTA.csv", &stat, c.now, total, true); s.Damage == nil || s.Damage.Problem.Rule != want {
+			t.Errorf("%d bytes: %+v", total, s.Damage)
+		}
+	}
+	for size, want := range map[int64]catalog.Rule{20 << 20: "", 20<<20 + 1: "file_too_large"} {
+		large := tracked{fileStat: fileStat{size: size}, since: c.now, restless: c.now}
+		if s := m.copyOf(t.Context(), "RTA.csv", &large, c.now, size, true); s.Damage == nil || s.Damage.Problem.Rule != want {
+			t.Errorf("a file of %d bytes: %+v", size, s.Damage)
+		}
+	}
+}
