@@ -145,6 +145,14 @@ func TestARehearsalSetsTheClockAndNothingElse(t *testing.T) {
 		}
 		b.pass(2 * time.Hour)
 	}
+	from := b.clock.read()
+	s.emergency = &release.Emergency{Centres: []string{"*"}, TextAR: "ع", TextEN: "E", From: from, To: from.Add(time.Hour)}
+	for _, want := range []bool{true, false} { // and so does an emergency hold
+		if s.assess(); (s.Emergency() != nil) != want {
+			t.Errorf("at %v an emergency from %v is shown: %t", b.clock.read(), from, !want)
+		}
+		b.pass(time.Hour)
+	}
 	if now := s.importer().Now(); now.Year() != 2026 {
 		t.Errorf("content would be accepted at %v, which later clocks are held against", now)
 	}
