@@ -33,3 +33,9 @@ test('only WebKit by itself misplaces them', () => {
 		),
 	).toBe(false);
 });
+
+test('each of the marks is moved or left out', () => {
+	const marks = [...'\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652'];
+	expect(marks.map((mark) => withoutFinalMarks(`معا${mark} `))).toEqual(marks.map((mark) => `مع${mark}ا `));
+	expect([...marks, '\u0670'].map((mark) => withoutFinalMarks(`بيت${mark} `))).toEqual(Array(9).fill('بيت '));
+});

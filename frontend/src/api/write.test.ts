@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { StationView } from './views';
 import { askDeskSearch, askSearch } from './client';
+import * as write from './write';
 import { count, enter, newTap, setNotice, withToken } from './write';
 
 const answers: Response[] = [];
@@ -68,4 +69,44 @@ test('what is typed stands in no address', async () => {
 	expect(sent.mock.calls[0]?.[1]?.method).toBe('POST');
 	expect(headers(0)).toEqual({ 'Content-Type': 'application/json' });
 	expect(headers(1)).toEqual({ 'Content-Type': 'application/json', 'X-Dalil-Staff': 'session' });
+});
+
+test('each write has its own address, the session and all that it must say', async () => {
+	const exception = { service: 'RTA-1', on: true, desk_ar: 'ع', desk_en: 'E' };
+	const setup = { step: 'pin', pin: '2468' } as Parameters<typeof write.sendSetup>[1];
+	await write.undo('en', 'tap', 'mine');
+	await write.enter('en', '2468');
+	await write.leave('en', 'mine');
+	await write.endNotice('en', 'mine', 7);
+	await write.setEmergency('en', 'mine', { on: true, text_ar: 'ع', text_en: 'E' });
+	await write.setDesk('en', 'mine', true);
+	await write.setException('en', 'mine', exception);
+	await write.setPause('en', 'mine', 2);
+	await write.setPractice('en', 'mine', true);
+	await write.forget();
+	await write.sendSetup('en', setup);
+	await write.beat(30);
+	expect(
+		sent.mock.calls.map(([url, init], i) => [
+			url,
+			headers(i)['X-Dalil-Staff'] ?? '',
+			init?.method,
+			JSON.parse(String(init?.body)) as unknown,
+		]),
+	).toEqual(
+		[
+			['undo?lang=en', 'mine', { tap: 'tap' }],
+			['staff/enter?lang=en', '', { pin: '2468' }],
+			['staff/leave?lang=en', 'mine', {}],
+			['staff/notice-end?lang=en', 'mine', { id: 7 }],
+			['staff/emergency?lang=en', 'mine', { on: true, text_ar: 'ع', text_en: 'E' }],
+			['staff/desk?lang=en', 'mine', { closed: true }],
+			['staff/exception?lang=en', 'mine', exception],
+			['staff/pause?lang=en', 'mine', { minutes: 2 }],
+			['staff/practice?lang=en', 'mine', { on: true }],
+			['forget', '', {}],
+			['setup?lang=en', '', setup],
+			['heartbeat', '', { frames: 30 }],
+		].map(([url, session, body]) => [`/api/${String(url)}`, session, 'POST', body]),
+	);
 });

@@ -226,8 +226,7 @@ export class Desk {
 		this.part = 'guide';
 		this.held.begin(0);
 		this.service.clear();
-		this.typing.put('');
-		this.selected = 0;
+		this.typing.put(''); // which marks the first row
 	}
 
 	/** Counts how a visit ended, by its place from 1. Where a person is needed, the reason is asked first. */

@@ -363,3 +363,21 @@ test('when it ends nothing runs any more', async () => {
 	one.end();
 	expect([clock.waiting, one.view.value, one.popular.value]).toEqual([0, null, null]);
 });
+
+test('only the card that was held stays: the next one is done with when it is counted', async () => {
+	const { one } = await desk();
+	one.show('RTA-1');
+	one.hold();
+	one.show('RTA-2');
+	expect(one.held.left).toBe(0);
+	one.count(1);
+	await settled();
+	expect(one.open).toBe('');
+});
+
+test('the list begins at its first row again', async () => {
+	const { one } = await desk();
+	one.move(1);
+	one.start();
+	expect(one.selected).toBe(0);
+});

@@ -95,3 +95,13 @@ test('a count that the station does not take back is said', async () => {
 	expect(await outcomes.undo()).toBe(false);
 	expect(outcomes.failed).toBe(true);
 });
+
+test('what arrived after one that did not is said no longer to have failed', async () => {
+	let answers = false;
+	const take = () => (answers ? Promise.resolve('1') : Promise.reject(new Error('nobody')));
+	const outcomes = new Outcomes(new FakeClock(), { count: take, undo: () => Promise.resolve(true) }, () => 10);
+	await outcomes.count('RTA-1', 'done');
+	answers = true;
+	await outcomes.count('RTA-1', 'done');
+	expect(outcomes.failed).toBe(false);
+});
