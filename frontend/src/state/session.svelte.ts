@@ -39,6 +39,7 @@ export class Session {
 	readonly words: WordsView;
 
 	#station = new Resource<StationView>();
+	#lang = $derived(this.#station.value?.lang ?? ''); // other sentences in the same language are no other language
 	#signs = new Resource<StationView>(); // asked anew with all news, also in the middle of a visit
 	#staff = $state(''); // the session that their PIN opened; empty: no staff are here
 	#path = $state.raw<readonly Readonly<Route>[]>([{ at: 'attract' }]);
@@ -105,7 +106,7 @@ export class Session {
 
 	/** The language that is shown. */
 	get lang(): string {
-		return this.station?.lang ?? '';
+		return this.#lang;
 	}
 
 	/** The direction of writing of the language that is shown. */
