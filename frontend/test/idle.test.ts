@@ -94,9 +94,9 @@ test('a voice says the moments that the station has words for, and no other', as
 	const spoken = () => visitor.part('idle-spoken').innerText();
 	const text = (seconds: number) => seconds_left.find((one) => one.seconds === seconds)?.text;
 	expect(await spoken()).toBe(text(20));
-	await visitor.page.clock.runFor(9000);
+	await visitor.page.clock.runFor(6000); // the clock goes on by itself too, as long as a slow machine takes
 	expect(await spoken()).toBe(text(20));
-	await visitor.page.clock.runFor(1500);
+	await visitor.page.clock.runFor(4500);
 	expect(await spoken()).toBe(text(10));
 	await visitor.page.clock.runFor(5000);
 	expect(await spoken()).toBe(text(5));
@@ -119,9 +119,9 @@ test('the network of the centre gives the place of the code back after a minute,
 	await visitor.touch('wifi');
 	expect(await readCode(visitor.page)).toMatch(/^WIFI:.*S:DubaiFreeWiFi;/);
 	expect(await visitor.part('wifi').count()).toBe(0);
-	await visitor.page.clock.runFor(59_000);
+	await visitor.page.clock.runFor(54_000);
 	expect(await visitor.part('code').getAttribute('data-channel')).toBe('wifi');
-	await visitor.page.clock.runFor(2000);
+	await visitor.page.clock.runFor(7000);
 	expect(await visitor.part('code').getAttribute('src')).toBe(first);
 	await visitor.touch('wifi');
 	await visitor.touch('wifi-back');

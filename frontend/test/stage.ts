@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { answer, withTyped, type Answer } from '../dev/fake-station';
 import type { Profile } from '../src/api/views';
 
@@ -33,6 +33,8 @@ export class FakeStation {
 	asked: URL[] = [];
 	/** What the page wrote, in the order in which it came, under the name of the write. */
 	told: Record<string, unknown>[] = [];
+	/** What each question was answered last, by its language and its name. */
+	said: Record<string, unknown> = {};
 	/** How often the page said that it lives. */
 	beats: number[] = [];
 	/** Files of letters that were fetched. */
@@ -105,6 +107,7 @@ export class FakeStation {
 		this.profile = profile;
 		this.asked = [];
 		this.told = [];
+		this.said = {};
 		this.beats = [];
 		this.letters = [];
 		this.answering = 0;
@@ -116,6 +119,7 @@ export class FakeStation {
 		const changed = this.change(url, plain);
 		if (!(changed instanceof Promise)) this.answering++;
 		const { status, view } = (await changed) ?? plain;
+		this.said[`${url.searchParams.get('lang') ?? ''} ${url.pathname.replace('/api/', '')}`] = view;
 		response.writeHead(status, { 'Content-Type': 'application/json' });
 		response.end(view === undefined ? '' : JSON.stringify(view));
 		if (!(changed instanceof Promise)) this.answering--;
@@ -207,6 +211,12 @@ export function stage() {
 			executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
 			args: ['--no-sandbox', '--force-color-profile=srgb'],
 		});
+	});
+
+	// A test that failed leaves no page that hears the news of the next one.
+	afterEach(async () => {
+		for (const visitor of open) await visitor.page.context().close();
+		open.clear();
 	});
 
 	afterAll(async () => {
