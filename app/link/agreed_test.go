@@ -18,3 +18,16 @@ func TestLimitsOfAnAddressAreThoseThatACodeHolds(t *testing.T) {
 		}
 	}
 }
+
+// TestTheEntitysOwnAddressIsNoneOfOthersBackwardsEither.
+func TestTheEntitysOwnAddressIsNoneOfOthersBackwardsEither(t *testing.T) {
+	p, err := ReadPolicy([]byte(`{"version":1,"expires":"2027-12-31","entities":{"RTA":{"hosts":["rta.ae"]},"DEWA":{"hosts":["dewa.gov.ae"]}}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, foreign := range map[string]bool{"read it backwards: ea.atr": false, "read it backwards: ea.ksed": true, "read it backwards: ea.vog.awed": true} {
+		if r := p.FindForeignContact("RTA", text); (r != nil) != foreign {
+			t.Errorf("%s: %+v", text, r)
+		}
+	}
+}

@@ -74,3 +74,15 @@ func TestWhatASpreadsheetShowsForNoValueIsNoText(t *testing.T) {
 		}
 	}
 }
+
+// TestAHiddenTitleHidesNoContent: only rows below the header are told.
+func TestAHiddenTitleHidesNoContent(t *testing.T) {
+	v := &sheetVisitor{file: "a.xlsx", sheet: "Services", rows: []rawRow{{number: 1, cells: []string{"Title"}, hidden: true}, {number: 2, cells: []string{"id", "fee"}}, {number: 3, cells: []string{"A", "1"}}}}
+	if told := v.hiddenNotices(Table{HeaderRow: 2, Header: []string{"id", "fee"}}); len(told) != 0 {
+		t.Errorf("%+v", told)
+	}
+	v.rows[2].hidden = true
+	if told := v.hiddenNotices(Table{HeaderRow: 2, Header: []string{"id", "fee"}}); len(told) != 1 || told[0].Rule != "rows_hidden" || told[0].Place.Row != 3 || told[0].Args["count"] != "1" {
+		t.Errorf("%+v", told)
+	}
+}
