@@ -181,7 +181,8 @@
 //	who may import whom                          app/rooms_test.go; on the page, and how long a screen may be: frontend/src/rooms.test.ts
 //	faults put in: which, how many are noticed   build/mutate/sites.go; floors.txt
 //	a picture of the gallery; its judges         frontend/test/scenes-kiosk.ts, scenes-hall.ts; gates.ts
-//	what a screen says, and single deeds         frontend/test/outlines.test.ts (with -u it renews outlines/*.txt); deeds.test.ts
+//	what a screen says, and single deeds         frontend/test/outlines.test.ts and outlines-hall.test.ts (with -u they renew
+//	                                             outlines/*.txt); deeds.test.ts, deeds-desk.test.ts
 //	hardships of a code; licence texts           build/tests/qr-readers/camera.go; build/package/notice
 //	what the search must find                    app/search/judged_test.go; which judged queries: app/search/testdata/judged.json
 //	versions: ours; of tools, of Node            app/cli/version.go; build/tools/go.mod; frontend/package.json
