@@ -97,7 +97,7 @@ func (s *Station) await(done <-chan struct{}) {
 // importer makes the way in from the folder. Judging the shipped catalog takes a third of a second, and a station that has an
 // accepted one shows it before. It works by the machine's clock, also in a rehearsal: what it accepts stays when that is over.
 func (s *Station) importer() *intake.Importer {
-	c, shipped := s.config, s.shipped()
+	c, shipped := s.config, s.shipped.judge()
 	checker := &intake.Checker{Read: c.Read, Policy: s.policy, Prove: Prove}
 	if shipped.err == nil {
 		checker.Shipped = standIn(shipped.Catalog)
@@ -144,7 +144,7 @@ func (s *Station) giveBack() {
 		s.judged, s.owing = false, true
 	case s.owing:
 		s.owing = false
-		shippedOnce.forget()
+		s.shipped.forget()
 		debug.FreeOSMemory()
 	}
 }

@@ -56,8 +56,9 @@ type shippedResult struct {
 // A shippedJudge judges the catalog inside the program when it is first asked, and gives the same answer to every station until it is
 // told to forget it: it takes as much memory as the catalog in force.
 type shippedJudge struct {
-	mu     sync.Mutex
-	result *shippedResult
+	mu        sync.Mutex
+	result    *shippedResult
+	forgotten bool
 }
 
 // shippedOnce is the judge of all stations of this program.
@@ -73,10 +74,13 @@ func (j *shippedJudge) judge() shippedResult {
 	return *j.result
 }
 
+// forget lets the answer go, once: whoever asks again after that may ask a third time, and the judgement takes a second of a processor.
 func (j *shippedJudge) forget() {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	j.result = nil
+	if !j.forgotten && j.result != nil {
+		j.result, j.forgotten = nil, true
+	}
 }
 
 // standIn is what of the shipped catalog the judgement of a folder asks for: the campaign's sheets, which stand in for missing ones, and

@@ -14,21 +14,25 @@ func TestOneCatalogIsKept(t *testing.T) {
 	if err != nil || last != s.View().Catalog {
 		t.Errorf("the folder is compared with another catalog in memory than is shown: %v", err)
 	}
-	first, again := s.shipped(), s.shipped()
+	s.shipped = &shippedJudge{}
+	first, again := s.shipped.judge(), s.shipped.judge()
 	if first.Catalog == nil || first.Catalog != again.Catalog {
 		t.Fatalf("the shipped catalog is judged for each who asks: %v", first.err)
 	}
 	s.take(brought(2, services("RTA-2")))
 	s.giveBack()
-	if shippedOnce.result == nil {
+	if s.shipped.result == nil {
 		t.Error("it is forgotten while the folder is in motion")
 	}
 	s.giveBack()
-	if shippedOnce.result != nil {
+	if s.shipped.result != nil {
 		t.Error("it is kept in rest")
 	}
-	if anew := s.shipped(); anew.err != nil || len(anew.Catalog.Services) != len(first.Catalog.Services) {
+	if anew := s.shipped.judge(); anew.err != nil || len(anew.Catalog.Services) != len(first.Catalog.Services) {
 		t.Errorf("judged anew: %v", anew.err)
+	}
+	if s.shipped.forget(); s.shipped.result == nil {
+		t.Error("who asked again judges a third time")
 	}
 }
 

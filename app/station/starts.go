@@ -100,7 +100,7 @@ func (s *Station) safeCatalog(mode SafeMode) (*catalog.Catalog, SafeMode) {
 			}
 		}
 	}
-	return s.shipped().Catalog, SafeShipped
+	return s.shipped.judge().Catalog, SafeShipped
 }
 
 func (s *Station) keepStarts() {

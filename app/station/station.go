@@ -71,8 +71,8 @@ type Station struct {
 
 	policyBroken bool // the machine's own policy cannot be read: nothing of the folder is taken
 	store        *store.Store
-	catalogs     *cachedStore         // of the store; Open's, and then the folder's alone
-	shipped      func() shippedResult // judged when it is first asked for
+	catalogs     *cachedStore // of the store; Open's, and then the folder's alone
+	shipped      *shippedJudge
 	view         atomic.Pointer[View]
 	paint        paint
 	news         news
@@ -110,7 +110,7 @@ func Open(c Config) (*Station, error) {
 	if err := c.setDefaults(); err != nil {
 		return nil, err
 	}
-	s := &Station{config: c, opened: c.Now(), shipped: shippedOnce.judge}
+	s := &Station{config: c, opened: c.Now(), shipped: &shippedOnce}
 	s.paint.first = make(chan struct{})
 	var err error
 	readOnly := false
@@ -127,11 +127,11 @@ func Open(c Config) (*Station, error) {
 		c.Log.Error("a stored catalog is damaged and was passed over", "file", name)
 	}
 	if s.current == nil {
-		if err := s.shipped().err; err != nil {
+		if err := s.shipped.judge().err; err != nil {
 			s.store.Close()
 			return nil, err
 		}
-		s.current = s.shipped().Catalog
+		s.current = s.shipped.judge().Catalog
 	}
 	s.status = Status{Folder: Folder{Path: c.Settings.Folder, Since: s.opened}, PolicyVersion: s.policy.Version(), PolicyExpires: s.policy.Expires(),
 		Damage: s.store.Damage(), ReadOnly: readOnly, Rehearsal: s.rehearsed(), Settings: c.Settings.Fault,
