@@ -13,9 +13,12 @@ import (
 // forgetAfter is how long the end of a visit is waited for: its last questions are answered by then, and the screen is given back first.
 const forgetAfter = time.Second
 
-// forgetAgain is how long after that it is wiped once more: where much else runs, an answer may take longer than the screen, and what
-// is in use is not wiped.
-const forgetAgain = 10 * time.Second
+// forgetAgain is after how long it is wiped again, forgetTimes times: where much else runs, an answer may take longer than the screen, and
+// neither what is in use is wiped nor what another processor has set aside for what it takes next.
+const (
+	forgetAgain = 10 * time.Second
+	forgetTimes = 3
+)
 
 // wiping is the wiping that is due. The zero value is ready.
 type wiping struct {
@@ -25,7 +28,7 @@ type wiping struct {
 }
 
 // Forget wipes what was typed from the memory of the program, soon and beside everything else. It costs about a tenth of a second
-// of one processor, twice.
+// of one processor, each time.
 func (s *Station) Forget() {
 	o := &s.wiping
 	o.mu.Lock()
@@ -39,7 +42,9 @@ func (s *Station) Forget() {
 		o.due = false // whoever asks from now on wants what is typed from now on wiped
 		o.mu.Unlock()
 		o.wipe()
-		time.AfterFunc(forgetAgain, o.wipe)
+		for n := range forgetTimes {
+			time.AfterFunc(time.Duration(n+1)*forgetAgain, o.wipe)
+		}
 	})
 }
 
