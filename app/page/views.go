@@ -1,7 +1,7 @@
 package page
 
 // The views are what the page sees: flat, finished, in one language. No time, no map, no id of a sentence.
-// frontend/src/api types each of them once, under the same name (views.ts, week-views.ts, desk-views.ts, setup-views.ts), and
+// frontend/src/api types each of them once, under the same name (views.ts, service-views.ts, week-views.ts, desk-views.ts, setup-views.ts), and
 // testdata/*.json holds both sides to it.
 
 // stationView answers GET /api/station?lang=: what does not change while a visitor stands here.

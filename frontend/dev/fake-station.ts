@@ -3,7 +3,8 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import type { DeskServiceView, DeskView, EnteredView } from '../src/api/desk-views';
-import type { HomeView, SearchView, ServiceView, StationView } from '../src/api/views';
+import type { ServiceView } from '../src/api/service-views';
+import type { HomeView, SearchView, StationView } from '../src/api/views';
 
 const folder = new URL('../../app/page/testdata/', import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith('.json'));

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { golden } from '../dev/fake-station';
-import type { SearchView, ServiceView } from '../src/api/views';
+import type { ServiceView } from '../src/api/service-views';
+import type { SearchView } from '../src/api/views';
 import { isPrinted, readCode } from './look';
 import { stage, type Visitor } from './stage';
 

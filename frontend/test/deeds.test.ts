@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { golden } from '../dev/fake-station';
-import type { ListView, SearchView, ServiceView, StationView } from '../src/api/views';
+import type { ServiceView } from '../src/api/service-views';
+import type { ListView, SearchView, StationView } from '../src/api/views';
 import { stage, type Visitor } from './stage';
 
 // One deed each: what a touch, a key or a moment does where no other walk comes by.

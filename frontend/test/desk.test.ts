@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { golden, serviceOf } from '../dev/fake-station';
 import type { DeskView } from '../src/api/desk-views';
-import type { SearchView, ServiceView, StationView } from '../src/api/views';
+import type { ServiceView } from '../src/api/service-views';
+import type { SearchView, StationView } from '../src/api/views';
 import { axeFaults, isPrinted, layoutFaults, pixelsPerModule, readCode, smallestText } from './look';
 import { stage, type Visitor } from './stage';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { golden } from '../dev/fake-station';
-import type { ListView, SearchView, ServiceView, StationView } from '../src/api/views';
+import type { ServiceView } from '../src/api/service-views';
+import type { ListView, SearchView, StationView } from '../src/api/views';
 import { layoutFaults } from './look';
 import { sizes, stage, type Visitor } from './stage';
 

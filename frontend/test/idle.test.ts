@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { golden } from '../dev/fake-station';
-import type { ServiceView, StationView } from '../src/api/views';
+import type { ServiceView } from '../src/api/service-views';
+import type { StationView } from '../src/api/views';
 import { readCode } from './look';
 import { stage } from './stage';
 

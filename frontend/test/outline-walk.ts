@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { golden, type Answer } from '../dev/fake-station';
-import type { ServiceView, StationView } from '../src/api/views';
+import type { FactView, ServiceView } from '../src/api/service-views';
+import type { StationView, TextView } from '../src/api/views';
 import { outlineOf, sources } from './outline';
 import type { FakeStation, Visitor } from './stage';
 
@@ -40,6 +41,16 @@ export function says(station: FakeStation, changes: Record<string, Change>): voi
 
 export const langOf = (url: URL) => url.searchParams.get('lang') ?? '';
 
+/** What is known of a fee, with notes to it. */
+export const fee = (...notes: TextView[]): FactView => ({
+	kind: 'fee',
+	label: 'Fee',
+	value: '350',
+	money: true,
+	spoken: '350 dirhams',
+	notes,
+});
+
 /** A service that has something of everything. */
 export const whole = (view: ServiceView): ServiceView => {
 	const lang = view.channels[0]?.phone?.lang ?? '';
@@ -49,14 +60,7 @@ export const whole = (view: ServiceView): ServiceView => {
 		federal: 'A federal service',
 		assumed: 'Not confirmed',
 		facts: [
-			{
-				kind: 'fee',
-				label: 'Fee',
-				value: '350',
-				money: true,
-				spoken: '350 dirhams',
-				notes: [text('note one'), foreign('ملاحظة', 'ar')],
-			},
+			fee(text('note one'), foreign('ملاحظة', 'ar')),
 			{ kind: 'sign_in', label: 'Sign-in', value: 'UAE Pass', money: false, spoken: '', notes: [] },
 		],
 		channels: view.channels.map((channel) => ({
@@ -67,7 +71,7 @@ export const whole = (view: ServiceView): ServiceView => {
 			phone: channel.phone && {
 				...channel.phone,
 				word: 'تجديد',
-				lang: lang === 'ar' ? 'en' : 'ar',
+				lang: other(lang),
 				sign_in: 'UAE Pass',
 			},
 			name: channel.kind === 'mobile-app' ? (app?.name ?? '') : channel.name,

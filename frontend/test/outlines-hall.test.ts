@@ -5,6 +5,7 @@ import type { SetupView } from '../src/api/setup-views';
 import type { CardView, SearchView, StationView } from '../src/api/views';
 import type { SignageView } from '../src/api/week-views';
 import {
+	fee,
 	foreign,
 	langOf,
 	other,
@@ -153,16 +154,7 @@ test('a wall: a turn in each language, held, with a notice, and with nothing to 
 		turns: view.turns.map((turn) => ({
 			...turn,
 			look_for: 'Look for this',
-			facts: [
-				{
-					kind: 'fee',
-					label: 'Fee',
-					value: '350',
-					money: true,
-					spoken: '350 dirhams',
-					notes: [foreign('note', view.other_lang)],
-				},
-			],
+			facts: [fee(foreign('note', view.other_lang))],
 		})),
 	});
 	says({

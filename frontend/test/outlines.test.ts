@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { golden, serviceOf } from '../dev/fake-station';
-import type { ListView, SearchView, ServiceView, StationView } from '../src/api/views';
+import type { ServiceView } from '../src/api/service-views';
+import type { ListView, SearchView, StationView } from '../src/api/views';
 import type { CentreView } from '../src/api/week-views';
 import { foreign, reducedMotion, says as change, stands as held, text, whole, type Change } from './outline-walk';
 import { sizes, stage, type Visitor } from './stage';

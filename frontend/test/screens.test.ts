@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { golden, serviceOf } from '../dev/fake-station';
-import type { ChannelView, Profile, ServiceView, StationView } from '../src/api/views';
+import type { ChannelView, ServiceView } from '../src/api/service-views';
+import type { Profile, StationView } from '../src/api/views';
 import type { CentreView } from '../src/api/week-views';
 import { axeFaults, isPrinted, layoutFaults, pixelsPerModule, readCode, smallestText } from './look';
 import { sizes, stage, type Visitor } from './stage';

@@ -4,7 +4,8 @@ import { misplacesMarks, withoutFinalMarks } from './arabic-marks';
 import type { SetupView } from './setup-views';
 import { withToken } from './write';
 import type { DeskServiceView, DeskView } from './desk-views';
-import type { EntitiesView, HomeView, ListView, SearchView, ServiceView, StationView, TroubleView } from './views';
+import type { ServiceView } from './service-views';
+import type { EntitiesView, HomeView, ListView, SearchView, StationView, TroubleView } from './views';
 import type { CentreView, SignageView } from './week-views';
 
 /** What a question gives: the view, or null when there is no such thing (any more). It throws when nobody answers, or with an error. */

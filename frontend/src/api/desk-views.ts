@@ -1,5 +1,6 @@
 // What Go answers to staff and to a write, typed once, as views.ts does for visitors: the views of app/page under the same names.
-import type { EmergencyView, ServiceView, TextView } from './views';
+import type { ServiceView } from './service-views';
+import type { EmergencyView, TextView } from './views';
 import type { ExceptionView } from './week-views';
 
 /** The station for whoever works with it. Locked, it tells nothing but that a PIN is wanted. */

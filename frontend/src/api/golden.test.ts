@@ -43,6 +43,7 @@ const viewOf = (name: string) => views[name.split('.')[0] ?? ''] ?? '';
 /** How the views of a file of their own begin, and how that file does. */
 const homes: [RegExp, string][] = [
 	[/^Desk/, 'desk-'],
+	[/^Service/, 'service-'],
 	[/^Setup/, 'setup-'],
 	[/^(Week|Frame|Centre|Signage|Turn|Exception|Choice)/, 'week-'],
 ];

@@ -1,6 +1,7 @@
 // The week and the place, as the station answers: Go's side is app/page/views.go.
 
-import type { Dir, FactView, TextView } from './views';
+import type { FactView } from './service-views';
+import type { Dir, TextView } from './views';
 
 /** Where the campaign stands at this moment. */
 export interface WeekView {

@@ -1,4 +1,4 @@
-import type { ChannelView } from '../api/views';
+import type { ChannelView } from '../api/service-views';
 
 /** One tab: a kind of channel. An app has one code for each kind of phone, of which one is shown at a time. */
 export interface ChannelTab {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ChannelView } from '../api/views';
+import type { ChannelView } from '../api/service-views';
 import service from '../../../app/page/testdata/service.en.json';
 import { ChannelChoice, firstTab, tabsOf } from './channel-tabs.svelte';
 

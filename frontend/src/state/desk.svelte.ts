@@ -1,7 +1,8 @@
 import { createContext } from 'svelte';
 import type { Answered } from '../api/client';
 import type { DeskServiceView, DeskView, OptionView } from '../api/desk-views';
-import type { CardView, ChannelView, HomeView, SearchView } from '../api/views';
+import type { ChannelView } from '../api/service-views';
+import type { CardView, HomeView, SearchView } from '../api/views';
 import { Exercise } from './exercise.svelte';
 import { FirstDigit } from './first-digit';
 import { wallClock, type Clock } from './idle.svelte';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DeskServiceView, DeskView } from '../api/desk-views';
-import type { CardView, ChannelView, HomeView, SearchView } from '../api/views';
+import type { ChannelView } from '../api/service-views';
+import type { CardView, HomeView, SearchView } from '../api/views';
 import { FakeClock } from '../testing/fake-clock';
 import { Desk } from './desk.svelte';
 import { holdSeconds } from './idle-times';

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import { askStation, type Answered } from '../api/client';
-import type { Dir, ServiceView, StationView, WordsView } from '../api/views';
+import type { ServiceView } from '../api/service-views';
+import type { Dir, StationView, WordsView } from '../api/views';
 import { count, forget, newTap, type Event } from '../api/write';
 import { Resource } from './resource.svelte';
 

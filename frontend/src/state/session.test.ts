@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Answered } from '../api/client';
-import type { ServiceView, StationView } from '../api/views';
+import type { ServiceView } from '../api/service-views';
+import type { StationView } from '../api/views';
 import serviceEn from '../../../app/page/testdata/app.en.json';
 import stationAr from '../../../app/page/testdata/station.ar.json';
 import stationEn from '../../../app/page/testdata/station.en.json';
