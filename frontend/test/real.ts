@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,7 +37,9 @@ export interface Row {
 /** The headless program with the page that was built last; made anew where either has changed. */
 export function program(): string {
 	const file = join(top, 'build/out/dalil-headless');
-	execFileSync('go', ['build', '-o', file, '.'], { cwd: top, stdio: ['ignore', 'ignore', 'inherit'] });
+	const own = `${file}.${process.pid}`; // two files of tests may build side by side, and one runs it already
+	execFileSync('go', ['build', '-o', own, '.'], { cwd: top, stdio: ['ignore', 'ignore', 'inherit'] });
+	renameSync(own, file);
 	return file;
 }
 
