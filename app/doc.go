@@ -26,7 +26,7 @@
 //
 //	catalog   the domain: entity, service, channel, fee, centre, machine, edition; problems and their places
 //	settings  this machine
-//	disk      files written whole or not at all
+//	disk      files written whole or not at all, and lines added for good
 //	tally     counts without identity
 //	update    a newer program: laid out by the station, installed by the machine, taken back when it does not paint
 //	fleet     heartbeats out, the board of many stations in

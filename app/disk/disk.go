@@ -14,7 +14,7 @@ import (
 // After an error, which names the file, the old one stands.
 func Replace(name string, content []byte, mode os.FileMode) error {
 	aside := filepath.Join(filepath.Dir(name), ".dalil-"+filepath.Base(name)+".tmp")
-	err := writeFlushed(aside, content, mode)
+	err := write(aside, os.O_TRUNC, content, mode)
 	if err == nil {
 		err = Rename(aside, name)
 	}
@@ -25,8 +25,15 @@ func Replace(name string, content []byte, mode os.FileMode) error {
 	return nil
 }
 
-func writeFlushed(name string, content []byte, mode os.FileMode) error {
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, mode)
+// Append puts content behind what stands under a name, which is made where it is not there, and has it on the disk before it returns:
+// for records of what was done, to which lines are only added. mode counts for a new file, less the umask. After an error a part of
+// content may stand there.
+func Append(name string, content []byte, mode os.FileMode) error {
+	return write(name, os.O_APPEND, content, mode)
+}
+
+func write(name string, how int, content []byte, mode os.FileMode) error {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|how, mode)
 	if err != nil {
 		return err
 	}

@@ -111,3 +111,21 @@ func TestAFolderThatIsNotThereIsNotFlushed(t *testing.T) {
 		t.Error("flushed")
 	}
 }
+
+func TestALineIsAddedBehindThoseThatStand(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "record")
+	for _, line := range []string{"one\n", "two\n"} {
+		if err := Append(name, []byte(line), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if have, err := os.ReadFile(name); err != nil || string(have) != "one\ntwo\n" {
+		t.Errorf("%q %v", have, err)
+	}
+	if info, err := os.Stat(name); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("%v %v", info.Mode(), err)
+	}
+	if err := Append(filepath.Join(filepath.Dir(name), "none", "record"), nil, 0o600); err == nil {
+		t.Error("written into a folder that is not there")
+	}
+}

@@ -236,18 +236,7 @@ func (a audit) append(name string) error {
 	if err != nil {
 		return err
 	}
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(append(line, '\n'))
-	if err2 := f.Sync(); err == nil {
-		err = err2
-	}
-	if err2 := f.Close(); err == nil {
-		err = err2
-	}
-	return err
+	return disk.Append(name, append(line, '\n'), 0o600)
 }
 
 // rolledBack is what a rollback left: files that are passed over as long as they are what they were then.

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"sync"
 	"time"
+
+	"dalil/app/disk"
 )
 
 // The audit of the hall is a file of the state to which lines are only added: when staff came and went, and what they switched.
@@ -55,12 +57,7 @@ func (a *audit) add(line []byte) error {
 			return err
 		}
 	}
-	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(line)
-	return errors.Join(err, f.Sync(), f.Close())
+	return disk.Append(name, line, 0o600)
 }
 
 // rotate makes each file the next older one; the oldest gives way.

@@ -2,9 +2,7 @@ package update
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -84,10 +82,8 @@ func (p Places) note(now time.Time, did string) error {
 	if err != nil {
 		return err
 	}
-	f, err := os.OpenFile(filepath.Join(p.Kept, auditName), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
-	if err != nil {
+	if err := disk.Append(filepath.Join(p.Kept, auditName), append(line, '\n'), 0o644); err != nil {
 		return fmt.Errorf("write the audit of updates: %w", err)
 	}
-	_, err = f.Write(append(line, '\n'))
-	return errors.Join(err, f.Sync(), f.Close())
+	return nil
 }
