@@ -376,12 +376,9 @@ func (x *Index) weakPlural(t *token) bool {
 
 // matchConsonants finds loan words of Hindi, Bengali and Malayalam that are spelt with other vowels.
 func (x *Index) matchConsonants(t *token, c *candidates) bool {
-	k := consonants(t.text)
-	if utf8.RuneCountInString(k) < 2 {
-		return false
-	}
-	for _, w := range x.vocab.skeleton[k] {
+	words := x.vocab.skeleton[consonants(t.text)]
+	for _, w := range words {
 		c.put(w, pluralQuality, brokenPluralOf)
 	}
-	return len(x.vocab.skeleton[k]) > 0
+	return len(words) > 0
 }

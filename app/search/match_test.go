@@ -345,3 +345,17 @@ func TestAndForAreTakenOffTogether(t *testing.T) {
 		t.Errorf("a word that begins with the letter: %+v", c)
 	}
 }
+
+// TestIndicWordsMeetWhateverTheirVowels: a word that was taken over is spelt with other vowel signs by everybody. One consonant alone is no word.
+func TestIndicWordsMeetWhateverTheirVowels(t *testing.T) {
+	x := village([]catalog.Service{serviceNamed("A-1", "A", "رسوم", "Fees")}, func(c *catalog.Catalog) {
+		c.Lexicon = []catalog.Term{{Term: "दिरहम", Language: "hi", Kind: catalog.Synonym, Targets: []string{"A-1"}}, {Term: "की", Language: "hi", Kind: catalog.Synonym, Targets: []string{"A-1"}}}
+	})
+	got := matched(x, "दीरहम ", exactFirst)
+	if c := got["दिरहम"]; len(got) != 1 || c.kind != brokenPluralOf || c.quality != pluralQuality {
+		t.Errorf("with another vowel: %+v", got)
+	}
+	if got := matched(x, "का ", exactFirst); len(got) != 0 {
+		t.Errorf("one consonant: %+v", got)
+	}
+}
