@@ -117,6 +117,10 @@ test('behind the PIN stands the desk, with targets for fingers, and it is given 
 	await visitor.touch('desk-leave');
 	await visitor.at('attract');
 	expect(station.told.filter((one) => one.name === 'staff/leave')).toHaveLength(1);
+	const asked = station.count('desk');
+	await visitor.page.clock.runFor(61_000);
+	await visitor.begin('en');
+	expect(station.count('desk')).toBe(asked); // nobody is there whose station would be looked at
 
 	await enter(visitor);
 	await visitor.page.clock.runFor(101_000);
@@ -126,6 +130,24 @@ test('behind the PIN stands the desk, with targets for fingers, and it is given 
 	expect(await visitor.part('desk-leave').count()).toBe(0);
 	await leave(visitor);
 });
+
+test.each(['a key', 'a finger'])(
+	'a card that is held on the glass is not given back while it is held: %s',
+	async (by) => {
+		const visitor = await visit('kiosk', { clock: true });
+		await visitor.begin('en');
+		await enter(visitor);
+		await visitor.touch('card');
+		await visitor.part('code').waitFor();
+		if (by === 'a key') await visitor.page.keyboard.press('h');
+		else await visitor.touch('hold');
+		await visitor.page.clock.runFor(118_000);
+		expect([await visitor.part('hold').count(), await visitor.part('desk-closing').count()]).toEqual([1, 0]);
+		await visitor.page.clock.runFor(103_000);
+		expect(await visitor.part('desk-closing').count()).toBe(1);
+		await leave(visitor);
+	},
+);
 
 test('what staff write is Arabic and English, whatever the station shows first', async () => {
 	station.change = (url, answer) => {
