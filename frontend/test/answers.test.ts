@@ -185,6 +185,35 @@ test('a letter whose answer is late is shown without it, and the newest answer w
 	await leave(visitor);
 });
 
+test('Enter opens nothing for whoever has typed on or left before its answer came', async () => {
+	const visitor = await visit();
+	await visitor.begin('en');
+	await visitor.touch('search-open');
+	const [typed, left] = [held(), held()];
+	const slow: Record<string, Promise<void>> = { sali: typed.wait, salikk: left.wait };
+	station.change = (url, answer) =>
+		url.pathname === '/api/search' ? (slow[url.searchParams.get('q') ?? '']?.then(() => answer) ?? null) : null;
+	const enter = async (letters: string, all: string) => {
+		await visitor.page.keyboard.type(letters);
+		await expect.poll(() => visitor.part('search-field').inputValue()).toBe(all);
+		await visitor.page.keyboard.press('Enter');
+	};
+	await enter('sali', 'sali');
+	await visitor.page.keyboard.type('k');
+	await visitor.part('chip').first().waitFor();
+	typed.go();
+	await visitor.settle();
+	await visitor.at('search');
+	await enter('k', 'salikk');
+	await visitor.part('dock-home').click();
+	await visitor.at('home');
+	left.go();
+	await visitor.settle();
+	await visitor.at('home');
+	expect(station.count('service')).toBe(0);
+	await leave(visitor);
+});
+
 test('a language that comes late does not reach the next visitor', async () => {
 	const visitor = await visit('kiosk', { clock: true });
 	await visitor.begin('ar');

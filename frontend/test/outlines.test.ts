@@ -190,7 +190,11 @@ test('a service of a person, of a machine, with documents, and one whose texts a
 		['papers', golden<ServiceView>('papers', 'ar')],
 		[
 			'foreign',
-			{ ...golden<ServiceView>('papers', 'ar'), steps: { lines: ['One', 'Two'], lang: 'en', note: 'in English' } },
+			{
+				...golden<ServiceView>('papers', 'ar'),
+				documents: { lines: ['A lease'], lang: 'en', note: 'in English' },
+				steps: { lines: ['One', 'Two'], lang: 'en', note: 'in English' },
+			},
 		],
 	];
 	for (const [name, view] of kinds) {

@@ -90,6 +90,25 @@ test('by keyboard alone: the words of a centre find it, and a refusal is said wh
 	await leave(visitor);
 });
 
+test('Enter on an answer chooses it and goes no further, and on a button it goes one step', async () => {
+	const visitor = await visit('kiosk', { prepare: () => first() });
+	await visitor.part('setup-query').waitFor();
+	const centre = golden<{ centres: { code: string }[] }>('setup', 'ar').centres[0]?.code ?? '';
+	const sent = () => station.told.filter((one) => one.name === 'setup').map((one) => one.step);
+	await visitor.part(`centre-${centre}`).focus();
+	await visitor.page.keyboard.press('Enter');
+	await visitor.settle();
+	expect([await visitor.part(`centre-${centre}`).getAttribute('aria-pressed'), sent()]).toEqual(['true', []]);
+	await visitor.part('setup-next').focus();
+	await visitor.page.keyboard.press('Enter');
+	await step(visitor, 'profile');
+	await visitor.part('setup-back').focus();
+	await visitor.page.keyboard.press('Enter');
+	await step(visitor, 'centre');
+	expect(sent()).toEqual(['centre']);
+	await leave(visitor);
+});
+
 test('without a station the page says what to do in both languages, lives, and goes on by itself', async () => {
 	let held = true;
 	const trouble = golden<TroubleView>('trouble', '');

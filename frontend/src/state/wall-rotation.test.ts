@@ -68,6 +68,14 @@ test('with another catalog the service stays as long as it is there', () => {
 	expect(['x', 'y']).toContain(rotation.shown?.turn?.id);
 });
 
+test('with another catalog the language that is read stays, also after the first round', () => {
+	const rotation = of('ab');
+	rotation.go(2);
+	expect(rotation.shown?.turn?.name).toBe('a en');
+	rotation.renew(both('ab'));
+	expect(rotation.shown?.turn?.name).toBe('a en');
+});
+
 test('without any code there is nothing to count', () => {
 	const rotation = of('');
 	rotation.tick();
