@@ -229,6 +229,26 @@ export async function lowContrast(page: Page, least: number): Promise<string[]> 
 	return [...new Set(faults)];
 }
 
+/** Icons that are too like what they stand on, where that is one colour. Of one that is switched off nothing is wanted. */
+export async function faintIcons(page: Page, least: number): Promise<string[]> {
+	const icons = await page.evaluate(() => {
+		const plain = (css: string) => (/^rgb\(/.test(css) ? (css.match(/\d+/g) ?? []).map(Number) : null);
+		return [...document.querySelectorAll('svg[fill="currentColor"]')].flatMap((e) => {
+			if (!e.checkVisibility({ visibilityProperty: true }) || e.closest('[disabled], [inert]')) return [];
+			let p = e.parentElement;
+			while (p && !plain(getComputedStyle(p).backgroundColor)) p = p.parentElement;
+			const [ink, ground] = [plain(getComputedStyle(e).color), p && plain(getComputedStyle(p).backgroundColor)];
+			const place = e.closest('[data-test]');
+			return ink && ground ? [{ ink, ground, of: place instanceof HTMLElement ? (place.dataset.test ?? '') : '' }] : [];
+		});
+	});
+	const rgb = ([r = 0, g = 0, b = 0]: number[]) => [r, g, b] as const;
+	return icons
+		.map(({ ink, ground, of }) => ({ of, is: contrast(rgb(ink), rgb(ground)) }))
+		.filter(({ is }) => is < least)
+		.map(({ of, is }) => `icon of ${of}: ${is.toFixed(2)}`);
+}
+
 type Rgb = readonly [number, number, number];
 
 /** A colour that lets something through, on what is under it. */

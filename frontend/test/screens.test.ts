@@ -3,6 +3,7 @@ import { golden, serviceOf } from '../dev/fake-station';
 import type { ChannelView, ServiceView } from '../src/api/service-views';
 import type { Profile, StationView } from '../src/api/views';
 import type { CentreView } from '../src/api/week-views';
+import { faintIcons, smallestPitch, smallTargets } from './gates';
 import { axeFaults, isPrinted, layoutFaults, pixelsPerModule, readCode, smallestText } from './look';
 import { sizes, stage, type Visitor } from './stage';
 
@@ -28,6 +29,9 @@ async function look(visitor: Visitor, screen: string, lang: string, least = lowe
 	expect(await layoutFaults(page), screen).toEqual([]);
 	expect(await axeFaults(page), screen).toEqual([]);
 	expect(await smallestText(page), screen).toBeGreaterThanOrEqual(least);
+	const pitch = smallestPitch(page.viewportSize() ?? sizes.kiosk);
+	expect(await smallTargets(page, { target: 76, pitch }), screen).toEqual([]);
+	expect(await faintIcons(page, 3), screen).toEqual([]);
 }
 
 // A screen begins at its heading, and the document is called by it.
@@ -292,3 +296,23 @@ test.each(['ar', 'en'])(
 		await leave(visitor);
 	},
 );
+
+test('an address that is longer than its line is not broken, as by its hyphens', async () => {
+	const view = golden<ServiceView>('service', 'en');
+	const trust = 'services-of-a-long-name.of-an-entity.gov.ae';
+	const channels = view.channels.map((one) => ({ ...one, trust }));
+	const visitor = await visit();
+	station.change = (url) => (url.pathname === '/api/service' ? { status: 200, view: { ...view, channels } } : null);
+	await visitor.begin('en');
+	await visitor.touch('search-open');
+	await visitor.touch('card');
+	const lines = await visitor
+		.part('domain')
+		.locator('bdi')
+		.evaluate((one) => one.getClientRects().length);
+	const high = await visitor
+		.part('domain')
+		.evaluate((one) => one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight));
+	expect([lines, Math.round(high)]).toEqual([1, 1]);
+	await leave(visitor);
+});
