@@ -272,3 +272,15 @@ test('news before the first answer leaves the beginning as it is', async () => {
 	slow.go();
 	await leave(visitor);
 });
+
+// What every test here leans on: a screen that is said to have settled shows its answers, however slow the way to it is.
+test('a screen has settled when its answers are there, and not when the station has given them', async () => {
+	const visitor = await visit();
+	await visitor.begin('en');
+	const client = await visitor.page.context().newCDPSession(visitor.page);
+	const slow = { offline: false, latency: 300, downloadThroughput: -1, uploadThroughput: -1 };
+	await client.send('Network.emulateNetworkConditions', slow);
+	await visitor.touch('need-vehicle');
+	expect(await visitor.part('card').count()).toBeGreaterThan(0);
+	await leave(visitor);
+});

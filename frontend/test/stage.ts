@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page, type Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { answer, withTyped, type Answer } from '../dev/fake-station';
 import type { Profile } from '../src/api/views';
@@ -39,8 +39,8 @@ export class FakeStation {
 	beats: number[] = [];
 	/** Files of letters that were fetched. */
 	letters: string[] = [];
-	/** Answers that are on their way and not held back by a test. */
-	answering = 0;
+	/** Answers that a test holds back. */
+	held = new Set<ServerResponse>();
 	/** Changes an answer, or makes it late. Null: the answer stays as it is. */
 	change: (url: URL, answer: Answer) => Answer | Promise<Answer> | null = () => null;
 
@@ -110,19 +110,22 @@ export class FakeStation {
 		this.said = {};
 		this.beats = [];
 		this.letters = [];
-		this.answering = 0;
+		this.held.clear();
 		this.change = () => null;
 	}
 
 	async #answer(url: URL, response: ServerResponse, staff: boolean): Promise<void> {
 		const plain = answer(url, this.profile, staff || this.profile === 'desk');
 		const changed = this.change(url, plain);
-		if (!(changed instanceof Promise)) this.answering++;
+		if (changed instanceof Promise) {
+			this.held.add(response);
+			response.on('close', () => this.held.delete(response));
+		}
 		const { status, view } = (await changed) ?? plain;
 		this.said[`${url.searchParams.get('lang') ?? ''} ${url.pathname.replace('/api/', '')}`] = view;
 		response.writeHead(status, { 'Content-Type': 'application/json' });
 		response.end(view === undefined ? '' : JSON.stringify(view));
-		if (!(changed instanceof Promise)) this.answering--;
+		this.held.delete(response);
 	}
 }
 
@@ -146,7 +149,8 @@ export class Visitor {
 
 	constructor(
 		readonly page: Page,
-		readonly station: Pick<FakeStation, 'profile' | 'answering'>,
+		/** What stands before the visitor, and how many answers are on their way to this page and not held back by a test. */
+		readonly station: { readonly profile: Profile; readonly answering: number },
 	) {}
 
 	/** The things of this name on the page. */
@@ -163,10 +167,12 @@ export class Visitor {
 	/** Until no answer is on its way and what came is painted. */
 	async settle(): Promise<void> {
 		const latest = Date.now() + answerLimit;
+		let calm = false;
 		do {
 			if (Date.now() > latest) throw new Error(`${this.station.answering} answers do not come`);
+			calm = this.station.answering === 0; // what has come by now is painted with the second frame
 			await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-		} while (this.station.answering > 0);
+		} while (!calm || this.station.answering > 0);
 	}
 
 	/** Waits for a screen by its name, for ten seconds. */
@@ -237,14 +243,24 @@ export function stage() {
 		if (script) await context.addInitScript(script);
 		const page = await context.newPage();
 		if (clock) await page.clock.install();
-		const visitor = new Visitor(page, station);
+		// By what the page itself has asked: a question may be on its way before the station knows of it.
+		const asked = new Set<Request>();
+		const visitor = new Visitor(page, {
+			profile,
+			get answering() {
+				return Math.max(0, asked.size - station.held.size);
+			},
+		});
 		page.on('console', (message) => {
 			if (['error', 'warning'].includes(message.type()) && !/status of (403|404|500|503)/.test(message.text())) {
 				visitor.faults.push(message.text());
 			}
 		});
 		page.on('pageerror', (error) => visitor.faults.push(error.message));
+		page.on('requestfinished', (request) => asked.delete(request));
+		page.on('requestfailed', (request) => asked.delete(request));
 		page.on('request', (request) => {
+			if (/\/api\/(?!events)/.test(request.url())) asked.add(request);
 			if (!request.url().startsWith(address) && !request.url().startsWith('data:')) visitor.faults.push(request.url());
 		});
 		await page.goto(address);
