@@ -69,6 +69,10 @@ func TestEachActOfTheStaffIsNotedAndToldToThePage(t *testing.T) {
 	act("exception_on", func() error { return s.SetException("*", true, desk) })
 	act("", func() error { return s.SetException("NO-1", true, desk) })
 	act("", func() error { return s.SetException("*", true, catalog.Text{}) })
+	longest := catalog.Text{AR: "المكتب", EN: strings.Repeat("k", longestDeskName)}
+	act("exception_on", func() error { return s.SetException("*", true, longest) })
+	longest.EN += "k"
+	act("", func() error { return s.SetException("*", true, longest) })
 	act("exception_off", func() error { return s.SetException("*", false, catalog.Text{}) })
 	act("pause_on", func() error { return s.Pause(1) })
 	act("", func() error { return s.Pause(3) })

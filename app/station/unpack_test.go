@@ -106,3 +106,19 @@ func TestAFolderThatCannotBeMadeIsTold(t *testing.T) {
 		t.Errorf("a folder in the place of a file: %v", err)
 	}
 }
+
+// TestAShippedFileThatCannotBeWrittenIsAnError: a new one, one that is renewed, and the note of what was laid out.
+func TestAShippedFileThatCannotBeWrittenIsAnError(t *testing.T) {
+	for what, inTheWay := range map[string]string{"a new file": "b.csv", "a renewed file": "a.csv", "the note": unpackedManifest} {
+		folder := t.TempDir()
+		if err := unpackShipped(program("a.csv", "1"), folder); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Mkdir(filepath.Join(folder, ".dalil-"+inTheWay+".tmp"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := unpackShipped(program("a.csv", "2", "b.csv", "1"), folder); err == nil || !strings.Contains(err.Error(), inTheWay) {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+}
