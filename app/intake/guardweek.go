@@ -60,8 +60,8 @@ func (m *Importer) recallWeek() check.Week {
 		return check.Week{}
 	}
 	w, err := RecallWeek(memory)
-	if err != nil && m.Log != nil {
-		m.Log.Error("what the last days offered is not known", "cause", err)
+	if err != nil {
+		m.log().Error("what the last days offered is not known", "cause", err)
 	}
 	return w
 }
