@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { golden, type Answer } from '../dev/fake-station';
 import type { FactView, ServiceView } from '../src/api/service-views';
@@ -12,7 +13,7 @@ export const other = (lang: string) => (lang === 'ar' ? 'en' : 'ar');
 export const text = (said: string) => ({ text: said, lang: '', note: '' });
 export const foreign = (said: string, lang: string) => ({ text: said, lang, note: 'in another language' });
 
-/** Holds the screen against its outline. All of a walk are held before it fails. */
+/** Holds the screen against its outline, for a visitor who asks that nothing moves. All of a walk are held before it fails. */
 export async function stands(station: FakeStation, visitor: Visitor, name: string): Promise<void> {
 	await visitor.settle();
 	const lang = await visitor.page.evaluate(() => document.documentElement.lang);
@@ -28,7 +29,22 @@ export async function stands(station: FakeStation, visitor: Visitor, name: strin
 		...answers,
 	]);
 	await expect.soft(await outlineOf(visitor.page, from)).toMatchFileSnapshot(`outlines/${name}.txt`);
+	expect.soft(await moving(visitor.page), name).toEqual([]);
 }
+
+// What moves, or would at a touch, although these visitors ask that nothing does.
+const moving = (page: Page) =>
+	page.evaluate(() =>
+		[...document.querySelectorAll('*')].flatMap((e) =>
+			['', '::before', '::after']
+				.filter((part) => {
+					const { animationName, animationDuration, transitionDuration } = getComputedStyle(e, part);
+					const lasts = (durations: string) => durations.split(',').some((one) => parseFloat(one) > 0);
+					return (animationName !== 'none' && lasts(animationDuration)) || lasts(transitionDuration);
+				})
+				.map((part) => `${e.tagName.toLowerCase()}.${e.className}${part}`),
+		),
+	);
 
 export type Change = (view: never, url: URL) => object;
 /** Changes the answers to some questions. */
