@@ -115,6 +115,19 @@ func TestAnAddressThatIsTakenIsSaid(t *testing.T) {
 			t.Errorf("%s: %v", listen, err)
 		}
 	}
+	set := settings.Default()
+	set.State, set.Listen = t.TempDir(), "0.0.0.0:0"
+	ended := make(chan error, 1)
+	go func() { ended <- openStation(set, dist) }()
+	select {
+	case err := <-ended:
+		var exit *Exit
+		if !errors.As(err, &exit) || exit.ExitCode() != 2 {
+			t.Errorf("a station behind it: %v", err)
+		}
+	case <-time.After(time.Minute):
+		t.Fatal("its station does not end")
+	}
 }
 
 // TestThePicturesBeforeThereWasAStationCountAsWell: a page that waits is not taken for one that is frozen.

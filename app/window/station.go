@@ -50,11 +50,16 @@ func openStation(set settings.Settings, dist fs.FS) error {
 		defer close(done)
 		h.run(ctx, set)
 	}()
-	err := Open(App{Handler: h, News: h.news, Title: "Dalil", Kiosk: kiosk(set), Windowed: set.Windowed,
-		Listen: set.Listen, Beat: h.beatOf(set), Stop: stop, Log: log, State: set.State})
-	stop()
+	err := Open(h.app(set, stop))
+	stop() // a window that never came has not asked for the end
 	<-done
 	return err
+}
+
+// app is what the window of a station is told of it.
+func (h *host) app(set settings.Settings, stop func()) App {
+	return App{Handler: h, News: h.news, Title: "Dalil", Kiosk: kiosk(set), Windowed: set.Windowed,
+		Listen: set.Listen, Beat: h.beatOf(set), Stop: stop, Log: h.log, State: set.State}
 }
 
 // kiosk tells whether the window fills the screen and lets nobody out.

@@ -43,6 +43,26 @@ func TestOnlyAWindowThatFillsTheScreenIsAKiosk(t *testing.T) {
 	}
 }
 
+// TestAWindowIsToldOfItsStation holds every part of it.
+func TestAWindowIsToldOfItsStation(t *testing.T) {
+	set := settings.Default()
+	set.State, set.Listen = t.TempDir(), "127.0.0.1:7"
+	h := newHost(dist, quiet)
+	stopped := false
+	a := h.app(set, func() { stopped = true })
+	if a.Stop(); a.Handler != h || a.Title != "Dalil" || !a.Kiosk || a.Windowed || a.Listen != set.Listen || a.State != set.State || a.Log != h.log || !stopped {
+		t.Errorf("%+v", a)
+	}
+	h.news <- 7
+	if v := <-a.News; v != 7 || !a.Beat().IsZero() {
+		t.Errorf("news %d, a sign of life %v", v, a.Beat())
+	}
+	set.Windowed = true
+	if a := h.app(set, nil); !a.Windowed || a.Kiosk {
+		t.Errorf("%+v", a)
+	}
+}
+
 func TestTheStationWaitsForTheFirstPictureAndNotForEver(t *testing.T) {
 	painted := make(chan struct{})
 	close(painted)
