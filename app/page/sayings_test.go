@@ -8,6 +8,7 @@ import (
 
 	"dalil/app/catalog"
 	"dalil/app/settings"
+	"dalil/app/station"
 )
 
 // TestWhatADeskSaysOfAService, sentence by sentence: each rests on a fact of the row, and each that is left out has none.
@@ -64,6 +65,35 @@ func TestWhatADeskSaysOfAService(t *testing.T) {
 		}
 		if got := p.notSay(asked, s, v); !slices.Equal(got, want.not) {
 			t.Errorf("%s does not say\n%q, want\n%q", id, got, want.not)
+		}
+	}
+}
+
+// TestADeskSaysHowItsFolderIs, and for how long.
+func TestADeskSaysHowItsFolderIs(t *testing.T) {
+	p := of(t, city(), nil)
+	q := asked(p, "/")
+	now := p.station.MachineNow()
+	ago := p.words.Duration("en", 3*time.Minute)
+	since := station.Folder{Path: "/srv/dalil", Since: now.Add(-3*time.Minute - 20*time.Second)}
+	in := func(state station.FolderState) station.Status {
+		f := since
+		f.State = state
+		return station.Status{Folder: f, LastPass: now}
+	}
+	for name, c := range map[string]struct {
+		status station.Status
+		want   string
+	}{
+		"missing":     {in(station.FolderMissing), p.say(q, "desk.folder_missing", "ago", ago)},
+		"unreadable":  {in(station.FolderUnreadable), p.say(q, "desk.folder_unreadable", "ago", ago)},
+		"none":        {station.Status{}, p.say(q, "desk.folder_none")},
+		"never read":  {station.Status{Folder: since}, p.say(q, "desk.folder_new")},
+		"read":        {station.Status{Folder: since, LastPass: now.Add(-3 * time.Minute)}, p.say(q, "desk.folder_ok", "ago", ago)},
+		"read so far": {station.Status{Folder: since, LastPass: now.Add(time.Hour)}, p.say(q, "desk.folder_ok", "ago", p.words.Duration("en", 0))},
+	} {
+		if got := p.folderState(q, c.status); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
 }
