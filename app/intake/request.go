@@ -124,7 +124,7 @@ func (m *Importer) takeRequests(ctx context.Context) (a PassResult, done bool, e
 		}
 		name := filepath.Join(m.Requests, strings.TrimSuffix(e.Name(), requestEnding))
 		r, err := readRequest(name + requestEnding)
-		if err == nil && r.Confirm != "" && m.confirmsLater(name+requestEnding) {
+		if r.Confirm != "" && m.confirmsLater(name+requestEnding) {
 			continue
 		}
 		if err2 := os.Remove(name + requestEnding); err2 != nil {
@@ -169,7 +169,7 @@ func readRequest(name string) (Request, error) {
 		err = json.Unmarshal(content, &r)
 	}
 	if err != nil {
-		return r, fmt.Errorf("read the request: %w", err)
+		return Request{}, fmt.Errorf("read the request: %w", err)
 	}
 	return r, nil
 }

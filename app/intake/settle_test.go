@@ -399,8 +399,8 @@ func TestAFolderHolds10000ServicesAndTheFilesInForceComeFirst(t *testing.T) {
 			t.Errorf("%s: refused is %v", in.Sources[i].File, got)
 		}
 	}
-	if in.Sources[1].Damage != nil && in.Sources[1].Damage.Problem.Rule != "folder_too_many_services" {
-		t.Error(in.Sources[1].Damage.Problem)
+	if d := in.Sources[1].Damage; d != nil && (d.Problem.Rule != "folder_too_many_services" || d.Problem.Args["limit"] != "10000") {
+		t.Error(d.Problem)
 	}
 }
 

@@ -155,3 +155,46 @@ func TestAWatcherThatIsClosedLetsGoOfTheFolder(t *testing.T) {
 		t.Errorf("it is open: %v", err)
 	}
 }
+
+// TestAHeldFileIsForeseenWhereSomebodyAsks: what would be in force if this one file were confirmed, and no other.
+func TestAHeldFileIsForeseenWhereSomebodyAsks(t *testing.T) {
+	for _, asks := range []bool{false, true} {
+		m, _, c := importer(t)
+		write(t, m, "RTA.csv", firstRows(10))
+		write(t, m, "DEWA.csv", header+row("DEWA-1", "Bill", "https://dewa.gov.ae/1")+row("DEWA-2", "Move", "https://dewa.gov.ae/2"))
+		settled(t, m, c)
+		m.Checker.Foresee = asks
+		write(t, m, "RTA.csv", firstRows(2))
+		write(t, m, "DEWA.csv", header)
+		a := settled(t, m, c)
+		foreseen := a.Foreseen["RTA.csv"]
+		if verdictOf(a, "RTA.csv") != check.Held || (foreseen != nil) != asks {
+			t.Fatalf("asked for %t: %+v, foreseen %v", asks, a.Files, foreseen)
+		}
+		if asks && len(foreseen.Services) != 4 {
+			t.Errorf("%d services would be in force, want 2 of RTA and 2 of DEWA", len(foreseen.Services))
+		}
+	}
+}
+
+// TestWhatAnEditorsMachineWroteIsItsOwnInAnyCase.
+func TestWhatAnEditorsMachineWroteIsItsOwnInAnyCase(t *testing.T) {
+	for name, want := range map[string]bool{"RTA.csv" + ReportEnding: true, "RTA.csv" + strings.ToUpper(ReportEnding): true, "RTA" + strings.ToUpper(KeptEnding): true, "report.html": false, "RTA.csv": false} {
+		if ownReport(name) != want {
+			t.Errorf("%s: %t", name, !want)
+		}
+	}
+}
+
+// TestTheAuditSaysWhyARequestFailed.
+func TestTheAuditSaysWhyARequestFailed(t *testing.T) {
+	m, _, c := archived(t)
+	write(t, m, "RTA.csv", firstRows(2))
+	settled(t, m, c)
+	asked(t, m, Request{Rollback: 77})
+	pass(t, m)
+	said, err := os.ReadFile(AuditIn(filepath.Dir(m.Requests)))
+	if err != nil || !strings.Contains(string(said), `"action":"rollback"`) || !strings.Contains(string(said), `"cause":"`) || !strings.Contains(string(said), "no such version") {
+		t.Errorf("%s %v", said, err)
+	}
+}
