@@ -26,7 +26,7 @@ func TestACodeIsReadableFromItsDistanceOnItsPanel(t *testing.T) {
 		pitch float64
 		want  bool
 	}{
-		{10 * code.Size(), least / 10, true}, {10*code.Size() - 1, least / 10, false}, {11*code.Size() - 1, least / 11, false}, {11 * code.Size(), least / 11, true}, {20 * code.Size(), 0, false},
+		{10 * code.Size(), least / 10, true}, {10*code.Size() - 1, least / 10, false}, {11*code.Size() - 1, least / 10.5, false}, {11 * code.Size(), least / 10.5, true}, {11 * code.Size(), least / 11, true}, {20 * code.Size(), 0, false},
 	} {
 		if got := code.ReadableFrom(3300, c.room, c.pitch); got != c.want {
 			t.Errorf("%d pixels of %v mm: %t", c.room, c.pitch, got)
