@@ -155,6 +155,23 @@ func TestPracticeEndsByItself(t *testing.T) {
 	}
 }
 
+// TestWhoComesInDoesNotPractise, though whoever was there before did and never left: the taps of the day would be lost.
+func TestWhoComesInDoesNotPractise(t *testing.T) {
+	s, b := hall(t, settings.Kiosk)
+	if _, err := s.Enter("2468"); err != nil {
+		t.Fatal(err)
+	}
+	s.SetPractice(true)
+	b.pass(time.Minute)
+	refusedPIN(t, s, "1111")
+	if !s.Practising() {
+		t.Error("a wrong PIN ends practice")
+	}
+	if _, err := s.Enter("2468"); err != nil || s.Practising() {
+		t.Errorf("practice goes on in the next session: %v", err)
+	}
+}
+
 func TestTheAuditSaysWhoDidWhatAndNoPIN(t *testing.T) {
 	s, b := hall(t, settings.Kiosk)
 	refusedPIN(t, s, "1357")
