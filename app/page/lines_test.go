@@ -342,6 +342,25 @@ func TestSentencesOfTheWeek(t *testing.T) {
 	}
 }
 
+// TestAWallSaysAFeeThatASourceStatesAlone, and of what is paid or asked for never that it is free: a bill has its amount.
+func TestAWallSaysAFeeThatASourceStatesAlone(t *testing.T) {
+	paid, free := &catalog.Fee{Stated: true, Min: 100, Max: 100}, &catalog.Fee{Stated: true}
+	for _, c := range []struct {
+		fee     *catalog.Fee
+		sourced bool
+		deed    catalog.Interaction
+		want    bool
+	}{
+		{paid, true, catalog.Pay, true}, {paid, true, catalog.Enquire, true}, {paid, true, catalog.Renew, true}, {paid, false, catalog.Renew, false},
+		{free, true, catalog.Renew, true}, {free, false, catalog.Renew, false}, {free, true, catalog.Pay, false}, {free, true, catalog.Enquire, false},
+		{&catalog.Fee{Note: text("by card")}, true, catalog.Renew, false}, {nil, true, catalog.Renew, false},
+	} {
+		if got := saysFee(catalog.Service{Fee: c.fee, FeeSourced: c.sourced, Interaction: c.deed}); got != c.want {
+			t.Errorf("%+v, sourced %t, %s: %t", c.fee, c.sourced, c.deed, got)
+		}
+	}
+}
+
 // TestADeskShowsTheClockThatItDoubts: the wrong time itself, so that it is found and set, and not the moment that is taken instead.
 func TestADeskShowsTheClockThatItDoubts(t *testing.T) {
 	for made, want := range map[time.Time]string{

@@ -152,7 +152,7 @@ func TestAWallSaysNoFeeWhereAPaymentIsMade(t *testing.T) {
 				continue
 			}
 			fees++
-			if s.Fee == nil || !s.Fee.Stated || s.Fee.Max == 0 && (s.Interaction == "pay" || s.Interaction == "enquire") {
+			if s.Fee == nil || !s.Fee.Stated || !s.FeeSourced || s.Fee.Max == 0 && (s.Interaction == "pay" || s.Interaction == "enquire") {
 				t.Errorf("%s (%s): %+v", turn.ID, s.Interaction, f)
 			}
 		}
