@@ -660,13 +660,13 @@ func TestAFolderHoldsTenThousandFilesAnd300MB(t *testing.T) {
 	write(t, m, "RTA.csv", header)
 	stat := tracked{fileStat: fileStat{size: 1}, since: c.now, restless: c.now}
 	for total, want := range map[int64]catalog.Rule{300 << 20: "", 300<<20 + 1: "folder_too_large"} {
-		if s := m.copyOf(t.Context(), "RTA.csv", &stat, c.now, total, true); s.Damage == nil || s.Damage.Problem.Rule != want {
+		if s := m.copyOf(t.Context(), "RTA.csv", &stat, c.now, total, true); s.Damage == nil || s.Damage.Problem.Rule != want || want != "" && s.Damage.Problem.Args["limit"] != "300" {
 			t.Errorf("%d bytes: %+v", total, s.Damage)
 		}
 	}
 	for size, want := range map[int64]catalog.Rule{20 << 20: "", 20<<20 + 1: "file_too_large"} {
 		large := tracked{fileStat: fileStat{size: size}, since: c.now, restless: c.now}
-		if s := m.copyOf(t.Context(), "RTA.csv", &large, c.now, size, true); s.Damage == nil || s.Damage.Problem.Rule != want {
+		if s := m.copyOf(t.Context(), "RTA.csv", &large, c.now, size, true); s.Damage == nil || s.Damage.Problem.Rule != want || want != "" && s.Damage.Problem.Args["limit"] != "20" {
 			t.Errorf("a file of %d bytes: %+v", size, s.Damage)
 		}
 	}
