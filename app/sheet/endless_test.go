@@ -62,8 +62,8 @@ func TestARecordOfEndlessKeysIsRefusedBeforeItIsRead(t *testing.T) {
 		if d == nil {
 			t.Fatalf("%.40q was read", content)
 		}
-		if got := d.Problem.Place.String() + " " + string(d.Problem.Rule); got != want {
-			t.Errorf("%.40q: %q, want %q", content, got, want)
+		if got := d.Problem.Place.String() + " " + string(d.Problem.Rule); got != want || d.Problem.Args["limit"] != saidLimits[d.Problem.Rule] {
+			t.Errorf("%.40q: %q %v, want %q", content, got, d.Problem.Args, want)
 		}
 	}
 }

@@ -9,7 +9,15 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"dalil/app/catalog"
 )
+
+// saidLimits are the numbers that the sentences about a limit name, in the unit of the sentence.
+var saidLimits = map[catalog.Rule]string{
+	"file_too_large": "20", "file_too_much_text": "8", "file_too_many_rows": "20000", "file_too_many_columns": "100",
+	"file_cell_too_long": "4000", "xlsx_too_many_sheets": "20", "json_too_deep": "32",
+}
 
 func ruleOf(t *testing.T, name string, content []byte) string {
 	t.Helper()
@@ -19,6 +27,9 @@ func ruleOf(t *testing.T, name string, content []byte) string {
 	}
 	if d.Problem.Place.File != name || !d.Problem.Grave {
 		t.Errorf("%s: the damage is %v", name, d.Problem)
+	}
+	if want, limited := saidLimits[d.Problem.Rule]; limited && d.Problem.Args["limit"] != want {
+		t.Errorf("%s: an editor is told the limit %q of %s, not %s", name, d.Problem.Args["limit"], d.Problem.Rule, want)
 	}
 	return string(d.Problem.Rule)
 }
