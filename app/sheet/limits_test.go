@@ -79,6 +79,19 @@ func TestLimitsAreWhereTheyAreSaidToBe(t *testing.T) {
 	}
 }
 
+// TestAMillionSharedTextsAreAWorkbookAndOneMoreIsNone: empty ones count too, since each takes memory.
+func TestAMillionSharedTextsAreAWorkbookAndOneMoreIsNone(t *testing.T) {
+	v := &stringsVisitor{file: "a.xlsx", all: make([]string, 999_999)}
+	if err := walkXML(strings.NewReader("<sst><si/></sst>"), v); err != nil || len(v.all) != 1_000_000 {
+		t.Fatalf("%d texts: %v", len(v.all), err)
+	}
+	var d *Damage
+	if err := walkXML(strings.NewReader("<sst><si/></sst>"), v); !errors.As(err, &d) || d.Problem.Rule != "file_too_much_text" ||
+		d.Problem.Place.File != "a.xlsx" || d.Problem.Args["limit"] != saidLimits["file_too_much_text"] {
+		t.Errorf("one more: %v", err)
+	}
+}
+
 func TestFormattedEmptyRowsToTheLastAreNoRows(t *testing.T) {
 	const real = `<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row><row r="2"><c r="A2"><v>3</v></c></row>`
 	one := made(t, real+"\n"+`<row r="1048576"><c r="A1048576" s="0"/></row>`)
