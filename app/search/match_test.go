@@ -359,3 +359,42 @@ func TestIndicWordsMeetWhateverTheirVowels(t *testing.T) {
 		t.Errorf("one consonant: %+v", got)
 	}
 }
+
+// TestTheLongestWordsAreCorrectedToo, and none beyond them.
+func TestTheLongestWordsAreCorrectedToo(t *testing.T) {
+	latin, arabic := strings.Repeat("abcde", maxLetters/5), strings.Repeat("بتجحد", maxLetters/5)
+	x := village([]catalog.Service{serviceNamed("A-1", "A", arabic, latin)})
+	for _, word := range []string{latin, arabic} {
+		letters := []rune(word)
+		letters[len(letters)-2], letters[len(letters)-1] = letters[len(letters)-1], letters[len(letters)-2]
+		if got := matched(x, string(letters)+" ", exactFirst); got[word].kind != corrected {
+			t.Errorf("%s: %+v", string(letters), got)
+		}
+	}
+}
+
+// TestSoundsOfTwoKindsMeetWhereLettersStandForBoth: w and y are consonants and vowels, and a t at the end of an Arabic word is heard as a.
+func TestSoundsOfTwoKindsMeetWhereLettersStandForBoth(t *testing.T) {
+	for _, c := range []struct {
+		latin, arabic sound
+		want          int
+	}{
+		{sound{'w', false}, sound{'w', true}, 0}, {sound{'y', true}, sound{'y', false}, 0}, {sound{'w', true}, sound{'y', false}, 120}, {sound{'k', false}, sound{'k', true}, 120},
+		{sound{'y', false}, sound{'a', true}, 30}, {sound{'y', true}, sound{'a', false}, 120}, {sound{'w', false}, sound{'a', true}, 120},
+		{sound{'t', false}, sound{'H', true}, 5}, {sound{'h', false}, sound{'H', true}, 5}, {sound{'k', false}, sound{'H', true}, 120},
+	} {
+		if got := pairCost(c.latin, c.arabic); got != c.want {
+			t.Errorf("%c %t and %c %t: %d, want %d", c.latin.class, c.latin.vowel, c.arabic.class, c.arabic.vowel, got, c.want)
+		}
+	}
+}
+
+// TestAStemKeepsWhatTellsTheWord.
+func TestAStemKeepsWhatTellsTheWord(t *testing.T) {
+	held(t, "stems", map[string]string{"هويه": "هو", "ديه": "دي", "4wheels": "4wheels", "fees": "fee", "bus": "bus"}, func(w string) string {
+		if scriptOf(w) == arabicScript {
+			return stemArabic(w)
+		}
+		return stemEnglish(w)
+	})
+}
