@@ -194,3 +194,97 @@ func TestLettersThatLookLikeDigits(t *testing.T) {
 		}
 	}
 }
+
+// TestWordsForNumbersHaveTheirValues: a wrong one would let a stranger's number through that is said and not written.
+func TestWordsForNumbersHaveTheirValues(t *testing.T) {
+	for name, c := range map[string]struct {
+		have map[string]int
+		want map[int]string
+	}{
+		"numbers": {numberWords, map[int]string{
+			0: "nought oh shoonya shunya sifr zero زيرو صفر", 1: "ek one wahid واحد وان ون", 2: "do ithnain ithnayn two اثنان اثنتين اثنين تنين تو",
+			3: "talata teen thalatha three تلاته ثري ثلاث ثلاثه", 4: "arbaa chaar char four اربع اربعه فور", 5: "five khamsa paanch panch خمس خمسه فايف",
+			6: "chhah chhe sitta six ست سته سكس سيكس", 7: "saat saba sabaa seven سبع سبعه سفن سيفن", 8: "aath eight thamaniya ايت تمانيه ثمان ثماني ثمانيه",
+			9: "nau nine tisa tisaa تسع تسعه ناين", 10: "ten عشر عشره", 11: "eleven احدعش حداشر", 12: "twelve اتناشر اتنعش اثنعش اطنعش",
+			13: "thirteen تلاتعش تلتاشر تلتاعش تلتعش ثلاثتعش", 14: "fourteen اربعتاشر اربعتعش", 15: "fifteen خمستاشر خمستعش", 16: "sixteen ستاشر ستعش سطعش",
+			17: "seventeen سبعتاشر سبعتعش", 18: "eighteen تمنتاشر تمنتعش ثمانتعش ثمنتعش طمنتعش", 19: "nineteen تسعتاشر تسعتعش",
+			20: "twenty عشرون عشرين", 30: "thirty تلاتين ثلاثون ثلاثين", 40: "forty fourty اربعون اربعين", 50: "fifty خمسون خمسين", 60: "sixty ستون ستين",
+			70: "seventy سبعون سبعين", 80: "eighty تمانين ثمانون ثمانين", 90: "ninety تسعون تسعين",
+		}},
+		"several digits": {severals, map[int]string{
+			0: "zeroes zeros اصفار صفرين", 1: "ones واحدات", 2: "twos اثنينات", 3: "threes ثلاثات", 4: "fours اربعات", 5: "fives خمسات", 6: "sixes ستات",
+			7: "sevens سبعات", 8: "eights ثمانيات", 9: "nines تسعات",
+		}},
+		"repeats": {repeats, map[int]string{2: "double دابل دبل", 3: "treble triple تربل تريبل"}},
+	} {
+		words := 0
+		for value, all := range c.want {
+			for _, word := range strings.Fields(all) {
+				words++
+				if have, known := c.have[word]; !known || have != value {
+					t.Errorf("%s: %s is %d, %t, want %d", name, word, have, known, value)
+				}
+			}
+		}
+		if words != len(c.have) {
+			t.Errorf("%s: %d words are held, there are %d", name, words, len(c.have))
+		}
+	}
+}
+
+// TestATextOfAnUnknownEntityIsRefused: nobody knows what is its own.
+func TestATextOfAnUnknownEntityIsRefused(t *testing.T) {
+	p, err := ReadPolicy([]byte(`{"version":1,"expires":"2027-12-31","entities":{"RTA":{"hosts":["*.rta.ae"]}}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := p.FindForeignContact("NONE", "a text without any address"); r == nil || r.Rule != "link_entity_unknown" {
+		t.Errorf("%+v", r)
+	}
+	if r := p.FindForeignContact("RTA", "a text without any address"); r != nil {
+		t.Errorf("%+v", r)
+	}
+}
+
+// TestLettersAreTakenForDigitsBesideDigitsAlone.
+func TestLettersAreTakenForDigitsBesideDigitsAlone(t *testing.T) {
+	for in, want := range map[string]string{"O50": "050", "05O": "050", "5l2": "512", "l2": "l2", "oil": "oil", "ml": "ml", "ll": "ll", "": ""} {
+		if got := digitLetters(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
+// TestFramedLettersAreRead, from the first to the last of each row, and nothing beside them.
+func TestFramedLettersAreRead(t *testing.T) {
+	for r, want := range map[rune]rune{'🅐': 'a', '🅩': 'z', '🅰': 'a', '🆉': 'z', '🅐' - 1: 0, '🅩' + 1: 0, '🅰' - 1: 0, '🆉' + 1: 0, 'ᴀ': 'a', 'ᴢ': 'z', 'a': 0} {
+		if got := framedLetter(r); got != want {
+			t.Errorf("%c: %q, want %q", r, got, want)
+		}
+	}
+}
+
+// TestDigitsOfEveryScriptHaveTheirValues, also those drawn in circles. What Unicode itself has for the same digit (①, 𝟘) is folded before.
+func TestDigitsOfEveryScriptHaveTheirValues(t *testing.T) {
+	for _, zero := range []rune{'0', '٠', '۰', '०', '০', '൦', '០', '０'} {
+		for n := range 10 {
+			if got := digitOf(zero + rune(n)); got != n {
+				t.Errorf("%c: %d, want %d", zero+rune(n), got, n)
+			}
+		}
+	}
+	for r, want := range map[rune]int{'❶': 1, '❾': 9, '➀': 1, '➈': 9, '➊': 1, '➒': 9, '⓵': 1, '⓽': 9, '⓪': 0, '⓿': 0, '〇': 0, '一': 1, '九': 9, 'a': -1, '½': -1} {
+		if got := digitOf(r); got != want {
+			t.Errorf("%c: %d, want %d", r, got, want)
+		}
+	}
+	p, err := ReadPolicy([]byte(`{"version":1,"expires":"2027-12-31","entities":{"RTA":{"hosts":["*.rta.ae"]}}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"Call 𝟘𝟝𝟘 𝟙𝟚𝟛 𝟜𝟝𝟞𝟟", "Call ⓪⑤⓪ ①②③ ④⑤⑥⑦", "Call ０５０ １２３ ４５６７"} {
+		if r := p.FindForeignContact("RTA", text); r == nil || r.Rule != "link_text_phone" {
+			t.Errorf("%s: %+v", text, r)
+		}
+	}
+}
