@@ -56,7 +56,7 @@ func TestManyAskAtOnce(t *testing.T) {
 
 // TestNoQuestionBreaksIt asks many questions made of what people and broken keyboards send; DALIL_QUESTIONS says how many.
 func TestNoQuestionBreaksIt(t *testing.T) {
-	n := 50_000
+	n := 30_000
 	if testing.Short() || raceDetector {
 		n = 5_000
 	}
