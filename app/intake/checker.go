@@ -211,6 +211,9 @@ func (c *Checker) judge(in check.Input) (check.Outcome, error) {
 		return c.withoutLate(in, out)
 	}
 	for i, s := range in.Sources {
+		if s.Damage != nil {
+			continue // it is told for what it is
+		}
 		alone := in
 		alone.Sources = []check.Source{s}
 		if _, f := guarded(alone); f != nil {

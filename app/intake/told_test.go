@@ -72,9 +72,9 @@ func TestAFolderNamedLikeARequestIsNoRequest(t *testing.T) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	real := asked(t, m, Request{Confirm: "00000000"})
+	request := asked(t, m, Request{Confirm: "00000000"})
 	pass(t, m)
-	if a := answered(t, real); a.Cause == "" {
+	if a := answered(t, request); a.Cause == "" {
 		t.Errorf("%+v", a)
 	}
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
