@@ -72,10 +72,7 @@ func TestHostsAreNamedOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list := p.entities["RTA"].hostList()
-	for _, name := range strings.Fields(strings.ReplaceAll(list, ",", " ")) {
-		if n := len(p.Hosts("RTA")); n > 1 && strings.Count(" "+strings.ReplaceAll(list, ",", " ")+" ", " "+name+" ") != 1 {
-			t.Errorf("%q names %s more than once", list, name)
-		}
+	if list := p.entities["RTA"].hostList(); list != "rta.ae" {
+		t.Errorf("%q", list)
 	}
 }

@@ -360,7 +360,7 @@ func TestIndicWordsMeetWhateverTheirVowels(t *testing.T) {
 	}
 }
 
-// TestTheLongestWordsAreCorrectedToo, and none beyond them.
+// TestTheLongestWordsAreCorrectedToo: those of exactly as many letters as are looked at.
 func TestTheLongestWordsAreCorrectedToo(t *testing.T) {
 	latin, arabic := strings.Repeat("abcde", maxLetters/5), strings.Repeat("بتجحد", maxLetters/5)
 	x := village([]catalog.Service{serviceNamed("A-1", "A", arabic, latin)})
@@ -373,7 +373,7 @@ func TestTheLongestWordsAreCorrectedToo(t *testing.T) {
 	}
 }
 
-// TestSoundsOfTwoKindsMeetWhereLettersStandForBoth: w and y are consonants and vowels, and a t at the end of an Arabic word is heard as a.
+// TestSoundsOfTwoKindsMeetWhereLettersStandForBoth: w and y are consonants and vowels, y stands for a long a, and the t or h for the end of an Arabic word.
 func TestSoundsOfTwoKindsMeetWhereLettersStandForBoth(t *testing.T) {
 	for _, c := range []struct {
 		latin, arabic sound
