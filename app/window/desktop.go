@@ -44,6 +44,7 @@ func Open(a App) error {
 	if err := display(); err != nil {
 		return &Exit{noScreen, fmt.Errorf("open window: %w", err)}
 	}
+	leaveGraphicsCardAlone()
 	f := &frame{App: a, ready: make(chan context.Context, 1), closed: make(chan struct{})}
 	defer close(f.closed)
 	go f.listen()

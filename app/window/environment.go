@@ -19,3 +19,11 @@ func unsetDebugVariables() {
 		_ = os.Unsetenv(name) // fails only for names that cannot be
 	}
 }
+
+// leaveGraphicsCardAlone must run before the toolkit begins. The page is drawn by the processor (WebviewGpuPolicy), yet GTK would make
+// itself ready for OpenGL at every start, a fifteenth of the time of an empty window. A value from outside stays.
+func leaveGraphicsCardAlone() {
+	if _, there := os.LookupEnv("GDK_GL"); !there {
+		_ = os.Setenv("GDK_GL", "disable") // fails only for names that cannot be
+	}
+}

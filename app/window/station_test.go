@@ -97,6 +97,19 @@ func TestTheWebViewGetsNoVariableThatOpensItToOthers(t *testing.T) {
 	}
 }
 
+func TestNoDriverOfAGraphicsCardIsLoadedUnlessSomebodyAsksForIt(t *testing.T) {
+	t.Setenv("GDK_GL", "always")
+	leaveGraphicsCardAlone()
+	if have := os.Getenv("GDK_GL"); have != "always" {
+		t.Errorf("what was set from outside is now %q", have)
+	}
+	_ = os.Unsetenv("GDK_GL") // t.Setenv gives back what was there
+	leaveGraphicsCardAlone()
+	if have := os.Getenv("GDK_GL"); have != "disable" {
+		t.Errorf("GDK_GL is %q", have)
+	}
+}
+
 func TestAnAppHasItsDefaults(t *testing.T) {
 	a := App{Width: 100}
 	a.setDefaults()

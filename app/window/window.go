@@ -9,7 +9,7 @@
 //	host.go          a window may open before its station, and says why there is none
 //	desktop.go       the life of the window: signals, news, the end
 //	options.go       what Wails is told: size, lock, where WebView2 lies
-//	environment.go   variables by which others could drive or debug the web view
+//	environment.go   variables by which others could drive or debug the web view, and GTK's for the graphics card
 //	kiosk_*          what a web view must be told on each system so that nobody gets out and the picture always comes back
 //	automation_*     whether a test may drive the window
 //	watchdog.go      is the page alive?
