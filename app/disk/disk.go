@@ -10,11 +10,12 @@ import (
 
 // Replace puts content under a name, in place of what was there: it is written beside, flushed and renamed, so that readers have the
 // old file or the new one, also after the power went. The name beside begins with a dot, which no room and no sync tool takes for
-// content; it is one for each name, so that two must not write the same name at once. mode counts for a new file, less the umask.
-// After an error, which names the file, the old one stands.
+// content; it is one for each name, so that two must not write the same name at once. The file is a
+// new one with this mode, less the umask. After an error, which names the file, the old one stands.
 func Replace(name string, content []byte, mode os.FileMode) error {
 	aside := filepath.Join(filepath.Dir(name), ".dalil-"+filepath.Base(name)+".tmp")
-	err := write(aside, os.O_TRUNC, content, mode)
+	_ = os.Remove(aside) // what a dead writer left may be open to others, or lead elsewhere; where it stays, the next line says so
+	err := write(aside, os.O_EXCL, content, mode)
 	if err == nil {
 		err = Rename(aside, name)
 	}

@@ -43,7 +43,7 @@ func TestReplacePutsAFileInPlaceOfAnother(t *testing.T) {
 // TestWhatAnEarlierWritingLeftIsNoPartOfTheNext: after a power cut a longer file may lie beside.
 func TestWhatAnEarlierWritingLeftIsNoPartOfTheNext(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "file.json")
-	if err := os.WriteFile(filepath.Join(filepath.Dir(name), ".dalil-file.json.tmp"), []byte("half of a longer one"), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(filepath.Dir(name), ".dalil-file.json.tmp"), []byte("half of a longer one"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	if err := Replace(name, []byte("new"), 0o600); err != nil {
@@ -51,6 +51,9 @@ func TestWhatAnEarlierWritingLeftIsNoPartOfTheNext(t *testing.T) {
 	}
 	if have, err := os.ReadFile(name); err != nil || string(have) != "new" {
 		t.Errorf("%q %v", have, err)
+	}
+	if info, err := os.Stat(name); err != nil || info.Mode().Perm() != 0o600 { // what lay there was open to others
+		t.Errorf("%v %v", info.Mode(), err)
 	}
 }
 

@@ -52,7 +52,7 @@ func TestAWritingIsFlushedAndClosedAndTellsItsFirstError(t *testing.T) {
 func TestTheNameBesideIsOneThatNobodyTakesForContent(t *testing.T) {
 	dir := t.TempDir()
 	name := filepath.Join(dir, "RTA.csv")
-	if err := os.Mkdir(filepath.Join(dir, ".dalil-RTA.csv.tmp"), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Join(dir, ".dalil-RTA.csv.tmp", "full"), 0o755); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(name, []byte("old"), 0o644); err != nil {

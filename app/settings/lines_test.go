@@ -341,7 +341,7 @@ func TestWhereTheFirstSettingsCannotBeWritten(t *testing.T) {
 	if err := Default().WriteFirst("/proc/none/dalil.toml"); err == nil || !strings.HasPrefix(err.Error(), "write settings: mkdir ") {
 		t.Errorf("where there can be no folder: %v", err)
 	}
-	if err := Default().WriteFirst("/proc/dalil.toml"); err == nil || !strings.HasPrefix(err.Error(), "write settings: open ") {
+	if err := Default().WriteFirst("/proc/dalil.toml"); err == nil || !strings.HasPrefix(err.Error(), `write settings: write "/proc/dalil.toml": `) {
 		t.Errorf("where there can be no file: %v", err)
 	}
 	none := Default()

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
+
+	"dalil/app/disk"
 )
 
 // documented are the settings in the order in which a file explains them. A key of a table stands as "table.key".
@@ -119,19 +121,7 @@ func (s Settings) WriteFirst(name string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fmt.Errorf("write settings: %w", err)
 	}
-	f, err := os.CreateTemp(dir, ".dalil-*.toml") // readable for this user alone
-	if err != nil {
-		return fmt.Errorf("write settings: %w", err)
-	}
-	defer os.Remove(f.Name()) // gone already when all went well
-	_, err = f.Write(content)
-	if err == nil {
-		err = f.Sync()
-	}
-	if err = errors.Join(err, f.Close()); err == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	if err != nil {
+	if err := disk.Replace(name, content, 0o600); err != nil {
 		return fmt.Errorf("write settings: %w", err)
 	}
 	return nil

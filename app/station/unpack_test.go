@@ -114,7 +114,7 @@ func TestAShippedFileThatCannotBeWrittenIsAnError(t *testing.T) {
 		if err := unpackShipped(program("a.csv", "1"), folder); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.Mkdir(filepath.Join(folder, ".dalil-"+inTheWay+".tmp"), 0o755); err != nil {
+		if err := os.MkdirAll(filepath.Join(folder, ".dalil-"+inTheWay+".tmp", "full"), 0o755); err != nil {
 			t.Fatal(err)
 		}
 		if err := unpackShipped(program("a.csv", "2", "b.csv", "1"), folder); err == nil || !strings.Contains(err.Error(), inTheWay) {
